@@ -1,0 +1,53 @@
+package org.motcua.core.transaction;
+
+import javax.sql.DataSource;
+
+/**
+ * The one place where a database transaction begins and ends. Dossier, registers, audit and process token commit
+ * together because every part of the library, the process engine included, joins the transaction that is bound here.
+ *
+ * <p>A transaction is bound to the thread that began it. Implementations are thread-safe; a transaction is not to be
+ * handed to another thread.
+ */
+public interface Transactions {
+
+    /**
+     * Runs {@code work} in the bound transaction, or in a new one that commits when {@code work} returns. When
+     * {@code work} throws, the transaction is marked rollback-only, also where it was joined and the caller catches the
+     * exception, and the exception is passed on unchanged.
+     */
+    <T> T inTransaction(Work<T> work);
+
+    /**
+     * Runs {@code work} on a connection of its own with its own commit, whatever is bound, and binds the outer
+     * transaction again afterwards. For the ledger of signing steps only: a process engine called inside would join
+     * the outer command, not this transaction.
+     */
+    <T> T inNewTransaction(Work<T> work);
+
+    /**
+     * Runs {@code action} once after the bound transaction has committed, at once where none is bound, and never after
+     * a rollback. Its exceptions are logged and go no further. Where it needs the database it uses
+     * {@link #inNewTransaction}.
+     */
+    void afterCommit(Runnable action);
+
+    /** Makes the bound transaction roll back when its outermost work returns; an error where none is bound. */
+    void setRollbackOnly();
+
+    /** Whether a transaction is bound to this thread. */
+    boolean isActive();
+
+    /**
+     * A view of the data source for others to join through (the process engine, JDBI): while a transaction is bound,
+     * its connections are the bound one, on which commit, rollback, close and setAutoCommit do nothing; otherwise they
+     * are the data source's own.
+     */
+    DataSource dataSource();
+
+    /** What is done in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run();
+    }
+}
