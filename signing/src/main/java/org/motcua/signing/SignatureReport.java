@@ -1,0 +1,78 @@
+package org.motcua.signing;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known about one signature of a document: orthogonal facts and one bottom line, {@link #indication()}.
+ *
+ * <p>{@code integrity}, {@code coverage}, {@code changesAfter} and {@code changesAllowed} come from the file alone and do
+ * not depend on trust: they are meaningful even where nobody knows the issuer. {@code TOTAL_PASSED} needs all of them
+ * sound, and a valid, unrevoked chain to a given anchor.
+ *
+ * @param field the fully qualified name of the signature field; it comes from the file
+ * @param kind approval, certification or document timestamp
+ * @param indication the bottom line
+ * @param subIndication the reason, absent when passed
+ * @param integrity whether the signed bytes are what was signed
+ * @param coverage how much of the file is signed
+ * @param changesAfter the widest change found after the signature; {@code OTHER} too when that could not be told
+ * @param changesAllowed whether every change after the signature is permitted by the document's own rules (DocMDP,
+ *     FieldMDP, locks) or, where it states none, is validation data, form filling or further signing
+ * @param level the PAdES level that the signature has the shape of
+ * @param algorithm such as {@code SHA256withECDSA}, absent when unreadable
+ * @param certificate the signer's certificate, absent when not found
+ * @param chain the chain from the signer's certificate to the trust anchor, empty when none was found
+ * @param signingTime the time that the signer claims: no proof
+ * @param provenTime the earliest time at which a valid timestamp proves that the signature existed
+ * @param findings facts in the order in which they were found
+ */
+public record SignatureReport(
+        String field,
+        SignatureKind kind,
+        Indication indication,
+        Optional<SubIndication> subIndication,
+        Integrity integrity,
+        Coverage coverage,
+        Changes changesAfter,
+        boolean changesAllowed,
+        SignatureLevel level,
+        Optional<String> algorithm,
+        Optional<X509Certificate> certificate,
+        List<X509Certificate> chain,
+        Optional<Instant> signingTime,
+        Optional<Instant> provenTime,
+        List<Finding> findings) {
+
+    public SignatureReport {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(indication, "indication");
+        Objects.requireNonNull(subIndication, "subIndication");
+        Objects.requireNonNull(level, "level");
+        chain = List.copyOf(chain);
+        findings = List.copyOf(findings);
+        boolean sound = integrity == Integrity.INTACT && coverage != Coverage.PARTIAL && changesAllowed;
+        if (indication == Indication.TOTAL_PASSED && (!sound || subIndication.isPresent())) {
+            throw new IllegalArgumentException("Passed, yet " + integrity + ", " + coverage + ", allowed "
+                    + changesAllowed + ", " + subIndication + ": " + field);
+        }
+    }
+
+    public boolean passed() {
+        return indication == Indication.TOTAL_PASSED;
+    }
+
+    /** The signer's distinguished name (RFC 2253), such as {@code CN=Nguyễn Văn A,O=Sở Công Thương,C=VN}. */
+    public Optional<String> signer() {
+        return certificate.map(c -> c.getSubjectX500Principal().getName());
+    }
+
+    /** The distinguished name (RFC 2253) of the authority that issued the signer's certificate. */
+    public Optional<String> issuer() {
+        return certificate.map(c -> c.getIssuerX500Principal().getName());
+    }
+}
