@@ -104,10 +104,7 @@ public final class TestAuthority {
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate()));
-            builder.addExtension(
-                    Extension.cRLNumber,
-                    false,
-                    new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
             return new JcaX509CRLConverter().getCRL(builder.build(signer(kind, key.privateKey())));
         } catch (CertIOException | GeneralSecurityException e) {
             throw new SigningException("The test revocation list cannot be made: " + e.getMessage(), e);
@@ -129,8 +126,9 @@ public final class TestAuthority {
                 pair.getPublic());
         try {
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
-            int usage =
-                    root ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+            int usage = root
+                    ? KeyUsage.keyCertSign | KeyUsage.cRLSign
+                    : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(root));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
             builder.addExtension(
