@@ -1,0 +1,155 @@
+package org.motcua.core.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link Transactions} on plain JDBC, for an application that has neither Spring nor JTA. Each transaction takes one
+ * connection from the data source and gives it back rolled back or committed, in auto-commit mode, whatever fails.
+ *
+ * <p>The isolation of the data source's connections is read once, here; where it is not READ COMMITTED every
+ * transaction sets it. Thread-safe.
+ */
+public final class JdbcTransactions implements Transactions {
+
+    static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
+
+    private final DataSource source;
+    private final DataSource joined;
+    private final boolean setsIsolation;
+    private final ThreadLocal<BoundTransaction> bound = new ThreadLocal<>();
+
+    private JdbcTransactions(DataSource source, boolean setsIsolation) {
+        this.source = source;
+        this.setsIsolation = setsIsolation;
+        this.joined = new JoinedDataSource(source, this::current);
+    }
+
+    /**
+     * Opens one connection to learn how the data source sets its connections up.
+     *
+     * @throws DatabaseException when the database cannot be reached
+     */
+    public static JdbcTransactions of(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean readCommitted = connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+            return new JdbcTransactions(dataSource, !readCommitted);
+        } catch (SQLException e) {
+            throw new DatabaseException("The database cannot be reached", e);
+        }
+    }
+
+    @Override
+    public <T> T inTransaction(Work<T> work) {
+        BoundTransaction outer = current();
+        if (outer == null) {
+            return inOwn(work);
+        }
+        try {
+            return work.run();
+        } catch (Throwable failure) {
+            outer.setRollbackOnly(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public <T> T inNewTransaction(Work<T> work) {
+        BoundTransaction outer = current();
+        if (outer == null) {
+            return inOwn(work);
+        }
+        bound.remove();
+        try {
+            return inOwn(work);
+        } finally {
+            bound.set(outer);
+        }
+    }
+
+    /** Nothing is bound when this begins, nor when it ends, nor while what comes after the commit is run. */
+    private <T> T inOwn(Work<T> work) {
+        BoundTransaction transaction = begin();
+        bound.set(transaction);
+        T result;
+        try {
+            result = work.run();
+        } catch (Throwable failure) {
+            bound.remove();
+            transaction.rollBack(failure);
+            throw failure;
+        }
+        bound.remove();
+        runAll(transaction.commit());
+        return result;
+    }
+
+    private BoundTransaction begin() {
+        Connection connection;
+        try {
+            connection = source.getConnection();
+        } catch (SQLException e) {
+            throw new DatabaseException("No connection for a transaction could be had", e);
+        }
+        try {
+            if (setsIsolation) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+            connection.setAutoCommit(false);
+            return new BoundTransaction(connection);
+        } catch (SQLException e) {
+            DatabaseException failure = new DatabaseException("A transaction could not be begun", e);
+            new BoundTransaction(connection).rollBack(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        BoundTransaction transaction = current();
+        if (transaction == null) {
+            runAll(List.of(action));
+        } else {
+            transaction.afterCommit(action);
+        }
+    }
+
+    /** The commit cannot be taken back any more: a failure here must not look like one of the transaction. */
+    private static void runAll(List<Runnable> actions) {
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (Throwable failure) {
+                LOG.error("An action after commit failed; the transaction is committed", failure);
+            }
+        }
+    }
+
+    @Override
+    public void setRollbackOnly() {
+        BoundTransaction transaction = current();
+        if (transaction == null) {
+            throw new IllegalStateException("No transaction is bound to this thread: there is nothing to roll back");
+        }
+        transaction.setRollbackOnly(null);
+    }
+
+    @Override
+    public boolean isActive() {
+        return current() != null;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return joined;
+    }
+
+    private @Nullable BoundTransaction current() {
+        return bound.get();
+    }
+}

@@ -1,0 +1,90 @@
+-- One script for H2 and PostgreSQL. Instants are kept with their offset and read as UTC.
+
+-- Numbers without gaps: one row a series and period, locked by its UPDATE until the transaction ends.
+CREATE TABLE mc_counter (
+    kind        VARCHAR(20) NOT NULL,
+    agency      VARCHAR(35) NOT NULL,
+    series      VARCHAR(60) NOT NULL,
+    period      VARCHAR(10) NOT NULL,
+    last_number INTEGER     NOT NULL,
+    PRIMARY KEY (kind, agency, series, period)
+);
+
+CREATE TABLE mc_dossier (
+    code              VARCHAR(60)  NOT NULL PRIMARY KEY,
+    version           INTEGER      NOT NULL,
+    agency            VARCHAR(35)  NOT NULL,
+    state             VARCHAR(20)  NOT NULL,
+    channel           VARCHAR(20)  NOT NULL,
+    procedure_code    VARCHAR(60)  NOT NULL,
+    procedure_version VARCHAR(60)  NOT NULL,
+    subject           VARCHAR(1000) NOT NULL,
+    applicant_kind    VARCHAR(20)  NOT NULL,
+    applicant_name    VARCHAR(300) NOT NULL,
+    applicant_number  VARCHAR(40)  NOT NULL,
+    applicant_address VARCHAR(500) NOT NULL,
+    applicant_phone   VARCHAR(40)  NOT NULL,
+    applicant_email   VARCHAR(200) NOT NULL,
+    received_at       TIMESTAMP WITH TIME ZONE NOT NULL,
+    received_by       VARCHAR(60)  NOT NULL,
+    due_at            TIMESTAMP WITH TIME ZONE NOT NULL,
+    calendar_version  VARCHAR(60)  NOT NULL,
+    clock_events      VARCHAR      NOT NULL,
+    assigned_to       VARCHAR(60),
+    drafter           VARCHAR(60),
+    approver          VARCHAR(60),
+    signer            VARCHAR(60),
+    result_name       VARCHAR(60),
+    result_version    INTEGER,
+    result_document   VARCHAR(64)
+);
+CREATE INDEX mc_dossier_state ON mc_dossier (state, due_at);
+CREATE INDEX mc_dossier_received ON mc_dossier (received_at);
+
+CREATE TABLE mc_dossier_attachment (
+    dossier   VARCHAR(60)  NOT NULL REFERENCES mc_dossier (code),
+    position  INTEGER      NOT NULL,
+    component VARCHAR(60)  NOT NULL,
+    file_name VARCHAR(255) NOT NULL,
+    document  VARCHAR(64)  NOT NULL,
+    PRIMARY KEY (dossier, position)
+);
+CREATE INDEX mc_dossier_attachment_document ON mc_dossier_attachment (document);
+
+-- The register of outgoing documents (Decree 30/2020).
+CREATE TABLE mc_outgoing (
+    agency          VARCHAR(35)   NOT NULL,
+    series          VARCHAR(60)   NOT NULL,
+    number_year     INTEGER       NOT NULL,
+    number          INTEGER       NOT NULL,
+    symbol          VARCHAR(60)   NOT NULL,
+    document_date   DATE          NOT NULL,
+    state           VARCHAR(10)   NOT NULL,
+    file            VARCHAR(60)   NOT NULL,
+    name            VARCHAR(60)   NOT NULL,
+    version         INTEGER       NOT NULL,
+    document_type   VARCHAR(40)   NOT NULL,
+    subject         VARCHAR(1000) NOT NULL,
+    signer          VARCHAR(300)  NOT NULL,
+    recipients      VARCHAR(2000) NOT NULL,
+    kept_by         VARCHAR(300)  NOT NULL,
+    copies          INTEGER       NOT NULL,
+    document        VARCHAR(64),
+    transferred_on  DATE,
+    acknowledged_by VARCHAR(300),
+    note            VARCHAR(1000),
+    PRIMARY KEY (agency, series, number_year, number),
+    CONSTRAINT mc_outgoing_document UNIQUE (file, name, version),
+    -- Number and symbol are unique within the agency's year, whatever the series.
+    CONSTRAINT mc_outgoing_symbol UNIQUE (agency, number_year, number, symbol),
+    CONSTRAINT mc_outgoing_state CHECK (state IN ('RESERVED', 'USED', 'VOID'))
+);
+
+-- The hash chain of a dossier. The entry is the canonical text that was hashed: there is no second copy to disagree.
+CREATE TABLE mc_audit (
+    dossier  VARCHAR(60) NOT NULL REFERENCES mc_dossier (code),
+    sequence INTEGER     NOT NULL,
+    entry    VARCHAR     NOT NULL,
+    hash     VARCHAR(64) NOT NULL,
+    PRIMARY KEY (dossier, sequence)
+);

@@ -1,0 +1,47 @@
+package org.motcua.core.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.motcua.core.transaction.TestDatabase;
+
+class CoreSchemaTest {
+
+    @Test
+    void comesBesideTheTablesOfOthersAndTwiceWithoutHarmOnH2() {
+        try (TestDatabase database = TestDatabase.h2()) {
+            migratesTwiceBesideOthers(database, "SCHEMA()");
+        }
+    }
+
+    @Test
+    void comesBesideTheTablesOfOthersAndTwiceWithoutHarmOnPostgreSql() {
+        try (TestDatabase database = TestDatabase.postgreSql()) {
+            migratesTwiceBesideOthers(database, "current_schema()");
+        }
+    }
+
+    private static void migratesTwiceBesideOthers(TestDatabase database, String schema) {
+        database.execute("CREATE TABLE act_of_another (id INTEGER)");
+
+        CoreSchema.migrate(database.dataSource());
+        CoreSchema.migrate(database.dataSource());
+
+        List<String> tables = Jdbi.create(database.dataSource())
+                .withHandle(handle -> handle.createQuery("SELECT LOWER(table_name) FROM information_schema.tables "
+                                + "WHERE table_schema = " + schema + " ORDER BY 1")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(tables)
+                .containsExactly(
+                        "act_of_another",
+                        "mc_audit",
+                        "mc_counter",
+                        "mc_dossier",
+                        "mc_dossier_attachment",
+                        "mc_outgoing",
+                        "mc_schema_history");
+    }
+}
