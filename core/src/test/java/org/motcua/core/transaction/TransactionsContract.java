@@ -45,6 +45,9 @@ public abstract class TransactionsContract {
 
     @AfterEach
     void nothingLeaks() {
+        if (database == null) {
+            return; // aborted: there is no server to test on
+        }
         try (TestDatabase closed = database) {
             assertThat(watched.open()).as("open connections").isZero();
             assertThat(transactions.isActive()).as("still bound").isFalse();
