@@ -22,6 +22,8 @@ public final class JdbcTransactions implements Transactions {
     private final DataSource source;
     private final DataSource joined;
     private final boolean setsIsolation;
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each instance: two databases may be bound to a thread at once
     private final ThreadLocal<BoundTransaction> bound = new ThreadLocal<>();
 
     private JdbcTransactions(DataSource source, boolean setsIsolation) {
