@@ -48,9 +48,11 @@ public abstract class TransactionsContract {
         if (database == null) {
             return; // aborted: there is no server to test on
         }
-        try (TestDatabase closed = database) {
+        try {
             assertThat(watched.open()).as("open connections").isZero();
             assertThat(transactions.isActive()).as("still bound").isFalse();
+        } finally {
+            database.close();
         }
     }
 
