@@ -1,0 +1,20 @@
+package org.motcua.workflow.engine;
+
+import javax.sql.DataSource;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.spring.SpringTransactions;
+import org.motcua.workflow.testkit.TestDatabase;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+final class SpringOnPostgreSqlTest extends TransactionContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.postgresql();
+    }
+
+    @Override
+    Transactions transactions(DataSource dataSource) {
+        return SpringTransactions.of(dataSource, new DataSourceTransactionManager(dataSource));
+    }
+}

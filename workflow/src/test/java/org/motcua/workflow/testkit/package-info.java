@@ -1,0 +1,2 @@
+/** Databases, people, keys and clocks for the tests of this module. */
+package org.motcua.workflow.testkit;
