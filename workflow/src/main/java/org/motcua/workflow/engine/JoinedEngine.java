@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.Transactions;
 
 /**
@@ -30,8 +31,10 @@ public final class JoinedEngine implements AutoCloseable {
      * Creates or upgrades the engine's tables, starts the engine and checks its wiring.
      *
      * @throws EngineWiringException when engine and application would not commit together; nothing is left running
+     * @throws org.motcua.core.transaction.NotDurableException for a database that would lose acknowledged commits
      */
     public static JoinedEngine start(Transactions transactions) {
+        Durability.requireDurable(transactions.dataSource());
         JoinedEngineConfiguration configuration = configure(new JoinedEngineConfiguration(transactions));
         ProcessEngine engine = configuration.buildProcessEngine();
         try {

@@ -1,11 +1,13 @@
 package org.motcua.workflow.spring;
 
 import javax.sql.DataSource;
+import org.motcua.core.transaction.RolledBackException;
 import org.motcua.core.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,8 @@ public final class SpringTransactions implements Transactions {
     }
 
     /**
+     * Joins Spring's transactions.
+     *
      * @param dataSource the one that {@code manager} manages
      * @param manager for example a DataSourceTransactionManager
      */
@@ -42,15 +46,22 @@ public final class SpringTransactions implements Transactions {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // A null result of the work is the caller's own affair; Spring passes it on.
     public <T> T inTransaction(Work<T> work) {
-        return required.execute(status -> work.run());
+        return run(required, work);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // As above.
     public <T> T inNewTransaction(Work<T> work) {
-        return requiresNew.execute(status -> work.run());
+        return run(requiresNew, work);
+    }
+
+    @SuppressWarnings("NullAway") // A null result of the work is the caller's own affair; Spring passes it on.
+    private static <T> T run(TransactionTemplate template, Work<T> work) {
+        try {
+            return template.execute(status -> work.run());
+        } catch (UnexpectedRollbackException e) {
+            throw new RolledBackException(e);
+        }
     }
 
     @Override

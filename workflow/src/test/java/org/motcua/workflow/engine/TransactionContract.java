@@ -3,7 +3,6 @@ package org.motcua.workflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.motcua.core.transaction.RolledBackException;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.testkit.TestDatabase;
 
@@ -132,27 +132,29 @@ abstract class TransactionContract {
 
     @Test
     void aCaughtFailureOfANestedEngineCallStillRollsBackEverything() {
-        catchThrowable(() -> transactions.inTransaction(() -> {
-            insert(1);
-            startProcess();
-            assertThatThrownBy(() -> engine.getTaskService().complete("no such task"))
-                    .isInstanceOf(RuntimeException.class);
-            return 0;
-        }));
+        assertThatThrownBy(() -> transactions.inTransaction(() -> {
+                    insert(1);
+                    startProcess();
+                    assertThatThrownBy(() -> engine.getTaskService().complete("no such task"))
+                            .isInstanceOf(RuntimeException.class);
+                    return 0;
+                }))
+                .isInstanceOf(RolledBackException.class);
         nothingIsLeft();
     }
 
     @Test
     void aCaughtFailureOfANestedTransactionStillRollsBackEverything() {
-        catchThrowable(() -> transactions.inTransaction(() -> {
-            startProcess();
-            assertThatThrownBy(() -> transactions.inTransaction(() -> {
-                        insert(1);
-                        throw new IllegalStateException("inner");
-                    }))
-                    .hasMessage("inner");
-            return 0;
-        }));
+        assertThatThrownBy(() -> transactions.inTransaction(() -> {
+                    startProcess();
+                    assertThatThrownBy(() -> transactions.inTransaction(() -> {
+                                insert(1);
+                                throw new IllegalStateException("inner");
+                            }))
+                            .hasMessage("inner");
+                    return 0;
+                }))
+                .isInstanceOf(RolledBackException.class);
         nothingIsLeft();
     }
 
@@ -299,13 +301,14 @@ abstract class TransactionContract {
     }
 
     @Test
-    void rollbackOnlyRollsBackBothWithoutAnException() {
-        catchThrowable(() -> transactions.inTransaction(() -> {
-            insert(1);
-            startProcess();
-            transactions.setRollbackOnly();
-            return 0;
-        }));
+    void rollbackOnlyRollsBackBothAndSaysSo() {
+        assertThatThrownBy(() -> transactions.inTransaction(() -> {
+                    insert(1);
+                    startProcess();
+                    transactions.setRollbackOnly();
+                    return 0;
+                }))
+                .isInstanceOf(RolledBackException.class);
         nothingIsLeft();
     }
 
