@@ -5,51 +5,75 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.motcua.signing.TestPki.Kind;
+import org.motcua.judges.Dss;
+import org.motcua.judges.Pdfsig;
+import org.motcua.judges.Qpdf;
+import org.motcua.signing.testkit.TestKeyKind;
 
 class PdfSignerTest {
+
+    private static final SignatureRequest PLAIN = SignatureRequest.builder().build();
 
     @TempDir
     Path folder;
 
-    private PdfSigner signer(Kind kind) {
-        return PdfSigner.builder()
-                .key(TestPki.key(folder, kind, "Nguyễn Văn An"))
-                .clock(TestPki.CLOCK)
-                .build();
-    }
-
-    private Path write(String name, byte[] pdf) throws IOException {
-        return Files.write(folder.resolve(name), pdf);
-    }
-
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void signsWithEveryKindOfKey(Kind kind) throws IOException {
-        Path input = write("in.pdf", TestDocuments.withTable());
+    @EnumSource(TestKeyKind.class)
+    void signsWithEveryKindOfKey(TestKeyKind kind) throws IOException {
+        Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
         Path output = folder.resolve("out.pdf");
-        SigningResult result =
-                signer(kind).sign(input, output, SignatureRequest.builder().build());
+
+        SigningResult result = TestKeys.signer(folder, kind).sign(input, output, PLAIN);
+
         assertThat(result.field()).isEqualTo("Signature1");
+        assertThat(result.level()).isEqualTo(Level.B_B);
         assertThat(result.length()).isEqualTo(Files.size(output));
-        assertThat(Judged.pdfsig(output))
-                .contains("Signature is Valid.", "Total document signed", "ETSI.CAdES.detached", "Nguyễn Văn An");
-        assertThat(Judged.qpdf(output)).contains("No syntax or stream encoding errors");
+        assertThat(result.certificate()).isEqualTo(TestKeys.key(kind).certificate());
+        assertValid(Files.readAllBytes(output));
     }
 
     @Test
-    void signsDocumentWithXrefStream() throws IOException {
-        Path output = write(
-                "out.pdf",
-                signer(Kind.P_256)
-                        .sign(
-                                TestDocuments.withXrefStream(),
-                                SignatureRequest.builder().build()));
-        assertThat(Judged.pdfsig(output)).contains("Signature is Valid.", "Total document signed");
-        assertThat(Judged.qpdf(output)).contains("No syntax or stream encoding errors");
+    void signsDocumentWithXrefStream() {
+        assertValid(TestKeys.signer(folder, TestKeyKind.P_256).sign(TestDocuments.withXrefStream(), PLAIN));
+    }
+
+    @Test
+    void keepsEveryByteOfTheInput() {
+        byte[] input = TestDocuments.withTable();
+        byte[] output = TestKeys.signer(folder, TestKeyKind.P_256).sign(input, PLAIN);
+        assertThat(Arrays.copyOf(output, input.length)).isEqualTo(input);
+    }
+
+    @Test
+    void makesTheSameOfTheSame() {
+        PdfSigner signer = TestKeys.signer(folder, TestKeyKind.P_256);
+        byte[] input = TestDocuments.withTable();
+        assertThat(signer.sign(input, PLAIN)).isEqualTo(signer.sign(input, PLAIN));
+    }
+
+    private static void assertValid(byte[] pdf) {
+        List<Pdfsig.Signature> signatures = Pdfsig.judge(pdf);
+        assertThat(signatures).hasSize(1);
+        assertThat(signatures.get(0).valid()).as(signatures.toString()).isTrue();
+        assertThat(signatures.get(0).coversWholeDocument()).isTrue();
+        assertThat(signatures.get(0).type()).isEqualTo("ETSI.CAdES.detached");
+        assertThat(signatures.get(0).signer()).isEqualTo("Nguyễn Văn An");
+        Qpdf.Report report = Qpdf.check(pdf);
+        assertThat(report.clean()).as(report.output()).isTrue();
+        Dss dss = Dss.trusting(List.of(TestKeys.AUTHORITY.certificate()), List.of(TestKeys.AUTHORITY.crl()))
+                .at(TestKeys.CLOCK.instant());
+        assertThat(dss.judge(pdf)).singleElement().satisfies(signature -> {
+            assertThat(signature.level()).isEqualTo("PAdES-BASELINE-B");
+            assertThat(signature.intact()).isTrue();
+            assertThat(signature.indication()).as(signature.toString()).isEqualTo("TOTAL_PASSED");
+            assertThat(signature.warnings()).allMatch(warning -> warning.endsWith("access is not present!"));
+            assertThat(signature.errors()).isEmpty();
+        });
     }
 }

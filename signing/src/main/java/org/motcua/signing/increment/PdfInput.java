@@ -129,7 +129,8 @@ public final class PdfInput implements Closeable {
         return document.getDocument().getStartXref();
     }
 
-    boolean endsInXrefStream() {
+    /** Whether the last cross-reference section is a stream. */
+    public boolean endsInXrefStream() {
         return document.getDocument().isXRefStream();
     }
 
