@@ -1,0 +1,36 @@
+package org.motcua.core;
+
+/**
+ * The checks that the values of this module share. Lengths are those of the columns, so that a value which could be
+ * constructed can be stored. Thread-safe.
+ */
+public final class Text {
+
+    private Text() {}
+
+    /** The value, which must not be blank nor longer than {@code max} characters. */
+    public static String required(String value, String what, int max) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(what + " is empty: give a value");
+        }
+        return optional(value, what, max);
+    }
+
+    /** The value, which may be empty but not longer than {@code max} characters. */
+    public static String optional(String value, String what, int max) {
+        if (value.length() > max) {
+            throw new IllegalArgumentException(what + " has " + value.length() + " characters: at most " + max
+                    + " are kept; it begins \"" + value.substring(0, Math.min(40, max)) + "\"");
+        }
+        return value;
+    }
+
+    /** The value, which must match the regular expression; {@code example} shows a valid one. */
+    public static String matching(String value, String what, String regex, String example) {
+        if (!value.matches(regex)) {
+            throw new IllegalArgumentException(
+                    what + " \"" + value + "\" is not of the form " + regex + ", for example " + example);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+package org.motcua.core.calendar;
+
+/**
+ * How long a procedure may take by law. An amount of 0 days is a procedure whose result is due on the day of reception.
+ */
+public record ProcessingTime(int amount, Unit unit) {
+
+    /** The units in which procedures state their time. */
+    public enum Unit {
+        /** Ngày làm việc. */
+        WORKING_DAYS,
+        /** Ngày: every day counts, but one that is off cannot be the last. */
+        CALENDAR_DAYS,
+        /** Giờ làm việc. */
+        WORKING_HOURS
+    }
+
+    public ProcessingTime {
+        if (amount < 0 || (amount == 0 && unit == Unit.WORKING_HOURS)) {
+            throw new IllegalArgumentException("A processing time of " + amount + " " + unit + " is none");
+        }
+    }
+
+    public static ProcessingTime workingDays(int amount) {
+        return new ProcessingTime(amount, Unit.WORKING_DAYS);
+    }
+
+    public static ProcessingTime calendarDays(int amount) {
+        return new ProcessingTime(amount, Unit.CALENDAR_DAYS);
+    }
+
+    public static ProcessingTime workingHours(int amount) {
+        return new ProcessingTime(amount, Unit.WORKING_HOURS);
+    }
+}

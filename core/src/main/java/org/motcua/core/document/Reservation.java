@@ -1,0 +1,18 @@
+package org.motcua.core.document;
+
+import java.time.LocalDate;
+import org.motcua.core.agency.AgencyCode;
+
+/**
+ * A request for a number.
+ *
+ * @param symbol what follows the number, see {@link DocumentType#symbol}
+ * @param date of the document, in Vietnam's time; its year is that of the number
+ */
+public record Reservation(
+        AgencyCode agency,
+        Series series,
+        String symbol,
+        LocalDate date,
+        DocumentReference reference,
+        RegisteredDocument document) {}

@@ -1,0 +1,13 @@
+package org.motcua.core.dossier;
+
+import org.motcua.core.Text;
+import org.motcua.core.document.DocumentId;
+import org.motcua.core.procedure.ComponentId;
+
+/** A file that the applicant handed in for a component. Its bytes are in the document store. */
+public record Attachment(ComponentId component, String fileName, DocumentId document) {
+
+    public Attachment {
+        Text.required(fileName, "File name of " + component, 255);
+    }
+}

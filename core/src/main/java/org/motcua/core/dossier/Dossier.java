@@ -1,0 +1,146 @@
+package org.motcua.core.dossier;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.ClockEvent;
+import org.motcua.core.calendar.LegalClock;
+import org.motcua.core.calendar.ProcessingTime;
+
+/**
+ * A dossier as it was when it was read. Its methods give it as it would be after a step, and refuse steps that are not
+ * allowed; {@link Dossiers#update} makes them true.
+ *
+ * @param version one more with each change
+ * @param attachments in the order in which they were handed in; none is ever removed
+ * @param result set when the deciding document was issued
+ */
+public record Dossier(
+        DossierCode code,
+        int version,
+        Reception reception,
+        DossierState state,
+        List<Attachment> attachments,
+        DossierClock clock,
+        Handling handling,
+        @Nullable Result result) {
+
+    public Dossier {
+        attachments = List.copyOf(attachments);
+    }
+
+    /**
+     * The dossier is in another state.
+     *
+     * @throws IllegalTransitionException when the state does not allow it
+     */
+    public Dossier moveTo(DossierState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalTransitionException(code, state, next);
+        }
+        return new Dossier(code, version, reception, next, attachments, clock, handling, result);
+    }
+
+    /** Gives the dossier to a specialist. */
+    public Dossier assignTo(OfficerId specialist) {
+        return with(new Handling(specialist, handling.drafter(), handling.approver(), handling.signer()));
+    }
+
+    /** There is a draft, whether the first or a new one: whoever approved or signed an earlier one is not counted. */
+    public Dossier draftedBy(OfficerId drafter) {
+        return with(new Handling(handling.assignedTo(), drafter, null, null));
+    }
+
+    /**
+     * The draft was reviewed.
+     *
+     * @throws SeparationOfDutiesException when the approver drafted it
+     */
+    public Dossier approvedBy(OfficerId approver) {
+        requireOther(approver, handling.drafter(), "drafted", "approved");
+        return with(new Handling(handling.assignedTo(), handling.drafter(), approver, null));
+    }
+
+    /**
+     * The document was signed by the competent person.
+     *
+     * @throws SeparationOfDutiesException when the signer drafted or approved it
+     */
+    public Dossier signedBy(OfficerId signer) {
+        requireOther(signer, handling.drafter(), "drafted", "signed");
+        requireOther(signer, handling.approver(), "approved", "signed");
+        return with(new Handling(handling.assignedTo(), handling.drafter(), handling.approver(), signer));
+    }
+
+    /**
+     * The applicant must hand in more; the clock stops.
+     *
+     * @throws IllegalTransitionException when the state does not allow it
+     */
+    public Dossier requestSupplement(Instant at) {
+        DossierClock stopped = clock.with(new ClockEvent.Stopped(at.truncatedTo(ChronoUnit.MICROS)));
+        return moveTo(DossierState.SUPPLEMENT).with(stopped);
+    }
+
+    /**
+     * The applicant has handed in more; the clock runs again, as its rules say.
+     *
+     * @param time that of the procedure
+     * @throws IllegalTransitionException when nothing was asked for
+     */
+    public Dossier receiveSupplement(Instant at, List<Attachment> added, LegalClock rules, ProcessingTime time) {
+        if (state != DossierState.SUPPLEMENT) {
+            throw new IllegalTransitionException(code, state, DossierState.IN_PROGRESS);
+        }
+        DossierClock running = clock.with(new ClockEvent.Answered(at.truncatedTo(ChronoUnit.MICROS)))
+                .computed(reception.receivedAt(), rules, time);
+        List<Attachment> all =
+                Stream.concat(attachments.stream(), added.stream()).toList();
+        return new Dossier(code, version, reception, DossierState.IN_PROGRESS, all, running, handling, result);
+    }
+
+    /**
+     * The agency appoints a later date.
+     *
+     * @param amount in the unit of the procedure's time
+     * @throws org.motcua.core.calendar.ExtensionRefusedException when it did so as often as it may
+     */
+    public Dossier extend(Instant at, int amount, LegalClock rules, ProcessingTime time) {
+        return with(clock.with(new ClockEvent.Extended(at.truncatedTo(ChronoUnit.MICROS), amount))
+                .computed(reception.receivedAt(), rules, time));
+    }
+
+    /**
+     * The deciding document was issued.
+     *
+     * @throws IllegalTransitionException when the state does not allow it
+     */
+    public Dossier decide(Result issued) {
+        if (!issued.reference().file().equals(code.value())) {
+            throw new IllegalArgumentException("Document " + issued.reference() + " is not one of dossier " + code);
+        }
+        Dossier decided = moveTo(DossierState.DECIDED);
+        return new Dossier(code, version, reception, decided.state, attachments, clock, handling, issued);
+    }
+
+    private void requireOther(OfficerId officer, @Nullable OfficerId earlier, String did, String wouldDo) {
+        if (officer.equals(earlier)) {
+            throw new SeparationOfDutiesException(code, officer, did, wouldDo);
+        }
+    }
+
+    private Dossier with(Handling changed) {
+        return new Dossier(code, version, reception, state, attachments, clock, changed, result);
+    }
+
+    private Dossier with(DossierClock changed) {
+        return new Dossier(code, version, reception, state, attachments, changed, handling, result);
+    }
+
+    Dossier withVersion(int stored) {
+        return new Dossier(code, stored, reception, state, attachments, clock, handling, result);
+    }
+}

@@ -1,0 +1,171 @@
+package org.motcua.core.dossier;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.motcua.core.calendar.LegalClock;
+import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.numbering.Counter;
+import org.motcua.core.numbering.Counters;
+import org.motcua.core.procedure.Component;
+import org.motcua.core.procedure.ComponentId;
+import org.motcua.core.procedure.Procedure;
+import org.motcua.core.transaction.JoinedJdbi;
+import org.motcua.core.transaction.Transactions;
+
+/**
+ * The dossiers in the database. Each method joins the bound transaction, or is one of its own. It keeps no audit: what
+ * calls it appends the entry in the same transaction. Thread-safe.
+ */
+public final class Dossiers {
+
+    private final Transactions transactions;
+    private final DossierCodeFormat format;
+    private final Counters counters;
+    private final Jdbi jdbi;
+
+    private Dossiers(Transactions transactions, DossierCodeFormat format) {
+        this.transactions = transactions;
+        this.format = format;
+        this.counters = Counters.on(transactions);
+        this.jdbi = JoinedJdbi.on(transactions);
+    }
+
+    /** With codes in the {@link DossierCodeFormat#STANDARD} format. */
+    public static Dossiers on(Transactions transactions) {
+        return on(transactions, DossierCodeFormat.STANDARD);
+    }
+
+    public static Dossiers on(Transactions transactions, DossierCodeFormat format) {
+        return new Dossiers(transactions, format);
+    }
+
+    /**
+     * Receives a dossier: it gets its code and its deadline, and is RECEIVED. The sequence of the day is locked until
+     * the transaction ends. Three statements.
+     *
+     * @param procedure in the version that the reception names
+     * @throws IncompleteDossierException when a required component has no attachment
+     */
+    public Dossier receive(Reception reception, List<Attachment> attachments, Procedure procedure, LegalClock clock) {
+        requireComplete(reception, attachments, procedure);
+        DossierClock started = DossierClock.started(clock.deadline(reception.receivedAt(), procedure.time()));
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
+            Dossier received = new Dossier(
+                    nextCode(reception),
+                    1,
+                    reception,
+                    DossierState.RECEIVED,
+                    attachments,
+                    started,
+                    Handling.NOBODY,
+                    null);
+            DossierRow.insert(handle, received);
+            insertAttachments(handle, received, 0);
+            return received;
+        }));
+    }
+
+    /** The dossier as it is now. Two statements. */
+    public Optional<Dossier> find(DossierCode code) {
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
+            List<Attachment> attachments = handle.createQuery(
+                            "SELECT component, file_name, document FROM mc_dossier_attachment"
+                                    + " WHERE dossier = :code ORDER BY position")
+                    .bind("code", code.value())
+                    .map((row, context) -> DossierRow.attachment(row))
+                    .list();
+            return handle.createQuery("SELECT * FROM mc_dossier WHERE code = :code")
+                    .bind("code", code.value())
+                    .map((row, context) -> DossierRow.read(row, attachments))
+                    .findOne();
+        }));
+    }
+
+    /**
+     * The dossier as it is now.
+     *
+     * @throws UnknownDossierException where there is none
+     */
+    public Dossier require(DossierCode code) {
+        return find(code).orElseThrow(() -> new UnknownDossierException(code));
+    }
+
+    /**
+     * Changes a dossier that is still as it was seen, and gives it as it is then. One statement, and one more when
+     * attachments came in.
+     *
+     * @param change gives the changed dossier by the methods of {@link Dossier}; it is called once
+     * @throws StaleDossierException when somebody else has changed it since
+     */
+    public Dossier update(Dossier seen, UnaryOperator<Dossier> change) {
+        Dossier changed = change.apply(seen);
+        requireSame(seen, changed);
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
+            if (!DossierRow.update(handle, changed)) {
+                throw new StaleDossierException(seen.code(), seen.version());
+            }
+            insertAttachments(handle, changed, seen.attachments().size());
+            return changed.withVersion(seen.version() + 1);
+        }));
+    }
+
+    private DossierCode nextCode(Reception reception) {
+        LocalDate day = LocalDate.ofInstant(reception.receivedAt(), WorkingCalendar.ZONE);
+        int sequence = counters.next(new Counter("DOSSIER", reception.agency(), "", day.toString()));
+        return format.code(reception.agency(), day, sequence);
+    }
+
+    private static void requireComplete(Reception reception, List<Attachment> attachments, Procedure procedure) {
+        if (!procedure.code().equals(reception.procedure())
+                || !procedure.version().equals(reception.procedureVersion())) {
+            throw new IllegalArgumentException("The reception names procedure " + reception.procedure() + ", version "
+                    + reception.procedureVersion() + ", but is to be checked against " + procedure.code() + ", version "
+                    + procedure.version());
+        }
+        Set<ComponentId> handedIn =
+                attachments.stream().map(Attachment::component).collect(Collectors.toSet());
+        List<Component> missing = procedure.missing(handedIn);
+        if (!missing.isEmpty()) {
+            throw new IncompleteDossierException(procedure, missing);
+        }
+    }
+
+    private static void requireSame(Dossier seen, Dossier changed) {
+        int kept = seen.attachments().size();
+        boolean same = changed.code().equals(seen.code())
+                && changed.version() == seen.version()
+                && changed.reception().equals(seen.reception())
+                && changed.attachments().size() >= kept
+                && changed.attachments().subList(0, kept).equals(seen.attachments());
+        if (!same) {
+            throw new IllegalArgumentException("Code, version, reception and earlier attachments of dossier "
+                    + seen.code() + " cannot be changed: change it by the methods of Dossier");
+        }
+    }
+
+    private static void insertAttachments(Handle handle, Dossier dossier, int from) {
+        List<Attachment> attachments = dossier.attachments();
+        if (from == attachments.size()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO mc_dossier_attachment (dossier, position, component, file_name, document)"
+                        + " VALUES (:dossier, :position, :component, :fileName, :document)");
+        for (int i = from; i < attachments.size(); i++) {
+            batch.bind("dossier", dossier.code().value())
+                    .bind("position", i)
+                    .bind("component", attachments.get(i).component().value())
+                    .bind("fileName", attachments.get(i).fileName())
+                    .bind("document", attachments.get(i).document().value())
+                    .add();
+        }
+        batch.execute();
+    }
+}

@@ -1,0 +1,127 @@
+package org.motcua.core.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON into records whose components have the names of the file, and writes such records. Reading is strict:
+ * unknown and repeated names, numbers in quotes and anything after the end are errors. Names that are missing are null:
+ * the record says in its constructor what it cannot do without. Thread-safe.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads the whole stream, which stays open, as UTF-8.
+     *
+     * @param file what the stream holds, in words, for messages
+     * @throws UnreadableDataException naming the place
+     */
+    public static <T> T read(InputStream in, Class<T> shape, String file) {
+        try {
+            return required(MAPPER.readValue(in.readAllBytes(), shape), file);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e, file);
+        } catch (IOException e) {
+            throw new UnreadableDataException(file, "", "the stream broke off, " + e.getMessage(), e);
+        }
+    }
+
+    /** {@link #read(InputStream, Class, String)} from text. */
+    public static <T> T read(String text, Class<T> shape, String file) {
+        try {
+            return required(MAPPER.readValue(text, shape), file);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e, file);
+        }
+    }
+
+    /** On one line. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Indented, for people. */
+    public static String print(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value of a name which the file must have. */
+    public static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    /** The value that the supplier makes; where it refuses, the refusal names the place in the file. */
+    public static <T> T at(String file, String place, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDataException(file, place, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static UnreadableDataException unreadable(JsonProcessingException e, String file) {
+        String place = e instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                ? mapping.getPath().stream()
+                        .map(Json::step)
+                        .collect(Collectors.joining())
+                        .replaceFirst("^\\.", "")
+                : "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+        Throwable problem = e;
+        while (problem.getCause() != null) {
+            problem = problem.getCause();
+        }
+        String message =
+                problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.getMessage();
+        return new UnreadableDataException(file, place, String.valueOf(message), e);
+    }
+
+    private static String step(JsonMappingException.Reference reference) {
+        return reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : "." + reference.getFieldName();
+    }
+}

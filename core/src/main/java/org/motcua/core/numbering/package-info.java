@@ -1,0 +1,5 @@
+/** Counters without gaps or duplicates. */
+@NullMarked
+package org.motcua.core.numbering;
+
+import org.jspecify.annotations.NullMarked;

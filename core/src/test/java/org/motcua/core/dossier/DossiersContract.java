@@ -1,0 +1,233 @@
+package org.motcua.core.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.ExtensionRefusedException;
+import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.document.DocumentId;
+import org.motcua.core.document.DocumentReference;
+import org.motcua.core.procedure.ComponentId;
+import org.motcua.core.schema.CoreSchema;
+import org.motcua.core.transaction.JdbcTransactions;
+import org.motcua.core.transaction.TestDatabase;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.core.transaction.WatchedDataSource;
+
+/** What the repository of dossiers does, on every database. */
+abstract class DossiersContract {
+
+    private static final OfficerId NGAN = new OfficerId("ngan");
+    private static final OfficerId BINH = new OfficerId("binh");
+    private static final OfficerId LAN = new OfficerId("lan");
+
+    private TestDatabase database;
+    private WatchedDataSource watched;
+    private Transactions transactions;
+    private Dossiers dossiers;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void migrate() {
+        database = database();
+        CoreSchema.migrate(database.dataSource());
+        watched = new WatchedDataSource(database.dataSource());
+        transactions = JdbcTransactions.of(watched.dataSource());
+        dossiers = Dossiers.on(transactions);
+    }
+
+    @AfterEach
+    void close() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Test
+    void keepsADossierAsItWasReceived() {
+        Dossier received = FuelStation.receive(dossiers);
+
+        assertThat(received.code()).isEqualTo(new DossierCode("H99.12-260706-0001"));
+        assertThat(received.state()).isEqualTo(DossierState.RECEIVED);
+        assertThat(received.clock().calendarVersion()).isEqualTo("vn-2026-2027.1");
+        assertThat(received.clock().due()).isEqualTo(Instant.parse("2026-08-03T10:00:00Z"));
+        assertThat(dossiers.require(received.code())).isEqualTo(received);
+    }
+
+    @Test
+    void numbersTheDossiersOfADayInVietnamsTime() {
+        Instant lateOnMonday = Instant.parse("2026-07-06T16:59:59Z");
+        Instant earlyOnTuesday = Instant.parse("2026-07-06T17:00:00Z");
+
+        assertThat(receive(lateOnMonday).value()).isEqualTo("H99.12-260706-0001");
+        assertThat(receive(lateOnMonday).value()).isEqualTo("H99.12-260706-0002");
+        assertThat(receive(earlyOnTuesday).value()).isEqualTo("H99.12-260707-0001");
+    }
+
+    @Test
+    void givesTheCodeBackWhenTheReceptionIsRolledBack() {
+        assertThatThrownBy(() -> transactions.runInTransaction(() -> {
+                    FuelStation.receive(dossiers);
+                    throw new IllegalStateException("after the reception");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(FuelStation.receive(dossiers).code().value()).endsWith("-0001");
+    }
+
+    @Test
+    void refusesADossierThatLacksComponentsAndNamesThemAll() {
+        assertThatExceptionOfType(IncompleteDossierException.class)
+                .isThrownBy(() -> dossiers.receive(
+                        FuelStation.reception(FuelStation.MONDAY),
+                        List.of(FuelStation.attachment("training", "chung-nhan.pdf")),
+                        FuelStation.PROCEDURE,
+                        FuelStation.CLOCK))
+                .satisfies(refusal -> assertThat(refusal.missing())
+                        .containsExactly(new ComponentId("application"), new ComponentId("equipment")));
+    }
+
+    @Test
+    void refusesAnotherVersionOfTheProcedureThanTheReceptionNames() {
+        assertThatThrownBy(() -> dossiers.receive(
+                        FuelStation.reception(FuelStation.MONDAY),
+                        FuelStation.ATTACHMENTS,
+                        FuelStation.catalogue().require(FuelStation.PROCEDURE.code(), LocalDate.of(2026, 6, 30)),
+                        FuelStation.CLOCK))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 2026-07")
+                .hasMessageContaining("version 2025-01");
+    }
+
+    @Test
+    void goesTheWholeWayAndKeepsWhoActed() {
+        Dossier dossier = FuelStation.receive(dossiers);
+        dossier =
+                dossiers.update(dossier, d -> d.moveTo(DossierState.IN_PROGRESS).assignTo(NGAN));
+        dossier = dossiers.update(dossier, d -> d.draftedBy(NGAN));
+        dossier = dossiers.update(dossier, d -> d.approvedBy(BINH));
+        dossier = dossiers.update(dossier, d -> d.signedBy(LAN));
+        Result result =
+                new Result(new DocumentReference(dossier.code().value(), "decision", 1), DocumentId.of(new byte[] {1}));
+        dossier = dossiers.update(dossier, d -> d.decide(result));
+        dossier = dossiers.update(dossier, d -> d.moveTo(DossierState.RETURNED));
+
+        assertThat(dossier.version()).isEqualTo(7);
+        assertThat(dossier.handling()).isEqualTo(new Handling(NGAN, NGAN, BINH, LAN));
+        assertThat(dossiers.require(dossier.code())).isEqualTo(dossier);
+    }
+
+    @Test
+    void keepsSupplementAndExtensionWithTheNewDeadline() {
+        Dossier dossier = FuelStation.receive(dossiers);
+        Instant asked = FuelStation.MONDAY.plus(Duration.ofDays(1));
+        Instant answered = FuelStation.MONDAY.plus(Duration.ofDays(3));
+        Attachment added = FuelStation.attachment("training", "đào tạo.pdf");
+
+        dossier = dossiers.update(dossier, d -> d.requestSupplement(asked));
+        assertThat(dossier.state()).isEqualTo(DossierState.SUPPLEMENT);
+        assertThat(dossier.clock().isStopped()).isTrue();
+        dossier = dossiers.update(
+                dossier,
+                d -> d.receiveSupplement(answered, List.of(added), FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
+        assertThat(dossier.clock().isStopped()).isFalse();
+        // Wednesday and Thursday did not count: two working days later than Monday, 3 August.
+        assertThat(dossier.clock().due()).isEqualTo(Instant.parse("2026-08-05T10:00:00Z"));
+        dossier = dossiers.update(dossier, d -> d.extend(answered, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
+        assertThat(dossier.clock().due()).isEqualTo(Instant.parse("2026-08-12T10:00:00Z"));
+
+        Dossier kept = dossiers.require(dossier.code());
+        assertThat(kept).isEqualTo(dossier);
+        assertThat(kept.attachments())
+                .isEqualTo(Stream.concat(FuelStation.ATTACHMENTS.stream(), Stream.of(added))
+                        .toList());
+        assertThatThrownBy(() -> kept.extend(answered, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
+                .isInstanceOf(ExtensionRefusedException.class);
+    }
+
+    @Test
+    void refusesAChangeToADossierThatSomebodyElseHasChanged() {
+        Dossier seen = FuelStation.receive(dossiers);
+        dossiers.update(seen, d -> d.assignTo(NGAN));
+
+        assertThatExceptionOfType(StaleDossierException.class)
+                .isThrownBy(() -> dossiers.update(seen, d -> d.assignTo(BINH)))
+                .satisfies(refusal -> assertThat(refusal.version()).isEqualTo(1));
+        assertThat(dossiers.require(seen.code()).handling().assignedTo()).isEqualTo(NGAN);
+    }
+
+    @Test
+    void refusesAChangeOfWhatNeverChanges() {
+        Dossier seen = FuelStation.receive(dossiers);
+
+        assertThatThrownBy(() -> dossiers.update(
+                        seen,
+                        d -> new Dossier(
+                                d.code(),
+                                d.version(),
+                                FuelStation.reception(FuelStation.MONDAY.plusSeconds(1)),
+                                d.state(),
+                                d.attachments(),
+                                d.clock(),
+                                d.handling(),
+                                null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be changed");
+    }
+
+    @Test
+    void saysWhichDossierItDoesNotHave() {
+        assertThatExceptionOfType(UnknownDossierException.class)
+                .isThrownBy(() -> dossiers.require(new DossierCode("H99.12-260706-9999")))
+                .withMessageContaining("H99.12-260706-9999");
+    }
+
+    @Test
+    void needsFewStatements() {
+        FuelStation.receive(dossiers); // the first of the day also makes the counter
+        watched.takeStatements();
+
+        Dossier dossier = FuelStation.receive(dossiers);
+        assertThat(watched.takeStatements()).as("receive").hasSize(3);
+        dossiers.update(dossier, d -> d.assignTo(NGAN));
+        assertThat(watched.takeStatements()).as("update").hasSize(1);
+        dossiers.require(dossier.code());
+        assertThat(watched.takeStatements()).as("require").hasSize(2);
+    }
+
+    @Test
+    void givesTheSameInstantInEveryZoneOfTheMachine() {
+        java.util.TimeZone before = java.util.TimeZone.getDefault();
+        try {
+            // 02:30 on 29 March does not exist there.
+            java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Europe/Paris"));
+            Instant inTheGap = Instant.parse("2026-03-29T01:30:00.123456789Z");
+            Dossier received = dossiers.receive(
+                    FuelStation.reception(inTheGap), FuelStation.ATTACHMENTS, FuelStation.PROCEDURE, FuelStation.CLOCK);
+
+            assertThat(dossiers.require(received.code())).isEqualTo(received);
+            assertThat(received.reception().receivedAt()).isEqualTo("2026-03-29T01:30:00.123456Z");
+            assertThat(received.clock().due().atOffset(WorkingCalendar.ZONE).getHour())
+                    .isEqualTo(17);
+        } finally {
+            java.util.TimeZone.setDefault(before);
+        }
+    }
+
+    private DossierCode receive(Instant at) {
+        return dossiers.receive(
+                        FuelStation.reception(at), FuelStation.ATTACHMENTS, FuelStation.PROCEDURE, FuelStation.CLOCK)
+                .code();
+    }
+}

@@ -1,0 +1,63 @@
+package org.motcua.core.dossier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.LegalClock;
+import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.document.DocumentId;
+import org.motcua.core.procedure.ComponentId;
+import org.motcua.core.procedure.Procedure;
+import org.motcua.core.procedure.ProcedureCatalogue;
+import org.motcua.core.procedure.ProcedureCode;
+
+/** Receives dossiers of procedure 2.000648, for tests. */
+public final class FuelStation {
+
+    public static final AgencyCode AGENCY = new AgencyCode("H99.12");
+    public static final OfficerId RECEPTIONIST = new OfficerId("hoa");
+    /** A Monday morning without holidays around it. */
+    public static final Instant MONDAY = Instant.parse("2026-07-06T02:00:00Z");
+
+    public static final Procedure PROCEDURE =
+            catalogue().require(new ProcedureCode("2.000648"), LocalDate.of(2026, 7, 6));
+    public static final LegalClock CLOCK = LegalClock.of(WorkingCalendar.vietnam(), PROCEDURE.clockRules());
+    public static final List<Attachment> ATTACHMENTS =
+            List.of(attachment("application", "don-de-nghi.pdf"), attachment("equipment", "bản kê trang thiết bị.pdf"));
+
+    private FuelStation() {}
+
+    public static ProcedureCatalogue catalogue() {
+        try (InputStream in = FuelStation.class.getResourceAsStream("/org/motcua/core/catalogue.json")) {
+            return ProcedureCatalogue.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Reception reception(Instant at) {
+        Applicant applicant = new Applicant(
+                Applicant.Kind.ENTERPRISE,
+                "Công ty TNHH Xăng dầu Đồng Hới",
+                "0100109106",
+                "Số 1 đường Trần Hưng Đạo",
+                "0232 000 000",
+                "");
+        return Reception.of(AGENCY, PROCEDURE, Channel.ONLINE, applicant, "Cửa hàng số 7", RECEPTIONIST, at);
+    }
+
+    public static Dossier receive(Dossiers dossiers) {
+        return dossiers.receive(reception(MONDAY), ATTACHMENTS, PROCEDURE, CLOCK);
+    }
+
+    public static Attachment attachment(String component, String fileName) {
+        return new Attachment(
+                new ComponentId(component), fileName, DocumentId.of(fileName.getBytes(StandardCharsets.UTF_8)));
+    }
+}
