@@ -83,11 +83,14 @@ public final class AuditLog {
     private record Head(int sequence, AuditHash hash) {}
 
     private static void lock(Handle handle, DossierCode dossier) {
-        handle.createQuery("SELECT code FROM mc_dossier WHERE code = :dossier FOR UPDATE")
+        boolean known = handle.createQuery("SELECT code FROM mc_dossier WHERE code = :dossier FOR UPDATE")
                 .bind("dossier", dossier.value())
                 .mapTo(String.class)
                 .findOne()
-                .orElseThrow(() -> new UnknownDossierException(dossier));
+                .isPresent();
+        if (!known) {
+            throw new UnknownDossierException(dossier);
+        }
     }
 
     private static Head head(Handle handle, DossierCode dossier) {

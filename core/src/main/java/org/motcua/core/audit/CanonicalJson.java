@@ -85,9 +85,12 @@ final class CanonicalJson {
 
     private static void requirePaired(String text, int index) {
         char c = text.charAt(index);
-        boolean alone = Character.isHighSurrogate(c)
-                        && (index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1)))
-                || Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
+        boolean alone = false;
+        if (Character.isHighSurrogate(c)) {
+            alone = index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+        } else if (Character.isLowSurrogate(c)) {
+            alone = index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
+        }
         if (alone) {
             throw new IllegalArgumentException("The text has half of a character at " + index + " and cannot be kept");
         }
