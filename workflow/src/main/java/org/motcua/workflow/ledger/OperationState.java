@@ -1,0 +1,13 @@
+package org.motcua.workflow.ledger;
+
+/** How far a signing step is known to have come. */
+public enum OperationState {
+    /** The key may be asked now, or was: a row that is found again in this state is "perhaps signed". */
+    RESERVED,
+    /** The signed document is stored; the dossier does not know it yet. */
+    SIGNED,
+    /** Dossier, register, audit and process know it. */
+    COMMITTED,
+    /** It will never be signed: the key or the document was refused for good. */
+    FAILED
+}

@@ -1,0 +1,232 @@
+package org.motcua.workflow.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.document.DocumentId;
+import org.motcua.core.dossier.DossierCode;
+import org.motcua.core.transaction.JoinedJdbi;
+import org.motcua.core.transaction.Transactions;
+
+/**
+ * One row per signing step, whatever crashes. {@link #reserve} and {@link #signed} commit on their own, because they
+ * must outlive the transaction that follows; {@link #committed} and {@link #failed} belong to that transaction.
+ *
+ * <p>It proves that one result is recorded for a step. It cannot prove that the key was asked once: a process that dies
+ * between the key's answer and {@link #signed} leaves a RESERVED row, and who finds it asks again. Thread-safe.
+ */
+public final class SigningLedger {
+
+    private static final String KEY =
+            " process_instance = :process AND activity = :activity AND document_version = :version AND role = :role ";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Transactions transactions;
+    private final Jdbi jdbi;
+
+    public SigningLedger(Transactions transactions) {
+        this.transactions = transactions;
+        this.jdbi = JoinedJdbi.on(transactions);
+    }
+
+    /**
+     * Makes the step this worker's, committed on its own. A row that is RESERVED already becomes this worker's when it
+     * was its own before (a restarted node) or its lease is over; rows in other states are returned as they are.
+     *
+     * @param lease how long others keep away; the worker renews it while it signs
+     * @return the row, or empty while another worker's lease is running
+     */
+    public Optional<SigningOperation> reserve(
+            OperationKey key, DossierCode dossier, DocumentId document, String worker, Duration lease, Instant now) {
+        try {
+            // Alone in its transaction: after a unique violation PostgreSQL refuses every further statement in it.
+            transactions.inNewTransaction(() -> insert(key, dossier, document, worker, lease, now));
+        } catch (UnableToExecuteStatementException e) {
+            if (!isUniqueViolation(e)) {
+                throw e;
+            }
+            return transactions.inNewTransaction(() -> takeOver(key, worker, lease));
+        }
+        return find(key);
+    }
+
+    /** Keeps others away a while longer; false when the step is no longer this worker's to sign. */
+    public boolean extend(OperationKey key, String worker, Duration lease) {
+        return transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
+                                handle.createUpdate("UPDATE mc_signing_operation SET lease_until = :until WHERE" + KEY
+                                        + "AND state = 'RESERVED' AND worker = :worker"),
+                                key)
+                        .bind("until", databaseTime(handle).plus(lease))
+                        .bind("worker", worker)
+                        .execute()
+                == 1));
+    }
+
+    /** Lets others try at once; what the key did meanwhile stays unknown. */
+    public void release(OperationKey key, String worker) {
+        extend(key, worker, Duration.ZERO);
+    }
+
+    /**
+     * Records the stored result, committed on its own; from now on nobody asks the key again.
+     *
+     * @throws LedgerException when somebody else took the step over; this result must be forgotten
+     */
+    public void signed(OperationKey key, String worker, DocumentId result) {
+        transactions.inNewTransaction(() -> jdbi.withHandle(handle -> {
+            int rows = bind(
+                            handle.createUpdate("UPDATE mc_signing_operation SET state = 'SIGNED', result = :result"
+                                    + " WHERE" + KEY + "AND state = 'RESERVED' AND worker = :worker"),
+                            key)
+                    .bind("result", result.value())
+                    .bind("worker", worker)
+                    .execute();
+            return requireOne(rows, key, OperationState.SIGNED);
+        }));
+    }
+
+    /** Ends the step in the bound transaction, together with the dossier. */
+    public void committed(OperationKey key) {
+        end(key, OperationState.COMMITTED, OperationState.SIGNED, null);
+    }
+
+    /** Ends the step for good in the bound transaction, together with what the dossier does instead. */
+    public void failed(OperationKey key, String reason) {
+        end(key, OperationState.FAILED, OperationState.RESERVED, reason);
+    }
+
+    /** The row of a step, where there is one. */
+    public Optional<SigningOperation> find(OperationKey key) {
+        return jdbi.withHandle(handle -> bind(
+                        handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY), key)
+                .map(SigningLedger::read)
+                .findOne());
+    }
+
+    /** All steps of a dossier, in the order in which they were reserved. */
+    public List<SigningOperation> operations(DossierCode dossier) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_signing_operation"
+                        + " WHERE dossier = :dossier ORDER BY reserved_at, document_version, role DESC")
+                .bind("dossier", dossier.value())
+                .map(SigningLedger::read)
+                .list());
+    }
+
+    private int insert(
+            OperationKey key, DossierCode dossier, DocumentId document, String worker, Duration lease, Instant now) {
+        return jdbi.withHandle(handle -> bind(
+                        handle.createUpdate("INSERT INTO mc_signing_operation (process_instance, activity,"
+                                + " document_version, role, dossier, document, state, worker, lease_until,"
+                                + " reserved_at, attempts) VALUES (:process, :activity, :version, :role, :dossier,"
+                                + " :document, 'RESERVED', :worker, :until, :now, 1)"),
+                        key)
+                .bind("dossier", dossier.value())
+                .bind("document", document.value())
+                .bind("worker", worker)
+                .bind("until", databaseTime(handle).plus(lease))
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute());
+    }
+
+    private Optional<SigningOperation> takeOver(OperationKey key, String worker, Duration lease) {
+        return jdbi.withHandle(handle -> {
+            Found found = bind(
+                            handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY + "FOR UPDATE"), key)
+                    .map((row, context) ->
+                            new Found(read(row, context), row.getObject("lease_until", OffsetDateTime.class)))
+                    .one();
+            if (found.operation().state() != OperationState.RESERVED) {
+                return Optional.of(found.operation());
+            }
+            OffsetDateTime time = databaseTime(handle);
+            boolean ours = found.operation().worker().equals(worker);
+            if (!ours && time.isBefore(found.leaseUntil())) {
+                return Optional.empty();
+            }
+            bind(
+                            handle.createUpdate("UPDATE mc_signing_operation SET worker = :worker,"
+                                    + " lease_until = :until, attempts = attempts + 1 WHERE" + KEY),
+                            key)
+                    .bind("worker", worker)
+                    .bind("until", time.plus(lease))
+                    .execute();
+            return bind(handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY), key)
+                    .map(SigningLedger::read)
+                    .findOne();
+        });
+    }
+
+    private void end(OperationKey key, OperationState to, OperationState from, @Nullable String reason) {
+        if (!transactions.isActive()) {
+            throw new IllegalStateException("A signing step ends together with the dossier: call this inside"
+                    + " inTransaction.");
+        }
+        jdbi.useHandle(handle -> {
+            int rows = bind(
+                            handle.createUpdate("UPDATE mc_signing_operation SET state = :to, reason = :reason WHERE"
+                                    + KEY + "AND state = :from"),
+                            key)
+                    .bind("to", to)
+                    .bind("from", from)
+                    .bind("reason", reason)
+                    .execute();
+            requireOne(rows, key, to);
+        });
+    }
+
+    private static int requireOne(int rows, OperationKey key, OperationState wanted) {
+        if (rows != 1) {
+            throw new LedgerException(key, wanted);
+        }
+        return rows;
+    }
+
+    /** Leases are compared between nodes, so they are measured by the one clock that all nodes share. */
+    private static OffsetDateTime databaseTime(Handle handle) {
+        return handle.createQuery("SELECT CURRENT_TIMESTAMP")
+                .mapTo(OffsetDateTime.class)
+                .one();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, OperationKey key) {
+        return statement
+                .bind("process", key.processInstance())
+                .bind("activity", key.activity())
+                .bind("version", key.documentVersion())
+                .bind("role", key.role());
+    }
+
+    private static SigningOperation read(ResultSet row, StatementContext context) throws SQLException {
+        return new SigningOperation(
+                new OperationKey(
+                        row.getString("process_instance"),
+                        row.getString("activity"),
+                        row.getInt("document_version"),
+                        SigningRole.valueOf(row.getString("role"))),
+                new DossierCode(row.getString("dossier")),
+                new DocumentId(row.getString("document")),
+                OperationState.valueOf(row.getString("state")),
+                row.getString("worker"),
+                row.getObject("reserved_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("result")).map(DocumentId::new),
+                Optional.ofNullable(row.getString("reason")));
+    }
+
+    private static boolean isUniqueViolation(UnableToExecuteStatementException e) {
+        return e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState());
+    }
+
+    private record Found(SigningOperation operation, OffsetDateTime leaseUntil) {}
+}

@@ -1,0 +1,26 @@
+package org.motcua.workflow.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.motcua.core.document.DocumentId;
+import org.motcua.core.dossier.DossierCode;
+
+/**
+ * A row of the ledger.
+ *
+ * @param document what was to be signed
+ * @param reservedAt when the step was first reserved; it is also the signing time, the same on every attempt
+ * @param attempts how often the key was asked or about to be
+ * @param result the signed document, from SIGNED on
+ * @param reason why it failed for good
+ */
+public record SigningOperation(
+        OperationKey key,
+        DossierCode dossier,
+        DocumentId document,
+        OperationState state,
+        String worker,
+        Instant reservedAt,
+        int attempts,
+        Optional<DocumentId> result,
+        Optional<String> reason) {}

@@ -1,0 +1,18 @@
+package org.motcua.workflow.step;
+
+import java.time.Instant;
+import org.motcua.workflow.SigningRefusedException;
+
+/** Puts a signature on a document and makes sure that it stands; what a test replaces to be slow, to fail or to crash. */
+public interface DocumentSigner {
+
+    /**
+     * Signs and validates, with no transaction open; may take as long as a person takes to confirm.
+     *
+     * @param document to be signed; left unchanged
+     * @param signingTime the same on every attempt
+     * @return the signed document, in which every signature is intact and every change allowed
+     * @throws SigningRefusedException when it will never be signed; other failures are tried again
+     */
+    byte[] sign(SigningOrder order, byte[] document, Instant signingTime);
+}
