@@ -1,0 +1,47 @@
+package org.motcua.workflow.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.motcua.workflow.step.DocumentSigner;
+import org.motcua.workflow.step.SigningOrder;
+
+/** Signs by writing who signed below the text, every time differently, as ECDSA does; counts how often. */
+public final class FakeSigner implements DocumentSigner {
+
+    /** What happens before the signature is made; throws or waits. */
+    @FunctionalInterface
+    public interface Before {
+        void signing(SigningOrder order, int attempt);
+    }
+
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final List<String> signed = new CopyOnWriteArrayList<>();
+    private volatile Before before = (order, attempt) -> {};
+
+    public void before(Before action) {
+        this.before = action;
+    }
+
+    @Override
+    public byte[] sign(SigningOrder order, byte[] document, Instant signingTime) {
+        int attempt = attempts.merge(order.key().reference(), 1, Integer::sum);
+        before.signing(order, attempt);
+        signed.add(order.key().reference());
+        String register = order.register()
+                .map(entry -> " number " + entry.number() + " date " + entry.date())
+                .orElse("");
+        String line = "\n" + order.key().role() + " " + order.officer().value() + " at " + signingTime + register
+                + " attempt " + attempt;
+        return (new String(document, UTF_8) + line).getBytes(UTF_8);
+    }
+
+    /** How often the key has answered, over all steps. */
+    public int signatures() {
+        return signed.size();
+    }
+}
