@@ -43,11 +43,16 @@ final class Chancery {
 
     void returnDraft(OfficerId leader, DossierCode code, String reason) {
         Verdict verdict = Verdict.returned(reason);
-        desk.act(leader, Role.LEADER, code, List.of(OneStopModel.APPROVE), sight -> new Desk.Decision(
-                sight.dossier(),
-                Acts.APPROVAL_RETURNED,
-                Map.of("document", Variable.DRAFT.require(sight.variables()), "reason", verdict.reason()),
-                Variable.APPROVED.of(false)));
+        desk.act(
+                leader,
+                Role.LEADER,
+                code,
+                List.of(OneStopModel.APPROVE),
+                sight -> new Desk.Decision(
+                        sight.dossier(),
+                        Acts.APPROVAL_RETURNED,
+                        Map.of("document", Variable.DRAFT.require(sight.variables()), "reason", verdict.reason()),
+                        Variable.APPROVED.of(false)));
     }
 
     void seal(OfficerId clerk, DossierCode code) {

@@ -93,7 +93,8 @@ final class ComposedForms implements Forms {
                 new Letterhead(agency.superior(), agency.name(), agency.place()),
                 procedure.resultType().symbol(agency.abbreviation(), ""),
                 procedure.resultSubject(
-                        dossier.reception().applicant().name(), dossier.reception().subject()),
+                        dossier.reception().applicant().name(),
+                        dossier.reception().subject()),
                 draft.authority(),
                 grounds,
                 draft.articles(),
@@ -102,9 +103,7 @@ final class ComposedForms implements Forms {
     }
 
     private static byte[] prepared(ComposedDocument document) {
-        return document.fields().isEmpty()
-                ? document.pdf()
-                : FieldPreparer.prepare(document.pdf(), document.fields());
+        return document.fields().isEmpty() ? document.pdf() : FieldPreparer.prepare(document.pdf(), document.fields());
     }
 
     /** A deputy signs for the head: "KT. Giám đốc" above "Phó Giám đốc" (Decree 30/2020, Annex I, II.7.b). */

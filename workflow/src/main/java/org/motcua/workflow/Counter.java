@@ -109,7 +109,8 @@ final class Counter {
     private DocumentId issueReceipt(Officer officer, Dossier dossier, Procedure procedure) {
         DocumentId form = store.put(forms.receipt(officer, dossier, procedure));
         transactions.inTransaction(() -> {
-            audit.append(dossier.code(), Actor.officer(officer.id()), Acts.RECEIPT_ISSUED, Map.of("document", form.value()));
+            audit.append(
+                    dossier.code(), Actor.officer(officer.id()), Acts.RECEIPT_ISSUED, Map.of("document", form.value()));
             return 0;
         });
         return form;
@@ -121,21 +122,27 @@ final class Counter {
             Procedure procedure = procedure(sight.dossier());
             Dossier resumed = sight.dossier()
                     .receiveSupplement(
-                            sight.now(),
-                            added,
-                            LegalClock.of(calendar, procedure.clockRules()),
-                            procedure.time());
+                            sight.now(), added, LegalClock.of(calendar, procedure.clockRules()), procedure.time());
             return new Desk.Decision(
                     resumed,
                     Acts.SUPPLEMENT_RECEIVED,
-                    Map.of("attachments", ids(added), "due", resumed.clock().due().toString()),
+                    Map.of(
+                            "attachments",
+                            ids(added),
+                            "due",
+                            resumed.clock().due().toString()),
                     Map.of());
         });
     }
 
     void returnResult(OfficerId id, DossierCode code) {
-        desk.act(id, Role.RECEPTION, code, List.of(OneStopModel.RETURN_RESULT), sight -> new Desk.Decision(
-                sight.dossier().moveTo(DossierState.RETURNED), Acts.RESULT_RETURNED, Map.of(), Map.of()));
+        desk.act(
+                id,
+                Role.RECEPTION,
+                code,
+                List.of(OneStopModel.RETURN_RESULT),
+                sight -> new Desk.Decision(
+                        sight.dossier().moveTo(DossierState.RETURNED), Acts.RESULT_RETURNED, Map.of(), Map.of()));
     }
 
     void withdraw(OfficerId id, DossierCode code, String reason) {

@@ -73,12 +73,14 @@ final class Desk {
             Dossier dossier = dossiers.require(code);
             Task task = task(code, steps);
             if (task.getAssignee() != null && !task.getAssignee().equals(id.value())) {
-                throw new NotAllowedException(id, "the step \"" + task.getTaskDefinitionKey() + "\" of dossier "
-                        + code.value() + " is another officer's.");
+                throw new NotAllowedException(
+                        id,
+                        "the step \"" + task.getTaskDefinitionKey() + "\" of dossier " + code.value()
+                                + " is another officer's.");
             }
             Map<String, Object> variables = engine.getRuntimeService().getVariables(task.getExecutionId());
-            Decision decision = judgement.on(
-                    new Sight(officer, dossier, task.getTaskDefinitionKey(), variables, clock.instant()));
+            Decision decision =
+                    judgement.on(new Sight(officer, dossier, task.getTaskDefinitionKey(), variables, clock.instant()));
             dossiers.update(dossier, seen -> decision.dossier());
             audit.append(code, Actor.officer(id), decision.act(), decision.details());
             engine.getTaskService().complete(task.getId(), decision.variables());
@@ -105,7 +107,8 @@ final class Desk {
     Officer require(OfficerId id, Role role) {
         Officer officer = directory.on(today()).requireOfficer(id);
         if (!officer.has(role)) {
-            throw new NotAllowedException(id, "it takes the role " + role + ", but the roles are " + officer.roles() + ".");
+            throw new NotAllowedException(
+                    id, "it takes the role " + role + ", but the roles are " + officer.roles() + ".");
         }
         return officer;
     }

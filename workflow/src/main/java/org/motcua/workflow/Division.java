@@ -29,11 +29,16 @@ final class Division {
 
     void assign(OfficerId head, DossierCode code, OfficerId specialist) {
         desk.require(specialist, Role.SPECIALIST);
-        desk.act(head, Role.HEAD, code, List.of(OneStopModel.ASSIGN), sight -> new Desk.Decision(
-                sight.dossier().moveTo(DossierState.IN_PROGRESS).assignTo(specialist),
-                Acts.ASSIGNED,
-                Map.of("specialist", specialist.value()),
-                Variable.SPECIALIST.of(specialist.value())));
+        desk.act(
+                head,
+                Role.HEAD,
+                code,
+                List.of(OneStopModel.ASSIGN),
+                sight -> new Desk.Decision(
+                        sight.dossier().moveTo(DossierState.IN_PROGRESS).assignTo(specialist),
+                        Acts.ASSIGNED,
+                        Map.of("specialist", specialist.value()),
+                        Variable.SPECIALIST.of(specialist.value())));
     }
 
     void appraise(OfficerId specialist, DossierCode code, Appraisal appraisal) {
@@ -77,8 +82,12 @@ final class Division {
 
     /** The head's word on a draft or on a refusal, whichever waits. */
     void review(OfficerId head, DossierCode code, Verdict verdict) {
-        desk.act(head, Role.HEAD, code, List.of(OneStopModel.REVIEW, OneStopModel.CONFIRM_REFUSAL), sight ->
-                sight.step().equals(OneStopModel.REVIEW)
+        desk.act(
+                head,
+                Role.HEAD,
+                code,
+                List.of(OneStopModel.REVIEW, OneStopModel.CONFIRM_REFUSAL),
+                sight -> sight.step().equals(OneStopModel.REVIEW)
                         ? reviewDraft(sight, verdict)
                         : reviewRefusal(sight, verdict));
     }
@@ -106,7 +115,6 @@ final class Division {
             return new Desk.Decision(
                     sight.dossier(), Acts.REFUSAL_RETURNED, Map.of("reason", verdict.reason()), variables);
         }
-        return new Desk.Decision(
-                sight.dossier().moveTo(DossierState.STOPPED), Acts.REFUSED, Map.of(), variables);
+        return new Desk.Decision(sight.dossier().moveTo(DossierState.STOPPED), Acts.REFUSED, Map.of(), variables);
     }
 }

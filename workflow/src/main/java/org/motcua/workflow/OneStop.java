@@ -223,13 +223,7 @@ public final class OneStop implements AutoCloseable {
     /** Signing steps that failed as often as they may and wait for an operator. */
     public List<FailedStep> failedSteps() {
         RuntimeService instances = engine.services().getRuntimeService();
-        return engine
-                .services()
-                .getExternalTaskService()
-                .createExternalTaskQuery()
-                .noRetriesLeft()
-                .list()
-                .stream()
+        return engine.services().getExternalTaskService().createExternalTaskQuery().noRetriesLeft().list().stream()
                 .map(task -> new FailedStep(
                         new DossierCode(instances
                                 .createProcessInstanceQuery()

@@ -222,27 +222,15 @@ public final class OneStopBuilder {
                 settings));
         Desk desk = new Desk(transactions, engine.services(), directory, dossiers, audit, clock);
         Counter counter = new Counter(
-                desk,
-                transactions,
-                engine.services(),
-                directory,
-                catalogue,
-                calendar,
-                dossiers,
-                audit,
-                store,
-                forms);
+                desk, transactions, engine.services(), directory, catalogue, calendar, dossiers, audit, store, forms);
         Division division = new Division(desk, store, forms);
         Chancery chancery = new Chancery(desk, transactions, register, worker);
         return new OneStop(engine, worker, directory, desk, counter, division, chancery, dossiers, audit);
     }
 
     private DocumentSigner signer() {
-        PdfValidator validator = PdfValidator.builder()
-                .trust(anchors)
-                .crls(crls)
-                .clock(clock)
-                .build();
+        PdfValidator validator =
+                PdfValidator.builder().trust(anchors).crls(crls).clock(clock).build();
         return new PdfDocumentSigner(required(keys, "keys"), validator);
     }
 

@@ -16,8 +16,7 @@ public final class LedgerSchema {
 
     private static final String HISTORY = "mc_ledger_history";
 
-    private static final String OPERATIONS =
-            """
+    private static final String OPERATIONS = """
             CREATE TABLE mc_signing_operation (
                 process_instance VARCHAR(64)  NOT NULL,
                 activity         VARCHAR(255) NOT NULL,

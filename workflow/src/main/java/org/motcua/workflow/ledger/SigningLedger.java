@@ -108,8 +108,7 @@ public final class SigningLedger {
 
     /** The row of a step, where there is one. */
     public Optional<SigningOperation> find(OperationKey key) {
-        return jdbi.withHandle(handle -> bind(
-                        handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY), key)
+        return jdbi.withHandle(handle -> bind(handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY), key)
                 .map(SigningLedger::read)
                 .findOne());
     }
@@ -141,8 +140,7 @@ public final class SigningLedger {
 
     private Optional<SigningOperation> takeOver(OperationKey key, String worker, Duration lease) {
         return jdbi.withHandle(handle -> {
-            Found found = bind(
-                            handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY + "FOR UPDATE"), key)
+            Found found = bind(handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY + "FOR UPDATE"), key)
                     .map((row, context) ->
                             new Found(read(row, context), row.getObject("lease_until", OffsetDateTime.class)))
                     .one();
@@ -169,8 +167,8 @@ public final class SigningLedger {
 
     private void end(OperationKey key, OperationState to, OperationState from, @Nullable String reason) {
         if (!transactions.isActive()) {
-            throw new IllegalStateException("A signing step ends together with the dossier: call this inside"
-                    + " inTransaction.");
+            throw new IllegalStateException(
+                    "A signing step ends together with the dossier: call this inside" + " inTransaction.");
         }
         jdbi.useHandle(handle -> {
             int rows = bind(

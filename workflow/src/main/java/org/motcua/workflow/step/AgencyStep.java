@@ -66,9 +66,7 @@ final class AgencyStep implements SigningStep {
     public Map<String, Object> record(SigningOrder order, DocumentId signed) {
         DocumentReference reference = reference(order);
         bench.dossiers()
-                .update(
-                        bench.dossiers().require(order.dossier()),
-                        seen -> seen.decide(new Result(reference, signed)));
+                .update(bench.dossiers().require(order.dossier()), seen -> seen.decide(new Result(reference, signed)));
         LocalDate today = LocalDate.ofInstant(bench.clock().instant(), WorkingCalendar.ZONE);
         bench.register().use(reference, new Issue(signed, today, "", ""));
         bench.audit()

@@ -25,7 +25,11 @@ final class ExternalTasks {
 
     /** What this worker had begun before it stopped is its own again at once. */
     void freeOwnLocks() {
-        service.createExternalTaskQuery().workerId(worker).locked().list().forEach(task -> service.unlock(task.getId()));
+        service.createExternalTaskQuery()
+                .workerId(worker)
+                .locked()
+                .list()
+                .forEach(task -> service.unlock(task.getId()));
     }
 
     /** Oldest first as the engine has it; each one is this worker's for the length of the lock. */

@@ -25,8 +25,7 @@ final class Heartbeat {
     private @Nullable Future<?> beats;
     private boolean stopped;
 
-    Heartbeat(
-            StepTask task, OperationKey key, ExternalTasks tasks, SigningLedger ledger, WorkerSettings settings) {
+    Heartbeat(StepTask task, OperationKey key, ExternalTasks tasks, SigningLedger ledger, WorkerSettings settings) {
         this.task = task;
         this.key = key;
         this.tasks = tasks;

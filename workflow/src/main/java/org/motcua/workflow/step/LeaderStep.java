@@ -63,7 +63,11 @@ final class LeaderStep implements SigningStep {
                         order.dossier(),
                         Actor.officer(order.officer()),
                         Acts.LEADER_SIGNED,
-                        Map.of("document", signed.value(), "draft", order.document().value()));
+                        Map.of(
+                                "document",
+                                signed.value(),
+                                "draft",
+                                order.document().value()));
         return Variable.SIGNED.of(signed.value());
     }
 
@@ -103,7 +107,10 @@ final class LeaderStep implements SigningStep {
         Agency agency = bench.directory().on(today).agency();
         return new Reservation(
                 agency.code(),
-                new Series(procedure.resultType().abbreviation().orElse(procedure.resultType().name())),
+                new Series(procedure
+                        .resultType()
+                        .abbreviation()
+                        .orElse(procedure.resultType().name())),
                 procedure.resultType().symbol(agency.abbreviation(), ""),
                 today,
                 DecisionReference.of(order.dossier(), order.key().documentVersion()),

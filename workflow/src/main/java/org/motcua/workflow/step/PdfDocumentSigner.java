@@ -107,8 +107,8 @@ public final class PdfDocumentSigner implements DocumentSigner {
     private void requireSound(byte[] signed, List<String> fields) {
         ValidationReport report = validator.validate(signed);
         if (!report.readable()) {
-            throw new SigningRefusedException("The signed document cannot be read back: "
-                    + report.error().orElse("no reason given"));
+            throw new SigningRefusedException(
+                    "The signed document cannot be read back: " + report.error().orElse("no reason given"));
         }
         List<String> found =
                 report.signatures().stream().map(SignatureReport::field).toList();

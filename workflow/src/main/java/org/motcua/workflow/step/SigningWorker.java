@@ -50,8 +50,7 @@ public final class SigningWorker implements AutoCloseable {
         this.steps = Map.of(
                 OneStopModel.TOPIC_SIGN, new LeaderStep(bench),
                 OneStopModel.TOPIC_ISSUE, new AgencyStep(bench));
-        this.tasks = new ExternalTasks(
-                bench.engine().getExternalTaskService(), settings.workerId(), settings.lock());
+        this.tasks = new ExternalTasks(bench.engine().getExternalTaskService(), settings.workerId(), settings.lock());
         this.ledger = bench.ledger();
         this.runner = new StepRunner(bench, tasks);
         this.free = new Semaphore(settings.threads());
@@ -104,15 +103,15 @@ public final class SigningWorker implements AutoCloseable {
         }
         for (StepTask task : tasks.fetch(places, steps.keySet())) {
             // A step whose lock ran out while it signs here is still in hand: it must not be signed beside itself.
-            if (inHand.add(task.id())) {
+            SigningStep step = steps.get(task.topic());
+            if (step != null && inHand.add(task.id())) {
                 free.acquireUninterruptibly();
-                signers.execute(() -> sign(task));
+                signers.execute(() -> sign(task, step));
             }
         }
     }
 
-    private void sign(StepTask task) {
-        SigningStep step = steps.get(task.topic());
+    private void sign(StepTask task, SigningStep step) {
         Heartbeat heartbeat = new Heartbeat(task, task.key(step.role()), tasks, ledger, settings);
         try {
             heartbeat.start(timer);
@@ -164,7 +163,9 @@ public final class SigningWorker implements AutoCloseable {
             fetcher.join(TimeUnit.SECONDS.toMillis(FAREWELL));
             signers.shutdown();
             if (!signers.awaitTermination(FAREWELL, TimeUnit.SECONDS)) {
-                LOG.warn("A signing step is still under way after {} s; it is taken up again at the next start", FAREWELL);
+                LOG.warn(
+                        "A signing step is still under way after {} s; it is taken up again at the next start",
+                        FAREWELL);
                 signers.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -52,7 +52,8 @@ final class StepRunner {
             case RESERVED -> attempt(task, step, order, operation, heartbeat);
             case SIGNED -> finish(task, step, order, result(operation), heartbeat);
             case COMMITTED, FAILED ->
-                throw new IllegalStateException("The signing step " + order.key().reference() + " is "
+                throw new IllegalStateException("The signing step "
+                        + order.key().reference() + " is "
                         + operation.state() + " but its task is still open: the two were not committed together."
                         + " Compare the ledger with the process instance.");
         }
@@ -77,8 +78,7 @@ final class StepRunner {
         finish(task, step, order, result, heartbeat);
     }
 
-    private void finish(
-            StepTask task, SigningStep step, SigningOrder order, DocumentId signed, Heartbeat heartbeat) {
+    private void finish(StepTask task, SigningStep step, SigningOrder order, DocumentId signed, Heartbeat heartbeat) {
         // A heartbeat now would change the task's row under the transaction that completes it.
         heartbeat.stop();
         transactions.inTransaction(() -> {
@@ -93,11 +93,7 @@ final class StepRunner {
     }
 
     private void refuse(
-            StepTask task,
-            SigningStep step,
-            SigningOrder order,
-            SigningRefusedException refusal,
-            Heartbeat heartbeat) {
+            StepTask task, SigningStep step, SigningOrder order, SigningRefusedException refusal, Heartbeat heartbeat) {
         heartbeat.stop();
         String reason = String.valueOf(refusal.getMessage());
         transactions.inTransaction(() -> {
@@ -122,7 +118,10 @@ final class StepRunner {
     }
 
     private static DocumentId result(SigningOperation operation) {
-        return operation.result().orElseThrow(() -> new IllegalStateException("The signing step "
-                + operation.key().reference() + " is SIGNED without a result; the ledger was changed by hand."));
+        return operation
+                .result()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The signing step " + operation.key().reference()
+                                + " is SIGNED without a result; the ledger was changed by hand."));
     }
 }

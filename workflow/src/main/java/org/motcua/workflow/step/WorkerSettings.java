@@ -24,7 +24,8 @@ public record WorkerSettings(String workerId, int threads, Duration lock, Durati
             throw new IllegalArgumentException("A worker has 0 threads or more, but got " + threads + ".");
         }
         if (lock.isNegative() || lock.isZero() || poll.isNegative() || poll.isZero()) {
-            throw new IllegalArgumentException("Lock and poll are positive durations, but got " + lock + " and " + poll);
+            throw new IllegalArgumentException(
+                    "Lock and poll are positive durations, but got " + lock + " and " + poll);
         }
         retries = List.copyOf(retries);
     }
