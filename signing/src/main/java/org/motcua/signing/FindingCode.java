@@ -44,6 +44,10 @@ public enum FindingCode {
 
     // The CMS
     CMS_MALFORMED(ERROR, "Cấu trúc CMS sai", "The CMS structure is malformed"),
+    CONTENTS_PADDING(
+            WARNING,
+            "Sau giá trị chữ ký có dữ liệu thừa không được bảo vệ",
+            "Behind the signature value there is other data, which nothing protects"),
     CMS_SIGNER_COUNT(ERROR, "CMS phải có đúng một người ký", "The CMS must have exactly one signer"),
     CMS_NOT_DETACHED(ERROR, "CMS chứa nội dung trong khi phải tách rời", "The CMS holds content but must be detached"),
     CMS_ATTRIBUTES_INVALID(ERROR, "Thuộc tính được ký thiếu hoặc sai", "Signed attributes are missing or wrong"),

@@ -1,13 +1,23 @@
 package org.motcua.signing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.motcua.signing.syntax.PdfSource;
+import org.motcua.signing.syntax.PdfSyntaxException;
+import org.motcua.signing.syntax.ReadLimits;
+import org.motcua.signing.trust.TrustMaterial;
+import org.motcua.signing.validation.DocumentValidation;
 
 /**
  * Says who signed a PDF, whether it is intact, what was changed afterwards and whether that was allowed, and whether the
@@ -21,17 +31,13 @@ import java.util.Objects;
  */
 public final class PdfValidator {
 
-    private final List<X509Certificate> anchors;
-    private final List<X509Certificate> intermediates;
-    private final List<X509CRL> crls;
-    private final RevocationPolicy revocation;
+    private final DocumentValidation validation;
     private final Clock clock;
 
     private PdfValidator(Builder builder) {
-        this.anchors = List.copyOf(builder.anchors);
-        this.intermediates = List.copyOf(builder.intermediates);
-        this.crls = List.copyOf(builder.crls);
-        this.revocation = builder.revocation;
+        TrustMaterial material =
+                new TrustMaterial(builder.anchors, builder.intermediates, builder.crls, builder.revocation);
+        this.validation = new DocumentValidation(material, ReadLimits.DEFAULT);
         this.clock = builder.clock;
     }
 
@@ -42,22 +48,50 @@ public final class PdfValidator {
 
     /** Validates a file of any size. The file is not altered. */
     public ValidationReport validate(Path pdf) {
-        throw new SigningException("Validation is not available: " + this);
+        return file(pdf, null);
     }
 
     /** Validates an encrypted file; the password is the user's or the owner's. */
     public ValidationReport validate(Path pdf, char[] password) {
-        throw new SigningException("Validation is not available: " + this);
+        return file(pdf, password.clone());
     }
 
     /** Validates a document in memory. */
     public ValidationReport validate(byte[] pdf) {
-        throw new SigningException("Validation is not available: " + this);
+        return bytes(pdf, null);
     }
 
     /** Validates an encrypted document in memory; the password is the user's or the owner's. */
     public ValidationReport validate(byte[] pdf, char[] password) {
-        throw new SigningException("Validation is not available: " + this);
+        return bytes(pdf, password.clone());
+    }
+
+    private ValidationReport file(Path pdf, char @Nullable [] password) {
+        Optional<String> name = Optional.of(pdf.toString());
+        try (PdfSource source = PdfSource.open(pdf)) {
+            return validate(name, source, password);
+        } catch (IOException | UncheckedIOException e) {
+            return ValidationReport.unreadable(
+                    name, clock.instant(), Finding.of(FindingCode.FILE_NOT_FOUND, reason(e)));
+        }
+    }
+
+    private ValidationReport bytes(byte[] pdf, char @Nullable [] password) {
+        return validate(Optional.empty(), PdfSource.of(pdf), password);
+    }
+
+    private ValidationReport validate(Optional<String> name, PdfSource source, char @Nullable [] password) {
+        Instant time = clock.instant();
+        try {
+            DocumentValidation.Outcome outcome = validation.validate(source, time, password);
+            return ValidationReport.read(name, time, outcome.findings(), outcome.signatures());
+        } catch (PdfSyntaxException e) {
+            return ValidationReport.unreadable(name, time, e.finding());
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 
     /** Collects what a validator works with. Not thread-safe; the validator it builds is. */

@@ -1,0 +1,102 @@
+package org.motcua.signing.revision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.motcua.signing.Changes;
+import org.motcua.signing.syntax.PdfDictionary;
+import org.motcua.signing.syntax.PdfObject;
+import org.motcua.signing.syntax.Snapshot;
+
+/** Two neighbouring revisions and what was found to differ between them. For one thread. */
+final class Step {
+
+    private static final int MAX_CHANGES = 200;
+
+    private final Snapshot before;
+    private final Snapshot after;
+    private final FormIndex formBefore;
+    private final FormIndex formAfter;
+    private final Roles rolesBefore;
+    private final Roles rolesAfter;
+    private final Settled settled;
+    private final Sameness sameness;
+    private final Sameness appearances;
+    private final List<Change> changes = new ArrayList<>();
+
+    Step(Snapshot before, Snapshot after, Settled settled) {
+        this.before = before;
+        this.after = after;
+        this.formBefore = FormIndex.of(before);
+        this.formAfter = FormIndex.of(after);
+        this.rolesBefore = Roles.of(before, formBefore);
+        this.rolesAfter = Roles.of(after, formAfter);
+        settled.beginStep(before, after);
+        this.settled = settled;
+        this.sameness = new Sameness(before, after, rolesBefore, rolesAfter, settled);
+        this.appearances = new Sameness(before, after, rolesBefore, rolesAfter, new Settled());
+    }
+
+    Snapshot before() {
+        return before;
+    }
+
+    Snapshot after() {
+        return after;
+    }
+
+    FormIndex formBefore() {
+        return formBefore;
+    }
+
+    FormIndex formAfter() {
+        return formAfter;
+    }
+
+    /** Whether the parts that objects play are clear in both revisions. */
+    boolean rolesAreClear() {
+        return !rolesBefore.contradictory()
+                && !rolesAfter.contradictory()
+                && !formBefore.tangled()
+                && !formAfter.tangled();
+    }
+
+    boolean same(PdfObject valueBefore, PdfObject valueAfter) {
+        return sameness.same(valueBefore, valueAfter);
+    }
+
+    boolean same(PdfDictionary one, PdfDictionary two, String key) {
+        return same(one.get(key), two.get(key));
+    }
+
+    /** As {@link #same}, apart from it: that an appearance was looked at does not make it part of anything else. */
+    boolean sameAppearance(PdfDictionary one, PdfDictionary two) {
+        return appearances.same(one.get("AP"), two.get("AP"));
+    }
+
+    /** Whether an object is also reached in another way than as a field's appearance. */
+    boolean reachedOtherwise(int number) {
+        return settled.contains(number);
+    }
+
+    /** The numbers of changes is bounded; the widest are never lost because a forbidden one ends the matter. */
+    void add(Change change) {
+        if (changes.size() < MAX_CHANGES || change.level() == Changes.OTHER) {
+            if (changes.size() < 2 * MAX_CHANGES) {
+                changes.add(change);
+            }
+        }
+    }
+
+    /** All keys of both dictionaries, in the order of the later one. */
+    static Set<String> keys(PdfDictionary one, PdfDictionary two) {
+        Set<String> keys = new LinkedHashSet<>(two.keys());
+        keys.addAll(one.keys());
+        return keys;
+    }
+
+    List<Change> changes() {
+        return List.copyOf(changes);
+    }
+}

@@ -1,0 +1,49 @@
+package org.motcua.signing.syntax;
+
+import org.motcua.signing.FindingCode;
+
+/** Counts the work done for one document and stops it at the limits. For one thread. */
+public final class Budget {
+
+    private static final int CLOCK_EVERY = 256;
+
+    private final ReadLimits limits;
+    private final long startedNanos = System.nanoTime();
+    private long parsed;
+    private long decoded;
+    private long steps;
+
+    public Budget(ReadLimits limits) {
+        this.limits = limits;
+    }
+
+    public ReadLimits limits() {
+        return limits;
+    }
+
+    void parsedObject() {
+        if (++parsed > limits.parsedObjects()) {
+            throw exceeded("more than " + limits.parsedObjects() + " objects parsed");
+        }
+        step();
+    }
+
+    void decodedBytes(long count) {
+        decoded += count;
+        if (decoded > limits.decodedTotalBytes()) {
+            throw exceeded("more than " + limits.decodedTotalBytes() + " bytes decoded");
+        }
+    }
+
+    /** To be called in every loop whose length the document decides. */
+    public void step() {
+        if (++steps % CLOCK_EVERY == 0
+                && System.nanoTime() - startedNanos > limits.wallTime().toNanos()) {
+            throw exceeded("more than " + limits.wallTime().toSeconds() + " seconds");
+        }
+    }
+
+    public static PdfSyntaxException exceeded(String what) {
+        return new PdfSyntaxException(FindingCode.FILE_LIMIT_EXCEEDED, what);
+    }
+}

@@ -1,0 +1,9 @@
+package org.motcua.signing.syntax;
+
+/** Undoes the encryption of a document's strings and streams. Safe for one thread. */
+interface Decryption {
+
+    byte[] string(byte[] encrypted, int number, int generation);
+
+    byte[] stream(byte[] encrypted, int number, int generation);
+}

@@ -1,0 +1,3 @@
+package org.motcua.signing.syntax;
+
+public record PdfBoolean(boolean value) implements PdfObject {}

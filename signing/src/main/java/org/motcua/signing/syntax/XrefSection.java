@@ -1,0 +1,75 @@
+package org.motcua.signing.syntax;
+
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One cross-reference section with its trailer: a table, a stream, or a table with a stream beside it (hybrid). */
+public final class XrefSection {
+
+    private final long offset;
+    private final PdfDictionary trailer;
+    private final XrefEntries entries;
+    private final Optional<XrefEntries> hybrid;
+    private final long previous;
+
+    XrefSection(long offset, PdfDictionary trailer, XrefEntries entries, Optional<XrefEntries> hybrid, long previous) {
+        this.offset = offset;
+        this.trailer = trailer;
+        this.entries = entries;
+        this.hybrid = hybrid;
+        this.previous = previous;
+    }
+
+    /** Where the section stands, as {@code startxref} and {@code Prev} name it. */
+    public long offset() {
+        return offset;
+    }
+
+    public PdfDictionary trailer() {
+        return trailer;
+    }
+
+    /** The offset of the section before it, -1 where there is none. */
+    public long previous() {
+        return previous;
+    }
+
+    /** The entry of an object: that of the table, else (ISO 32000-1 7.5.8.4) that of the stream beside it. */
+    @Nullable
+    XrefEntry find(int number) {
+        XrefEntry entry = entries.find(number);
+        if (hybrid.isPresent() && (entry == null || entry.free())) {
+            XrefEntry hidden = hybrid.get().find(number);
+            return hidden == null ? entry : hidden;
+        }
+        return entry;
+    }
+
+    /** The numbers of all objects that the section has an entry for. */
+    public TreeSet<Integer> numbers() {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        entries.forEachNumber(numbers::add);
+        hybrid.ifPresent(stream -> stream.forEachNumber(numbers::add));
+        return numbers;
+    }
+
+    public boolean isHybrid() {
+        return hybrid.isPresent();
+    }
+
+    /** Whether the table and the stream beside it name different places for one object: readers then differ. */
+    public boolean ambiguous() {
+        if (hybrid.isEmpty()) {
+            return false;
+        }
+        for (int number : numbers()) {
+            XrefEntry table = entries.find(number);
+            XrefEntry stream = hybrid.get().find(number);
+            if (table != null && stream != null && !table.free() && !stream.free() && !table.equals(stream)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,250 @@
+package org.motcua.signing.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertStore;
+import java.security.cert.Certificate;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.motcua.signing.Finding;
+import org.motcua.signing.FindingCode;
+import org.motcua.signing.RevocationPolicy;
+import org.motcua.signing.SubIndication;
+
+/** Builds and validates chains with the JDK's PKIX, first without revocation and then with it. Thread-safe. */
+public final class ChainValidator {
+
+    private static final int MAX_CHAIN_LENGTH = 12;
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
+    private final TrustMaterial material;
+    private final Set<TrustAnchor> anchors;
+
+    public ChainValidator(TrustMaterial material) {
+        this.material = material;
+        this.anchors = material.anchors().stream()
+                .map(anchor -> new TrustAnchor(anchor, null))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Judges a signer's certificate.
+     *
+     * @param time the time for which it must be valid
+     * @param more certificates that came with the signature
+     */
+    public TrustVerdict validate(X509Certificate certificate, Instant time, Collection<X509Certificate> more) {
+        List<Finding> findings = new ArrayList<>();
+        if (!maySign(certificate)) {
+            findings.add(Finding.of(FindingCode.KEY_USAGE_UNFIT, name(certificate)));
+            return new TrustVerdict(List.of(), Optional.of(SubIndication.SIG_CONSTRAINTS_FAILURE), findings);
+        }
+        if (material.anchors().contains(certificate)) {
+            return withinValidity(
+                    certificate, time, new TrustVerdict(List.of(certificate), Optional.empty(), findings));
+        }
+        Instant within = clamp(certificate, time);
+        CertPath path;
+        try {
+            path = build(certificate, within, more);
+        } catch (CertPathBuilderException e) {
+            findings.add(Finding.of(FindingCode.CHAIN_NOT_FOUND, issuer(certificate)));
+            return new TrustVerdict(List.of(), Optional.of(SubIndication.NO_CERTIFICATE_CHAIN_FOUND), findings);
+        } catch (GeneralSecurityException e) {
+            findings.add(Finding.of(FindingCode.CHAIN_INVALID, String.valueOf(e.getMessage())));
+            return new TrustVerdict(List.of(), Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE), findings);
+        }
+        return withinValidity(certificate, time, revocation(path, within, more));
+    }
+
+    /** A certificate with a key usage must allow signatures; one without it may be used for everything. */
+    private static boolean maySign(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+    }
+
+    private static TrustVerdict withinValidity(X509Certificate certificate, Instant time, TrustVerdict verdict) {
+        if (!clamp(certificate, time).equals(time)) {
+            List<Finding> findings = new ArrayList<>(verdict.findings());
+            findings.add(Finding.of(
+                    FindingCode.CERTIFICATE_EXPIRED,
+                    certificate.getNotBefore().toInstant() + " – "
+                            + certificate.getNotAfter().toInstant()));
+            Optional<SubIndication> problem =
+                    verdict.problem().isPresent() ? verdict.problem() : Optional.of(SubIndication.OUT_OF_BOUNDS_NO_POE);
+            return new TrustVerdict(verdict.chain(), problem, findings);
+        }
+        return verdict;
+    }
+
+    /** The time itself, or the nearest at which the certificate is valid: a chain is looked for there. */
+    private static Instant clamp(X509Certificate certificate, Instant time) {
+        Instant first = certificate.getNotBefore().toInstant();
+        Instant last = certificate.getNotAfter().toInstant();
+        if (time.isBefore(first)) {
+            return first;
+        }
+        return time.isAfter(last) ? last : time;
+    }
+
+    private CertPath build(X509Certificate certificate, Instant time, Collection<X509Certificate> more)
+            throws GeneralSecurityException {
+        if (anchors.isEmpty()) {
+            throw new CertPathBuilderException("no trust anchor was given");
+        }
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(certificate);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+        parameters.setDate(Date.from(time));
+        parameters.setRevocationEnabled(false);
+        parameters.setMaxPathLength(MAX_CHAIN_LENGTH);
+        parameters.addCertStore(certificates(certificate, more));
+        PKIXCertPathBuilderResult result =
+                (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+        return result.getCertPath();
+    }
+
+    private CertStore certificates(X509Certificate certificate, Collection<X509Certificate> more)
+            throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
+        List<X509Certificate> all = new ArrayList<>(more);
+        all.add(certificate);
+        all.addAll(material.intermediates());
+        return CertStore.getInstance("Collection", new CollectionCertStoreParameters(all));
+    }
+
+    private TrustVerdict revocation(CertPath path, Instant time, Collection<X509Certificate> more) {
+        List<Finding> findings = new ArrayList<>();
+        List<X509Certificate> chain = chain(path);
+        Optional<SubIndication> problem = Optional.empty();
+        try {
+            PKIXRevocationChecker checker = checker();
+            CertPathValidator validator = CertPathValidator.getInstance("PKIX");
+            validator.validate(path, parameters(time, checker, more));
+            for (CertPathValidatorException skipped : checker.getSoftFailExceptions()) {
+                findings.add(Finding.of(FindingCode.REVOCATION_NOT_CHECKED, concerned(chain, skipped.getIndex())));
+            }
+        } catch (CertPathValidatorException e) {
+            problem = Optional.of(problem(e, chain, findings));
+        } catch (GeneralSecurityException e) {
+            findings.add(Finding.of(FindingCode.CHAIN_INVALID, String.valueOf(e.getMessage())));
+            problem = Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+        }
+        return new TrustVerdict(withAnchor(chain), problem, findings);
+    }
+
+    private PKIXRevocationChecker checker() throws NoSuchAlgorithmException {
+        PKIXRevocationChecker checker =
+                (PKIXRevocationChecker) CertPathValidator.getInstance("PKIX").getRevocationChecker();
+        Set<PKIXRevocationChecker.Option> options =
+                EnumSet.of(PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK);
+        if (material.revocation() == RevocationPolicy.IF_AVAILABLE) {
+            options.add(PKIXRevocationChecker.Option.SOFT_FAIL);
+        }
+        checker.setOptions(options);
+        return checker;
+    }
+
+    private PKIXParameters parameters(Instant time, PKIXRevocationChecker checker, Collection<X509Certificate> more)
+            throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
+        PKIXParameters parameters = new PKIXParameters(anchors);
+        parameters.setDate(Date.from(time));
+        List<Object> store = new ArrayList<>(material.crls());
+        store.addAll(more);
+        store.addAll(material.intermediates());
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(store)));
+        parameters.addCertPathChecker(checker);
+        return parameters;
+    }
+
+    private SubIndication problem(CertPathValidatorException e, List<X509Certificate> chain, List<Finding> findings) {
+        String concerned = concerned(chain, e.getIndex());
+        if (e.getReason() == BasicReason.REVOKED) {
+            findings.add(Finding.of(FindingCode.CERTIFICATE_REVOKED, concerned));
+            return e.getIndex() <= 0 ? SubIndication.REVOKED_NO_POE : SubIndication.REVOKED_CA_NO_POE;
+        }
+        if (e.getReason() == BasicReason.UNDETERMINED_REVOCATION_STATUS) {
+            findings.add(Finding.of(FindingCode.REVOCATION_UNKNOWN, missing(chain, e.getIndex())));
+            return SubIndication.TRY_LATER;
+        }
+        findings.add(Finding.of(FindingCode.CHAIN_INVALID, concerned + " (" + e.getMessage() + ")"));
+        return e.getReason() == BasicReason.ALGORITHM_CONSTRAINED
+                ? SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE
+                : SubIndication.CHAIN_CONSTRAINTS_FAILURE;
+    }
+
+    /** Says what was missing: a list of this issuer that was in force. */
+    private String missing(List<X509Certificate> chain, int index) {
+        String concerned = concerned(chain, index);
+        if (index < 0 || index >= chain.size()) {
+            return concerned;
+        }
+        X509Certificate certificate = chain.get(index);
+        long known = material.crls().stream()
+                .filter(crl -> crl.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
+                .count();
+        String lists = known == 0 ? "no revocation list" : "no revocation list in force";
+        return concerned + "; " + lists + " of " + issuer(certificate);
+    }
+
+    private static String concerned(List<X509Certificate> chain, int index) {
+        return index >= 0 && index < chain.size() ? name(chain.get(index)) : "";
+    }
+
+    private static List<X509Certificate> chain(CertPath path) {
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Certificate certificate : path.getCertificates()) {
+            chain.add((X509Certificate) certificate);
+        }
+        return chain;
+    }
+
+    private List<X509Certificate> withAnchor(List<X509Certificate> chain) {
+        X509Certificate last = chain.get(chain.size() - 1);
+        X509Certificate anchor = findIssuer(last);
+        if (anchor == null || anchor.equals(last)) {
+            return chain;
+        }
+        List<X509Certificate> whole = new ArrayList<>(chain);
+        whole.add(anchor);
+        return whole;
+    }
+
+    private @Nullable X509Certificate findIssuer(X509Certificate certificate) {
+        return material.anchors().stream()
+                .filter(a -> a.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String name(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    private static String issuer(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().getName();
+    }
+}

@@ -1,0 +1,169 @@
+package org.motcua.signing.validation;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1Null;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.motcua.signing.FindingCode;
+
+/**
+ * Takes a CMS SignedData apart and refuses what could be read in two ways. Bouncy Castle's own bulk verification is not
+ * used: it accepts a SignedData without any signer. Thread-safe.
+ */
+final class CmsParser {
+
+    private static final int MAX_CERTIFICATES = 200;
+    private static final int MAX_ATTRIBUTES = 100;
+
+    private final Crypto crypto;
+
+    CmsParser(Crypto crypto) {
+        this.crypto = crypto;
+    }
+
+    CmsSignature parse(byte[] padded) {
+        try (ASN1InputStream in = new ASN1InputStream(padded)) {
+            ASN1Encodable content = signedData(in.readObject());
+            return parse(SignedData.getInstance(content), isZero(in.readAllBytes()));
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof RejectedSignature rejected) {
+                throw rejected;
+            }
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ASN1Encodable signedData(@Nullable ASN1Primitive object) {
+        ContentInfo info = ContentInfo.getInstance(object);
+        if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, "no SignedData");
+        }
+        return info.getContent();
+    }
+
+    /** Zeros fill the place that was kept for the value. */
+    private static boolean isZero(byte[] padding) {
+        for (byte value : padding) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CmsSignature parse(SignedData data, boolean cleanPadding) {
+        if (data.getSignerInfos().size() != 1) {
+            throw RejectedSignature.format(
+                    FindingCode.CMS_SIGNER_COUNT,
+                    String.valueOf(data.getSignerInfos().size()));
+        }
+        SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+        checkVersions(data, signer);
+        checkDigestAlgorithms(data.getDigestAlgorithms(), signer);
+        return new CmsSignature(
+                signer,
+                data.getEncapContentInfo().getContentType(),
+                content(data.getEncapContentInfo()),
+                certificates(data.getCertificates()),
+                attributes(signer.getAuthenticatedAttributes()),
+                attributes(signer.getUnauthenticatedAttributes()),
+                cleanPadding);
+    }
+
+    private static void checkVersions(SignedData data, SignerInfo signer) {
+        int version = data.getVersion().intValueExact();
+        boolean byKey = signer.getSID().isTagged();
+        if (version < 1 || version == 2 || version > 5) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, "SignedData of version " + version);
+        }
+        if (signer.getVersion().intValueExact() != (byKey ? 3 : 1)) {
+            throw RejectedSignature.unreadable(
+                    FindingCode.CMS_MALFORMED, "SignerInfo of version " + signer.getVersion());
+        }
+    }
+
+    /** The signer's digest must be announced, and without parameters. */
+    private static void checkDigestAlgorithms(ASN1Set announced, SignerInfo signer) {
+        boolean found = false;
+        for (ASN1Encodable element : announced) {
+            AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(element);
+            requireNoParameters(algorithm);
+            found |= algorithm.getAlgorithm().equals(signer.getDigestAlgorithm().getAlgorithm());
+        }
+        requireNoParameters(signer.getDigestAlgorithm());
+        if (!found) {
+            throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "the signer's digest is not announced");
+        }
+    }
+
+    static void requireNoParameters(AlgorithmIdentifier algorithm) {
+        ASN1Encodable parameters = algorithm.getParameters();
+        if (parameters != null && !(parameters instanceof ASN1Null)) {
+            throw RejectedSignature.format(
+                    FindingCode.CMS_MALFORMED, "parameters of algorithm " + algorithm.getAlgorithm());
+        }
+    }
+
+    private static Optional<EncapsulatedContent> content(ContentInfo info) {
+        if (info.getContent() == null) {
+            return Optional.empty();
+        }
+        if (info.getContent() instanceof ASN1OctetString octets) {
+            return Optional.of(new EncapsulatedContent(octets.getOctets()));
+        }
+        throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "content that is no octet string");
+    }
+
+    private List<EncodedCertificate> certificates(@Nullable ASN1Set set) {
+        List<EncodedCertificate> certificates = new ArrayList<>();
+        if (set == null) {
+            return certificates;
+        }
+        if (set.size() > MAX_CERTIFICATES) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, set.size() + " certificates");
+        }
+        for (ASN1Encodable element : set) {
+            if (!(element.toASN1Primitive() instanceof ASN1Sequence sequence)) {
+                continue; // attribute certificates and other kinds play no part
+            }
+            try {
+                byte[] encoded = sequence.getEncoded(ASN1Encoding.DER);
+                certificates.add(new EncodedCertificate(crypto.certificate(encoded), encoded));
+            } catch (IOException | GeneralSecurityException e) {
+                throw RejectedSignature.unreadable(
+                        FindingCode.CMS_MALFORMED, "a certificate cannot be read: " + e.getMessage());
+            }
+        }
+        return certificates;
+    }
+
+    private static List<Attribute> attributes(@Nullable ASN1Set set) {
+        List<Attribute> attributes = new ArrayList<>();
+        if (set == null) {
+            return attributes;
+        }
+        if (set.size() > MAX_ATTRIBUTES) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, set.size() + " attributes");
+        }
+        for (ASN1Encodable element : set) {
+            attributes.add(Attribute.getInstance(element));
+        }
+        return attributes;
+    }
+}

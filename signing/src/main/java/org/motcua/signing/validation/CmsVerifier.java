@@ -1,0 +1,184 @@
+package org.motcua.signing.validation;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.MessageImprint;
+import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.motcua.signing.FindingCode;
+import org.motcua.signing.SubIndication;
+
+/** Verifies one CMS signature over the signed bytes of a document (RFC 5652 5.4 to 5.6), strictly. Thread-safe. */
+final class CmsVerifier {
+
+    private final Crypto crypto;
+    private final CmsParser parser;
+
+    CmsVerifier(Crypto crypto) {
+        this.crypto = crypto;
+        this.parser = new CmsParser(crypto);
+    }
+
+    /**
+     * Verifies.
+     *
+     * @throws RejectedSignature with the reason, unless everything is right
+     */
+    VerifiedSignature verify(SubFilter kind, byte[] contents, SignedBytes document) {
+        CmsSignature cms = parser.parse(contents);
+        try {
+            return verify(kind, cms, document);
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | ArithmeticException
+                | IOException
+                | ParseException e) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private VerifiedSignature verify(SubFilter kind, CmsSignature cms, SignedBytes document)
+            throws IOException, ParseException {
+        String oid = cms.signer().getDigestAlgorithm().getAlgorithm().getId();
+        DigestAlgorithm digest = DigestAlgorithm.find(oid)
+                .orElseThrow(() -> RejectedSignature.undetermined(
+                        FindingCode.ALGORITHM_UNSUPPORTED, oid, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE));
+        String algorithm = SignatureAlgorithms.name(cms.signer().getDigestEncryptionAlgorithm(), digest);
+        SignerCertificate signer = SignerCertificate.find(cms, crypto);
+
+        Optional<TSTInfo> timestamp = checkContent(kind, cms, document);
+        byte[] expected = cms.content().isPresent()
+                ? crypto.digest(digest).digest(cms.content().get().bytes())
+                : document.digest(crypto.digest(digest));
+        requirePadding(kind, cms);
+        if (cms.signedSet() != null || !kind.legacy()) {
+            checkAttributes(cms, expected);
+        }
+        checkValue(cms, digest, signer, document);
+
+        List<X509Certificate> certificates =
+                cms.certificates().stream().map(EncodedCertificate::certificate).toList();
+        return new VerifiedSignature(
+                algorithm,
+                digest,
+                signer.certificate().certificate(),
+                certificates,
+                signer.bound(),
+                claimedTime(cms),
+                timestamp.isPresent() ? Optional.of(time(timestamp.get())) : Optional.empty(),
+                cms.findUnsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
+                        .isPresent(),
+                cms.cleanPadding());
+    }
+
+    /** What stands behind the value is protected by nothing. Old software left such data there; new must not. */
+    private static void requirePadding(SubFilter kind, CmsSignature cms) {
+        if (!cms.cleanPadding() && !kind.legacy()) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, "data behind the CMS");
+        }
+    }
+
+    /** What the CMS holds inside must be what its kind says: nothing, a SHA-1 digest, or a timestamp. */
+    private Optional<TSTInfo> checkContent(SubFilter kind, CmsSignature cms, SignedBytes document) {
+        ASN1ObjectIdentifier expectedType =
+                kind == SubFilter.TIMESTAMP ? PKCSObjectIdentifiers.id_ct_TSTInfo : CMSObjectIdentifiers.data;
+        if (!cms.contentType().equals(expectedType)) {
+            throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "content of type " + cms.contentType());
+        }
+        boolean detached = kind == SubFilter.CADES_DETACHED || kind == SubFilter.PKCS7_DETACHED;
+        if (detached == cms.content().isPresent()) {
+            throw RejectedSignature.format(
+                    detached ? FindingCode.CMS_NOT_DETACHED : FindingCode.CMS_MALFORMED,
+                    detached ? "" : "no content for " + kind.label());
+        }
+        if (kind == SubFilter.PKCS7_SHA1) {
+            requireDigest(
+                    document.digest(crypto.digest(DigestAlgorithm.SHA1)),
+                    cms.content().orElseThrow().bytes());
+        }
+        return kind == SubFilter.TIMESTAMP ? Optional.of(checkImprint(cms, document)) : Optional.empty();
+    }
+
+    private TSTInfo checkImprint(CmsSignature cms, SignedBytes document) {
+        TSTInfo info = TSTInfo.getInstance(cms.content().orElseThrow().bytes());
+        MessageImprint imprint = info.getMessageImprint();
+        CmsParser.requireNoParameters(imprint.getHashAlgorithm());
+        String oid = imprint.getHashAlgorithm().getAlgorithm().getId();
+        DigestAlgorithm algorithm = DigestAlgorithm.find(oid)
+                .orElseThrow(() -> RejectedSignature.undetermined(
+                        FindingCode.ALGORITHM_UNSUPPORTED, oid, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE));
+        requireDigest(document.digest(crypto.digest(algorithm)), imprint.getHashedMessage());
+        return info;
+    }
+
+    private static void requireDigest(byte[] computed, byte[] signed) {
+        if (!MessageDigest.isEqual(computed, signed)) {
+            throw RejectedSignature.broken(FindingCode.DIGEST_MISMATCH, "", SubIndication.HASH_FAILURE);
+        }
+    }
+
+    private static void checkAttributes(CmsSignature cms, byte[] expectedDigest) {
+        if (cms.signedAttributes().isEmpty()) {
+            throw RejectedSignature.format(FindingCode.CMS_ATTRIBUTES_INVALID, "there are none");
+        }
+        Attribute type = cms.findSigned(CMSAttributes.contentType)
+                .orElseThrow(() -> RejectedSignature.format(FindingCode.CMS_ATTRIBUTES_INVALID, "no content-type"));
+        if (!cms.contentType().equals(value(type))) {
+            throw RejectedSignature.format(FindingCode.CMS_ATTRIBUTES_INVALID, "another content-type");
+        }
+        Attribute digest = cms.findSigned(CMSAttributes.messageDigest)
+                .orElseThrow(() -> RejectedSignature.format(FindingCode.CMS_ATTRIBUTES_INVALID, "no message-digest"));
+        requireDigest(expectedDigest, ASN1OctetString.getInstance(value(digest)).getOctets());
+    }
+
+    private static ASN1Encodable value(Attribute attribute) {
+        return attribute.getAttrValues().getObjectAt(0);
+    }
+
+    private void checkValue(CmsSignature cms, DigestAlgorithm digest, SignerCertificate signer, SignedBytes document)
+            throws IOException {
+        boolean valid = SignatureAlgorithms.verify(
+                cms.signer().getDigestEncryptionAlgorithm(),
+                digest,
+                signer.certificate().certificate().getPublicKey(),
+                signed(cms, document),
+                cms.signer().getEncryptedDigest().getOctets(),
+                crypto);
+        if (!valid) {
+            throw RejectedSignature.broken(FindingCode.SIGNATURE_VALUE_INVALID, "", SubIndication.SIG_CRYPTO_FAILURE);
+        }
+    }
+
+    /** The attributes, or where old formats have none the content itself. */
+    private static SignatureInput signed(CmsSignature cms, SignedBytes document) throws IOException {
+        if (cms.signedSet() != null) {
+            byte[] attributes = cms.signedSet().getEncoded(ASN1Encoding.DER);
+            return signature -> signature.update(attributes);
+        }
+        return cms.content().isPresent()
+                ? signature -> signature.update(cms.content().get().bytes())
+                : document::update;
+    }
+
+    private static Optional<Instant> claimedTime(CmsSignature cms) {
+        return cms.findSigned(CMSAttributes.signingTime)
+                .map(a -> Time.getInstance(value(a)).getDate().toInstant());
+    }
+
+    private static Instant time(TSTInfo info) throws ParseException {
+        return info.getGenTime().getDate().toInstant();
+    }
+}

@@ -1,0 +1,35 @@
+package org.motcua.signing.validation;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A signature whose bytes and value were found right.
+ *
+ * @param algorithm such as {@code SHA256withRSA}
+ * @param digest the digest that it rests on
+ * @param signer the signer's certificate; nothing is said yet of whether to trust it
+ * @param certificates all certificates that came with it
+ * @param bound whether a signed attribute names the signer's certificate
+ * @param claimedTime the signing time in a signed attribute
+ * @param timestamp the time of a document timestamp
+ * @param hasSignatureTimestamp whether an attribute holds a timestamp over the signature value
+ * @param cleanPadding whether only zeros follow the value in the place kept for it
+ */
+record VerifiedSignature(
+        String algorithm,
+        DigestAlgorithm digest,
+        X509Certificate signer,
+        List<X509Certificate> certificates,
+        boolean bound,
+        Optional<Instant> claimedTime,
+        Optional<Instant> timestamp,
+        boolean hasSignatureTimestamp,
+        boolean cleanPadding) {
+
+    VerifiedSignature {
+        certificates = List.copyOf(certificates);
+    }
+}
