@@ -1,44 +1,148 @@
 package org.motcua.signing;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.motcua.signing.KeyRefusedException.Reason;
+import org.motcua.signing.key.KeyPairOperations;
 
 /**
- * A key from a PKCS#12 file (".p12", ".pfx"), RSA or ECDSA on P-256, P-384 or P-521.
+ * A key from a PKCS#12 file (".p12", ".pfx"), RSA from 2048 bits or ECDSA on P-256, P-384 or P-521. It is held in memory
+ * until it is closed.
  *
  * <p>Thread-safe.
  */
 public final class Pkcs12Key implements SigningKey {
 
-    private Pkcs12Key() {}
+    private final List<X509Certificate> chain;
+    private volatile @Nullable KeyPairOperations operations;
+
+    private Pkcs12Key(List<X509Certificate> chain, KeyPairOperations operations) {
+        this.chain = chain;
+        this.operations = operations;
+    }
 
     /**
      * Opens the only key of a file.
      *
      * @param password of the file and of the key in it; not kept
      * @throws KeyUnavailableException when the file cannot be read, the password is wrong, or there is not exactly one key
-     * @throws KeyRefusedException when the certificate does not belong to the key or the key is too weak
+     * @throws KeyRefusedException when the certificate does not belong to the key
      */
     public static Pkcs12Key open(Path file, char[] password) {
-        throw new UnsupportedOperationException();
+        return open(file, password, Optional.empty());
     }
 
     /** As {@link #open(Path, char[])}, for the key under {@code alias} of a file that may have several. */
     public static Pkcs12Key open(Path file, char[] password, String alias) {
-        throw new UnsupportedOperationException();
+        return open(file, password, Optional.of(alias));
+    }
+
+    private static Pkcs12Key open(Path file, char[] password, Optional<String> wanted) {
+        KeyStore store = load(file, password);
+        try {
+            String alias = alias(file, store, wanted);
+            Key key = store.getKey(alias, password);
+            if (!(key instanceof PrivateKey privateKey)) {
+                throw new KeyUnavailableException("\"" + alias + "\" in " + file + " is not a private key");
+            }
+            List<X509Certificate> chain = chain(file, alias, store.getCertificateChain(alias));
+            KeyPairOperations operations = new KeyPairOperations(privateKey);
+            if (!operations.belongsTo(chain.get(0).getPublicKey())) {
+                throw new KeyRefusedException(
+                        Reason.MISMATCH,
+                        "The certificate of \"" + alias + "\" in " + file + " does not belong to its private key");
+            }
+            return new Pkcs12Key(chain, operations);
+        } catch (UnrecoverableKeyException e) {
+            throw new KeyUnavailableException("The password of the key in " + file + " is wrong", e);
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnavailableException("The key in " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore load(Path file, char[] password) {
+        try (InputStream input = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(input, password);
+            return store;
+        } catch (NoSuchFileException e) {
+            throw new KeyUnavailableException("The key file " + file + " does not exist; check the path", e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new KeyUnavailableException("The password of the key file " + file + " is wrong", e);
+            }
+            throw new KeyUnavailableException(
+                    "The key file " + file + " cannot be read as PKCS#12: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnavailableException("The key file " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static String alias(Path file, KeyStore store, Optional<String> wanted) throws GeneralSecurityException {
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                keys.add(alias);
+            }
+        }
+        if (wanted.isPresent()) {
+            return keys.stream()
+                    .filter(alias -> alias.equalsIgnoreCase(wanted.get()))
+                    .findFirst()
+                    .orElseThrow(() -> new KeyUnavailableException(
+                            "The key file " + file + " has no key \"" + wanted.get() + "\"; it has " + keys));
+        }
+        if (keys.size() != 1) {
+            throw new KeyUnavailableException(
+                    "The key file " + file + " has " + keys.size() + " keys " + keys + "; name the one to use");
+        }
+        return keys.get(0);
+    }
+
+    private static List<X509Certificate> chain(Path file, String alias, Certificate @Nullable [] certificates) {
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Certificate certificate : certificates == null ? new Certificate[0] : certificates) {
+            if (certificate instanceof X509Certificate x509) {
+                chain.add(x509);
+            }
+        }
+        if (chain.isEmpty()) {
+            throw new KeyUnavailableException("\"" + alias + "\" in " + file + " has no certificate");
+        }
+        return List.copyOf(chain);
     }
 
     @Override
     public List<X509Certificate> chain() {
-        throw new UnsupportedOperationException();
+        return chain;
     }
 
     @Override
     public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
-        throw new UnsupportedOperationException();
+        KeyPairOperations open = operations;
+        if (open == null) {
+            throw new KeyUnavailableException("The key was closed; open it again");
+        }
+        return open.sign(data, algorithm);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        operations = null;
+    }
 }

@@ -1,0 +1,169 @@
+package org.motcua.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motcua.signing.appearance.AppearanceTemplate;
+import org.motcua.signing.field.ChangeRules;
+import org.motcua.signing.field.FieldLocks;
+import org.motcua.signing.field.Form;
+import org.motcua.signing.field.SigningField;
+import org.motcua.signing.field.SigningFields;
+import org.motcua.signing.field.TextFilling;
+import org.motcua.signing.increment.Increment;
+import org.motcua.signing.increment.PdfInput;
+import org.motcua.signing.increment.PdfValue;
+import org.motcua.signing.increment.PdfValue.Dictionary;
+import org.motcua.signing.increment.PdfValue.Reference;
+import org.motcua.signing.increment.SignedLayout;
+
+/** Everything that a request changes in a document, decided and collected before a byte is written. Not thread-safe. */
+final class SignaturePlan {
+
+    /** 7.9.4: with minutes after an apostrophe; the closing one is optional, and old readers want it. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss", Locale.ROOT);
+
+    private static final int ID_BYTES = 16;
+
+    private final SigningField field;
+    private final Increment increment;
+    private final Reference signature;
+    private final Dictionary entries;
+    private final byte[] revisionId;
+
+    private SignaturePlan(
+            SigningField field, Increment increment, Reference signature, Dictionary entries, byte[] revisionId) {
+        this.field = field;
+        this.increment = increment;
+        this.signature = signature;
+        this.entries = entries;
+        this.revisionId = revisionId;
+    }
+
+    static SignaturePlan of(PdfInput document, SignatureRequest request, ZonedDateTime now) {
+        Form form = Form.read(document);
+        ChangeRules rules = ChangeRules.of(document, form);
+        SigningField field = SigningFields.resolve(document, form, rules, request);
+        Optional<FieldLock> lock = requireOneLock(field, request);
+        Increment increment = new Increment(document);
+        TextFilling.fill(form, rules, increment, request.fieldValues());
+        Reference signature = increment.reserve();
+        Optional<Reference> appearance = appearance(field, request, increment);
+        field.sign(increment, signature, appearance, field.ownLock().isPresent() ? Optional.empty() : lock);
+        if (request.certification().isPresent()) {
+            addToPermissions(document, increment, signature);
+        }
+        Dictionary entries = entries(document, request, now, lock);
+        return new SignaturePlan(field, increment, signature, entries, revisionId(document, field.name(), now));
+    }
+
+    String field() {
+        return field.name();
+    }
+
+    SignedLayout layout(int contentsBytes) {
+        return increment.layout(signature, entries, contentsBytes, revisionId);
+    }
+
+    private static Optional<Reference> appearance(SigningField field, SignatureRequest request, Increment increment) {
+        if (request.appearance().isPresent() && field.box().isEmpty()) {
+            throw new FieldException(
+                    "The field \"" + field.name()
+                            + "\" shows nothing, so no appearance can be drawn in it; name a place for"
+                            + " it or leave the appearance out",
+                    field.name(),
+                    List.of());
+        }
+        // A visible field without any appearance is no longer PDF/A.
+        AppearanceTemplate look =
+                request.appearance().map(SignatureAppearance::template).orElseGet(AppearanceTemplate::blank);
+        boolean drawn = request.appearance().isPresent() || field.isNew();
+        return drawn ? field.box().map(box -> draw(look, increment, box, field.rotation())) : Optional.empty();
+    }
+
+    private static Reference draw(AppearanceTemplate look, Increment increment, Box box, int rotation) {
+        boolean upright = rotation % 180 == 0;
+        double width = upright ? box.width() : box.height();
+        double height = upright ? box.height() : box.width();
+        return look.addTo(increment, width, height, rotation);
+    }
+
+    private static Optional<FieldLock> requireOneLock(SigningField field, SignatureRequest request) {
+        Optional<FieldLock> own = field.ownLock();
+        boolean contradicted = own.isPresent()
+                && request.lock().isPresent()
+                && !own.get().equals(request.lock().get());
+        if (contradicted) {
+            throw new FieldException(
+                    "The field \"" + field.name() + "\" asks for the lock " + own.get()
+                            + ", the request for another; leave the lock out of the request",
+                    field.name(),
+                    List.of());
+        }
+        return own.isPresent() ? own : request.lock();
+    }
+
+    private static Dictionary entries(
+            PdfInput document, SignatureRequest request, ZonedDateTime now, Optional<FieldLock> lock) {
+        Dictionary entries = PdfValue.dictionary()
+                .with("Type", PdfValue.name("Sig"))
+                .with("Filter", PdfValue.name("Adobe.PPKLite"))
+                .with("SubFilter", PdfValue.name("ETSI.CAdES.detached"))
+                .with("M", PdfValue.text(date(now)));
+        if (request.reason().isPresent()) {
+            entries = entries.with("Reason", PdfValue.text(request.reason().get()));
+        }
+        if (request.location().isPresent()) {
+            entries = entries.with("Location", PdfValue.text(request.location().get()));
+        }
+        List<PdfValue> references = new ArrayList<>();
+        request.certification().map(FieldLocks::docMdp).ifPresent(references::add);
+        Reference catalog = document.catalog().reference().orElseThrow();
+        lock.map(wanted -> FieldLocks.fieldMdp(wanted, catalog)).ifPresent(references::add);
+        return references.isEmpty() ? entries : entries.with("Reference", PdfValue.sequence(references));
+    }
+
+    private static void addToPermissions(PdfInput document, Increment increment, Reference signature) {
+        document.catalog()
+                .find("Perms")
+                .ifPresentOrElse(
+                        perms -> increment.edit(perms, dictionary -> dictionary.with("DocMDP", signature)),
+                        () -> increment.edit(
+                                document.catalog(),
+                                catalog -> catalog.with(
+                                        "Perms", PdfValue.dictionary().with("DocMDP", signature))));
+    }
+
+    private static String date(ZonedDateTime time) {
+        int minutes = time.getOffset().getTotalSeconds() / 60;
+        String offset = minutes == 0
+                ? "Z"
+                : String.format(
+                        Locale.ROOT,
+                        "%s%02d'%02d'",
+                        minutes < 0 ? "-" : "+",
+                        Math.abs(minutes) / 60,
+                        Math.abs(minutes) % 60);
+        return DATE.format(time) + offset;
+    }
+
+    /** Differs from revision to revision (14.4), and is the same when the same is signed again. */
+    private static byte[] revisionId(PdfInput document, String field, ZonedDateTime now) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(document.permanentId().orElse(new byte[0]));
+            String facts = document.source().length() + "\n" + field + "\n" + now.toInstant();
+            digest.update(facts.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest.digest(), ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new SigningException("This Java runtime does not know the digest SHA-256", e);
+        }
+    }
+}

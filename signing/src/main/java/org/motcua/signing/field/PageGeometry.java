@@ -1,0 +1,53 @@
+package org.motcua.signing.field;
+
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.motcua.signing.Box;
+
+/**
+ * A page as a reader shows it: within its crop box, turned clockwise by /Rotate, a unit being /UserUnit points. Turns
+ * what is measured there from the top left into the page's own coordinates.
+ */
+record PageGeometry(double left, double bottom, double right, double top, int rotation, double userUnit) {
+
+    private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
+
+    static PageGeometry of(PDPage page) {
+        PDRectangle crop = page.getCropBox();
+        return new PageGeometry(
+                crop.getLowerLeftX(),
+                crop.getLowerLeftY(),
+                crop.getUpperRightX(),
+                crop.getUpperRightY(),
+                Math.floorMod(page.getRotation(), 360),
+                page.getUserUnit());
+    }
+
+    /** Millimetres as shown, from the top left. */
+    Box millimetres(double x, double y, double width, double height) {
+        double unit = POINTS_PER_MILLIMETRE / userUnit;
+        return units(x * unit, y * unit, width * unit, height * unit);
+    }
+
+    /** Units of the page as shown, from the top left; width and height are as shown, too. */
+    Box units(double x, double y, double width, double height) {
+        return switch (rotation) {
+            case 90 -> new Box(left + y, bottom + x, height, width);
+            case 180 -> new Box(right - x - width, bottom + y, width, height);
+            case 270 -> new Box(right - y - height, top - x - width, height, width);
+            default -> new Box(left + x, top - y - height, width, height);
+        };
+    }
+
+    double shownWidth() {
+        return rotation % 180 == 0 ? right - left : top - bottom;
+    }
+
+    double shownHeight() {
+        return rotation % 180 == 0 ? top - bottom : right - left;
+    }
+
+    double perMillimetre() {
+        return POINTS_PER_MILLIMETRE / userUnit;
+    }
+}

@@ -1,0 +1,112 @@
+package org.motcua.signing.increment;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.motcua.signing.OutputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file that appears under its name complete or not at all, whatever happens in between: it is written beside its
+ * place, forced to the disk, and moved there in one step. Not thread-safe.
+ */
+public final class AtomicOutput implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+
+    private AtomicOutput(Path target, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    public static AtomicOutput open(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw new OutputException(target + " is a folder; name a file to write to");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw new OutputException(target + " is read-only; name another output");
+        }
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            FileChannel channel = FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+            return new AtomicOutput(target, temporary, channel);
+        } catch (NoSuchFileException e) {
+            throw new OutputException("The folder " + folder + " does not exist; create it first", e);
+        } catch (AccessDeniedException e) {
+            throw new OutputException("Nothing may be written in the folder " + folder + "; name another output", e);
+        } catch (IOException e) {
+            throw new OutputException(target + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the document is written; closing it closes this output. */
+    public OutputStream stream() {
+        return Channels.newOutputStream(channel);
+    }
+
+    /** What stands in the file from {@code offset} to its end. */
+    public byte[] readFrom(long offset) {
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size() - offset));
+            while (buffer.hasRemaining()) {
+                int read = channel.read(buffer, offset + buffer.position());
+                if (read < 0) {
+                    throw new OutputException(target + " could not be read back: it ends too early");
+                }
+            }
+            return buffer.array();
+        } catch (IOException e) {
+            throw new OutputException(target + " could not be read back: " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts the file in its place. */
+    public void commit() {
+        try {
+            channel.force(true);
+            channel.close();
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new OutputException(target + " cannot be written: " + e.getMessage(), e);
+        }
+        forceFolder();
+    }
+
+    /** Without it the name may be lost in a power failure; not every platform lets a folder be opened. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            LOG.debug("The folder of {} cannot be forced to the disk", target, e);
+        }
+    }
+
+    /** Throws away what was not committed. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed; it is of no use", temporary, e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.motcua.signing.increment;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+import org.motcua.signing.SigningException;
+import org.motcua.signing.UnreadablePdfException;
+import org.motcua.signing.WrongPasswordException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A document opened for changing. PDFBox reads it strictly: a file whose cross-reference table it would have to rebuild
+ * is refused, because every reader rebuilds in its own way and a signature over such a file means nothing. Not
+ * thread-safe.
+ */
+public final class PdfInput implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PdfInput.class);
+    private static final int HEADER_BYTES = 5;
+
+    private final Source source;
+    private final PDDocument document;
+    private final Encryption encryption;
+
+    private PdfInput(Source source, PDDocument document) throws IOException {
+        this.source = source;
+        this.document = document;
+        this.encryption = Encryption.of(document);
+    }
+
+    /** @param password tried as user and as owner password; where none is given, the empty one */
+    public static PdfInput open(Source source, Optional<char[]> password) {
+        PDDocument document = null;
+        try {
+            requireHeader(source);
+            RandomAccessRead input = source.open();
+            document = new PDFParser(input, password.map(String::new).orElse("")).parse(false);
+            PdfInput opened = new PdfInput(source, document);
+            document = null;
+            return opened;
+        } catch (InvalidPasswordException e) {
+            throw new WrongPasswordException(
+                    source.name() + " is encrypted and the password is "
+                            + (password.isPresent() ? "wrong" : "missing; give the password that opens it"),
+                    password.isPresent());
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof SigningException already) {
+                throw already;
+            }
+            throw new UnreadablePdfException(
+                    source.name() + " is a damaged PDF: " + e.getMessage()
+                            + "; repair it (qpdf can) and look at the result before it is signed",
+                    e);
+        } finally {
+            closeQuietly(document);
+        }
+    }
+
+    /** The catalogue, from which everything else is reached. */
+    public Node catalog() {
+        return trailer("Root")
+                .orElseThrow(
+                        () -> new UnreadablePdfException(source.name() + " is a damaged PDF: it has no catalogue"));
+    }
+
+    /** What PDFBox knows about the document, for reading only: whatever is changed in it is lost. */
+    public PDDocument pdfBox() {
+        return document;
+    }
+
+    /** An indirect dictionary that PDFBox read. */
+    public Node node(COSDictionary dictionary) {
+        COSObjectKey key = dictionary.getKey();
+        if (key == null) {
+            throw new UnreadablePdfException(
+                    source.name() + " is a damaged PDF: a page of it is not an indirect object");
+        }
+        return Node.indirect(this, new PdfValue.Reference(key.getNumber(), key.getGeneration()), dictionary);
+    }
+
+    /** The page that a node is; empty where it is none. */
+    public Optional<PDPage> page(Node node) {
+        boolean page = node.reference().isPresent()
+                && node.findName("Type").filter("Page"::equals).isPresent();
+        return page && node.cos() instanceof COSDictionary dictionary
+                ? Optional.of(new PDPage(dictionary))
+                : Optional.empty();
+    }
+
+    /** The page on which an annotation stands. */
+    public Optional<PDPage> pageWith(Node annotation) {
+        for (PDPage page : document.getPages()) {
+            boolean here = node(page.getCOSObject()).find("Annots").map(Node::items).orElse(List.of()).stream()
+                    .anyMatch(item ->
+                            item.reference().isPresent() && item.reference().equals(annotation.reference()));
+            if (here) {
+                return Optional.of(page);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    Encryption encryption() {
+        return encryption;
+    }
+
+    /** Where the last cross-reference section begins. */
+    long startXref() {
+        return document.getDocument().getStartXref();
+    }
+
+    /** Whether the last cross-reference section is a stream. */
+    public boolean endsInXrefStream() {
+        return document.getDocument().isXRefStream();
+    }
+
+    /** The first object number that no revision of the document has used. */
+    long nextObjectNumber() {
+        COSDocument cos = document.getDocument();
+        long size = cos.getTrailer().getLong(COSName.SIZE, 1);
+        return Math.max(size, cos.getHighestXRefObjectNumber() + 1);
+    }
+
+    Optional<Node> trailer(String key) {
+        return Node.root(this, document.getDocument().getTrailer()).find(key);
+    }
+
+    COSDictionary trailerDictionary() {
+        return document.getDocument().getTrailer();
+    }
+
+    /** The first half of /ID, by which all revisions of a document are known. */
+    public Optional<byte[]> permanentId() {
+        COSArray id = document.getDocument().getDocumentID();
+        if (id == null || id.size() == 0) {
+            return Optional.empty();
+        }
+        COSBase first = id.getObject(0);
+        return first instanceof COSString string ? Optional.of(string.getBytes()) : Optional.empty();
+    }
+
+    boolean isListed(COSObjectKey key) {
+        return document.getDocument().getXrefTable().containsKey(key);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(document);
+    }
+
+    private static void requireHeader(Source source) throws IOException {
+        byte[] header = new byte[HEADER_BYTES];
+        try (RandomAccessRead input = source.open()) {
+            int read = input.read(header, 0, HEADER_BYTES);
+            boolean pdf = read == HEADER_BYTES && "%PDF-".equals(new String(header, StandardCharsets.ISO_8859_1));
+            if (!pdf) {
+                throw new UnreadablePdfException(source.name() + " is not a PDF: it does not begin with %PDF-");
+            }
+        }
+    }
+
+    private static void closeQuietly(@Nullable PDDocument document) {
+        if (document == null) {
+            return;
+        }
+        try {
+            document.close();
+        } catch (IOException e) {
+            // It was opened for reading only: nothing can be lost by a close that fails.
+            LOG.debug("Closing a document failed", e);
+        }
+    }
+}

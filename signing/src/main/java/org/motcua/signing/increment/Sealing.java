@@ -1,0 +1,111 @@
+package org.motcua.signing.increment;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.motcua.signing.SigningException;
+
+/**
+ * Writes a document and its increment in one pass: what is copied is hashed on the way, the hash is signed, and the
+ * signature goes into its room before the increment is written. Thread-safe: it keeps nothing.
+ */
+public final class Sealing {
+
+    private Sealing() {}
+
+    /** A document that was written. */
+    public static final class Sealed {
+        private final SignedLayout layout;
+        private final byte[] digest;
+        private final byte[] increment;
+
+        private Sealed(SignedLayout layout, byte[] digest, byte[] increment) {
+            this.layout = layout;
+            this.digest = digest;
+            this.increment = increment;
+        }
+
+        /** Where the increment begins. */
+        public long base() {
+            return layout.base();
+        }
+
+        public long length() {
+            return layout.length();
+        }
+
+        /**
+         * Reads the increment as a stranger would and compares it with what was meant.
+         *
+         * @param written the increment, from where it was written
+         * @param cms judges the signature against the digest that was taken while copying
+         */
+        public void requireWritten(byte[] written, CmsCheck cms) {
+            IncrementCheck.require(layout, written);
+            cms.require(IncrementCheck.contents(layout, written), digest.clone());
+        }
+
+        /** The increment as it was written, for a document that is in memory anyway. */
+        public byte[] increment() {
+            return increment.clone();
+        }
+    }
+
+    /** Judges a signature that was read back. */
+    @FunctionalInterface
+    public interface CmsCheck {
+        /** @throws SigningException when the signature is not one over the digest */
+        void require(byte[] contents, byte[] digest);
+    }
+
+    /**
+     * @param layouts lays the increment out with room for a signature of so many bytes
+     * @param estimate how many bytes that are likely to be
+     * @param digestAlgorithm JCA name of the hash over the document
+     * @param signer makes the CMS signature for the hash of the document; called again with a second layout's hash
+     *     when its first answer was longer than the estimate
+     */
+    public static Sealed seal(
+            Source source,
+            IntFunction<SignedLayout> layouts,
+            int estimate,
+            String digestAlgorithm,
+            UnaryOperator<byte[]> signer,
+            OutputStream output)
+            throws IOException {
+        SignedLayout layout = layouts.apply(estimate);
+        MessageDigest prefix = digest(digestAlgorithm);
+        source.copy(output, prefix);
+        byte[] digest = digestOf(prefix, layout);
+        byte[] signature = signer.apply(digest);
+        if (signature.length > layout.capacity()) {
+            layout = layouts.apply(signature.length);
+            digest = digestOf(prefix, layout);
+            signature = signer.apply(digest);
+        }
+        byte[] increment = layout.with(signature);
+        output.write(increment);
+        return new Sealed(layout, digest, increment);
+    }
+
+    private static byte[] digestOf(MessageDigest prefix, SignedLayout layout) {
+        try {
+            MessageDigest digest = (MessageDigest) prefix.clone();
+            layout.updateDigest(digest);
+            return digest.digest();
+        } catch (CloneNotSupportedException e) {
+            throw new SigningException("The digest " + prefix.getAlgorithm() + " cannot be continued twice", e);
+        }
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new SigningException("This Java runtime does not know the digest " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.motcua.signing.increment;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.motcua.signing.UnreadablePdfException;
+
+/** The bytes of the document that is changed, in a file or in memory. Not thread-safe. */
+public sealed interface Source {
+
+    /** A file; it is read in pieces, so memory does not grow with it. */
+    static Source file(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw new UnreadablePdfException(path + " is a folder, not a PDF file");
+            }
+            return new FileSource(path, Files.size(path));
+        } catch (NoSuchFileException e) {
+            throw new UnreadablePdfException(path + " does not exist; check the path", e);
+        } catch (IOException e) {
+            throw new UnreadablePdfException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A document in memory, named "the document" in messages. */
+    static Source memory(byte[] bytes) {
+        return new MemorySource(bytes);
+    }
+
+    long length();
+
+    /** What messages call it. */
+    String name();
+
+    /** For PDFBox to read in. */
+    RandomAccessRead open() throws IOException;
+
+    /** Copies all bytes, hashing them on the way, so that a large document is read once. */
+    void copy(OutputStream output, MessageDigest digest) throws IOException;
+
+    /** See {@link Source#file}. */
+    record FileSource(Path path, long length) implements Source {
+
+        /** Large enough that system calls cost nothing beside hashing, small enough for a small heap. */
+        private static final int COPY_BYTES = 256 * 1024;
+
+        @Override
+        public String name() {
+            return path.toString();
+        }
+
+        @Override
+        public RandomAccessRead open() throws IOException {
+            return new RandomAccessReadBufferedFile(path);
+        }
+
+        @Override
+        public void copy(OutputStream output, MessageDigest digest) throws IOException {
+            long copied = 0;
+            byte[] buffer = new byte[(int) Math.max(1, Math.min(COPY_BYTES, length))];
+            try (var input = Files.newInputStream(path)) {
+                for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                    output.write(buffer, 0, read);
+                    copied += read;
+                }
+            }
+            if (copied != length) {
+                throw new UnreadablePdfException(path + " was changed while it was being signed");
+            }
+        }
+    }
+
+    /** See {@link Source#memory}. */
+    final class MemorySource implements Source {
+        private final byte[] bytes;
+
+        private MemorySource(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public String name() {
+            return "The document";
+        }
+
+        @Override
+        public RandomAccessRead open() {
+            return new RandomAccessReadBuffer(bytes);
+        }
+
+        @Override
+        public void copy(OutputStream output, MessageDigest digest) throws IOException {
+            digest.update(bytes);
+            output.write(bytes);
+        }
+    }
+
+    /** Whether the last byte ends a line; where not, an increment begins with a line end. */
+    default boolean endsWithLineEnd() throws IOException {
+        try (RandomAccessRead input = open()) {
+            input.seek(length() - 1);
+            int last = input.read();
+            return last == '\n' || last == '\r';
+        }
+    }
+}

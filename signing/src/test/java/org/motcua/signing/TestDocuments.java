@@ -1,0 +1,133 @@
+package org.motcua.signing;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** Documents to sign, made by PDFBox. */
+final class TestDocuments {
+
+    static final String ANCHOR = "KT. GIÁM ĐỐC";
+
+    private TestDocuments() {}
+
+    /** Two pages of A4 with a cross-reference table. */
+    static byte[] withTable() {
+        return save(letter(0), CompressParameters.NO_COMPRESSION);
+    }
+
+    /** Two pages of A4 with object streams and a cross-reference stream. */
+    static byte[] withXrefStream() {
+        return save(letter(0), CompressParameters.DEFAULT_COMPRESSION);
+    }
+
+    static byte[] rotated(int degrees) {
+        return save(letter(degrees), CompressParameters.NO_COMPRESSION);
+    }
+
+    static byte[] encrypted(int bits, boolean aes, String owner, String user, AccessPermission permissions) {
+        try (PDDocument document = letter(0)) {
+            StandardProtectionPolicy policy = new StandardProtectionPolicy(owner, user, permissions);
+            policy.setEncryptionKeyLength(bits);
+            policy.setPreferAES(aes);
+            document.protect(policy);
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            document.save(output, CompressParameters.NO_COMPRESSION);
+            return output.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A blue scrawl on a transparent ground. */
+    static byte[] signatureImage() {
+        BufferedImage image = new BufferedImage(300, 120, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(20, 40, 160));
+        graphics.setStroke(new BasicStroke(6, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.drawArc(20, 20, 120, 80, 30, 250);
+        graphics.drawLine(120, 90, 200, 20);
+        graphics.drawLine(200, 20, 280, 100);
+        graphics.dispose();
+        return png(image);
+    }
+
+    /** A red ring on a transparent ground. */
+    static byte[] sealImage() {
+        BufferedImage image = new BufferedImage(240, 240, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(220, 0, 0, 200));
+        graphics.setStroke(new BasicStroke(10));
+        graphics.drawOval(10, 10, 220, 220);
+        graphics.drawOval(50, 50, 140, 140);
+        graphics.dispose();
+        return png(image);
+    }
+
+    private static PDDocument letter(int rotation) {
+        try {
+            PDDocument document = new PDDocument();
+            document.setDocumentId(20261120L);
+            PDType0Font font;
+            try (InputStream file =
+                    TestDocuments.class.getResourceAsStream("/liberation/LiberationSerif-Regular.ttf")) {
+                font = PDType0Font.load(document, file, true);
+            }
+            for (int number = 1; number <= 2; number++) {
+                PDPage page = new PDPage(PDRectangle.A4);
+                page.setRotation(rotation);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    line(content, font, 740, "QUYẾT ĐỊNH, trang " + number);
+                    line(content, font, 700, "Cấp giấy chứng nhận đủ điều kiện bán lẻ xăng dầu");
+                    line(content, font, 300, number == 1 ? ANCHOR : "Nơi nhận:");
+                }
+            }
+            return document;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void line(PDPageContentStream content, PDType0Font font, float y, String text) throws IOException {
+        content.beginText();
+        content.setFont(font, 14);
+        content.newLineAtOffset(72, y);
+        content.showText(text);
+        content.endText();
+    }
+
+    private static byte[] save(PDDocument document, CompressParameters parameters) {
+        try (document) {
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            document.save(output, parameters);
+            return output.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] png(BufferedImage image) {
+        try {
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", output);
+            return output.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
