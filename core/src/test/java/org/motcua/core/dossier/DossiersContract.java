@@ -7,7 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +202,44 @@ abstract class DossiersContract {
     }
 
     @Test
+    void leavesNoGapAndNoDuplicateInTheCodesOfADayUnderThreadsAndRollbacks() throws Exception {
+        ConcurrentLinkedQueue<String> committed = new ConcurrentLinkedQueue<>();
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> work = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                boolean rollsBack = i % 5 == 3;
+                work.add(() -> committed.add(receiveOrRollBack(rollsBack)));
+            }
+            for (Future<Boolean> future : pool.invokeAll(work)) {
+                future.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(committed)
+                .filteredOn(code -> !code.isEmpty())
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 64)
+                        .mapToObj("H99.12-260706-%04d"::formatted)
+                        .toList());
+    }
+
+    private String receiveOrRollBack(boolean rollsBack) {
+        try {
+            return transactions.inTransaction(() -> {
+                Dossier dossier = FuelStation.receive(dossiers);
+                if (rollsBack) {
+                    throw new IllegalStateException("rolled back on purpose");
+                }
+                return dossier.code().value();
+            });
+        } catch (IllegalStateException expected) {
+            return "";
+        }
+    }
+
+    @Test
     void needsFewStatements() {
         FuelStation.receive(dossiers); // the first of the day also makes the counter
         watched.takeStatements();
@@ -208,10 +254,10 @@ abstract class DossiersContract {
 
     @Test
     void givesTheSameInstantInEveryZoneOfTheMachine() {
-        java.util.TimeZone before = java.util.TimeZone.getDefault();
+        TimeZone before = TimeZone.getDefault();
         try {
             // 02:30 on 29 March does not exist there.
-            java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Europe/Paris"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
             Instant inTheGap = Instant.parse("2026-03-29T01:30:00.123456789Z");
             Dossier received = dossiers.receive(
                     FuelStation.reception(inTheGap), FuelStation.ATTACHMENTS, FuelStation.PROCEDURE, FuelStation.CLOCK);
@@ -221,7 +267,7 @@ abstract class DossiersContract {
             assertThat(received.clock().due().atOffset(WorkingCalendar.ZONE).getHour())
                     .isEqualTo(17);
         } finally {
-            java.util.TimeZone.setDefault(before);
+            TimeZone.setDefault(before);
         }
     }
 

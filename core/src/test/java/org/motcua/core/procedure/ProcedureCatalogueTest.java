@@ -1,0 +1,111 @@
+package org.motcua.core.procedure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.motcua.core.calendar.ClockRules;
+import org.motcua.core.calendar.ProcessingTime;
+import org.motcua.core.document.DocumentType;
+import org.motcua.core.json.UnreadableDataException;
+
+class ProcedureCatalogueTest {
+
+    private static final ProcedureCode CODE = new ProcedureCode("2.000648");
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 6);
+
+    private String file;
+    private ProcedureCatalogue catalogue;
+
+    @BeforeEach
+    void read() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/org/motcua/core/catalogue.json")) {
+            file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        catalogue = read(file);
+    }
+
+    @Test
+    void hasTheProcedureInForceOnTheDay() {
+        Procedure procedure = catalogue.require(CODE, TODAY);
+
+        assertThat(procedure.name()).isEqualTo("Cấp giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu");
+        assertThat(procedure.time()).isEqualTo(ProcessingTime.workingDays(20));
+        assertThat(procedure.clockRules().onAnswer()).isEqualTo(ClockRules.OnAnswer.RESUME);
+        assertThat(procedure.process()).isEqualTo("one-stop");
+        assertThat(procedure.resultType()).isEqualTo(DocumentType.DECISION);
+        assertThat(procedure.resultSubject("Công ty A", "Cửa hàng 7"))
+                .isEqualTo("Cấp Giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu cho Công ty A");
+    }
+
+    @Test
+    void keepsTheVersionsOfEarlierDossiers() {
+        assertThat(catalogue.require(CODE, LocalDate.of(2026, 6, 30)).version()).isEqualTo("2025-01");
+        assertThat(catalogue.require(CODE, LocalDate.of(2026, 7, 1)).version()).isEqualTo("2026-07");
+        assertThat(catalogue.require(CODE, "2025-01").clockRules()).isEqualTo(ClockRules.DEFAULT);
+    }
+
+    @Test
+    void namesAllThatIsMissingAndOnlyWhatIsRequired() {
+        Procedure procedure = catalogue.require(CODE, TODAY);
+
+        assertThat(procedure.missing(Set.of()))
+                .extracting(component -> component.id().value())
+                .containsExactly("application", "equipment");
+        assertThat(procedure.missing(Set.of(new ComponentId("application"), new ComponentId("equipment"))))
+                .isEmpty();
+        assertThat(procedure.unknown(Set.of(new ComponentId("application"), new ComponentId("photo"))))
+                .containsExactly(new ComponentId("photo"));
+    }
+
+    @Test
+    void appliesFeesByTheirDates() {
+        Procedure procedure = catalogue.require(CODE, TODAY);
+
+        assertThat(procedure.feesOn(TODAY)).extracting(Fee::amount).containsExactly(new BigDecimal(1_200_000));
+        assertThat(procedure.feesOn(LocalDate.of(2025, 6, 30))).hasSize(2);
+    }
+
+    @Test
+    void saysWhichProcedureItDoesNotHave() {
+        assertThatExceptionOfType(UnknownProcedureException.class)
+                .isThrownBy(() -> catalogue.require(new ProcedureCode("9.999999"), TODAY))
+                .withMessageContaining("9.999999")
+                .withMessageContaining("2026-07-06");
+        assertThatExceptionOfType(UnknownProcedureException.class)
+                .isThrownBy(() -> catalogue.require(CODE, "2024-01"))
+                .withMessageContaining("2024-01");
+    }
+
+    @Test
+    void namesThePlaceOfWhatIsWrongInItsFile() {
+        refuses(file.replace("2026-06-30", "2026-07-01"), "procedures[1]", "overlaps");
+        refuses(file.replace("2025-01", "2026-07"), "procedures[1]", "same version");
+        refuses(file.replace("1200000", "-1"), "procedures[0]", "-1");
+        refuses(file.replace("1200000", "\"1200000\""), "procedures[0].fees[0].amount", "");
+        refuses(file.replace("\"quantity\": 1", "\"quantity\": 0"), "procedures[0]", "application");
+        refuses(file.replace("\"training\"", "\"equipment\""), "procedures[0]", "two components");
+        refuses(file.replace("\"sector\"", "\"field\""), "procedures[0].field", "");
+        refuses(file.replace("\"unit\": \"WORKING_DAYS\"", "\"unit\": null"), "procedures[0]", "time.unit is missing");
+    }
+
+    private static void refuses(String json, String place, String problem) {
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> read(json))
+                .withMessageContaining("procedure catalogue")
+                .withMessageContaining(problem)
+                .satisfies(refusal -> assertThat(refusal.place()).contains(place));
+    }
+
+    private static ProcedureCatalogue read(String json) {
+        return ProcedureCatalogue.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}
