@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -139,10 +141,10 @@ class DossierRecordPropertiesTest {
 
     @Property(tries = 200)
     void canonicalTextIsReadBackAsItWas(@ForAll("details") Map<String, String> details) throws IOException {
-        assertThat(MAPPER.readValue(CanonicalJson.of(details), Map.class)).isEqualTo(details);
+        assertThat(MAPPER.readValue(CanonicalJson.of(details), new TypeReference<Map<String, String>>() {})).isEqualTo(details);
     }
 
-    @net.jqwik.api.Example
+    @Example
     void refusesWhatIsNoRecord() {
         assertThatThrownBy(() -> DossierRecord.verify(stream("{}"))).isInstanceOf(UnreadableDataException.class);
         assertThatThrownBy(() -> DossierRecord.verify(stream(json(List.of()).replace("record-1", "record-2"))))
