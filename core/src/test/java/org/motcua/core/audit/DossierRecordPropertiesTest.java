@@ -141,7 +141,8 @@ class DossierRecordPropertiesTest {
 
     @Property(tries = 200)
     void canonicalTextIsReadBackAsItWas(@ForAll("details") Map<String, String> details) throws IOException {
-        assertThat(MAPPER.readValue(CanonicalJson.of(details), new TypeReference<Map<String, String>>() {})).isEqualTo(details);
+        assertThat(MAPPER.readValue(CanonicalJson.of(details), new TypeReference<Map<String, String>>() {}))
+                .isEqualTo(details);
     }
 
     @Example
