@@ -152,6 +152,6 @@ final class DecisionForm {
     private static Box seal(Box leader, double size) {
         double right = leader.x() + leader.width() * COVERED;
         double middle = leader.y() + leader.height() / 2;
-        return new Box(right - size, middle - size / 2, size, size);
+        return RenderedPages.snapped(right - size, middle - size / 2, size, size);
     }
 }

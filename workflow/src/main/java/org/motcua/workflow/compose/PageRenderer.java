@@ -43,7 +43,8 @@ final class PageRenderer {
         int fewest = 1;
         for (int i = 0; i < settings.size(); i++) {
             try (PDDocument pdf = new PDDocument();
-                    PdfBoxRenderer renderer = laidOut(settings.get(i).get(), pdf)) {
+                    PdfBoxRenderer renderer = renderer(settings.get(i).get(), pdf)) {
+                renderer.layout();
                 if (i == 0 && pages(renderer) > 1) {
                     fewest = pages(settings.get(settings.size() - 1).get());
                 }
@@ -61,7 +62,8 @@ final class PageRenderer {
 
     private int pages(Document page) throws IOException {
         try (PDDocument pdf = new PDDocument();
-                PdfBoxRenderer renderer = laidOut(page, pdf)) {
+                PdfBoxRenderer renderer = renderer(page, pdf)) {
+            renderer.layout();
             return pages(renderer);
         }
     }
@@ -70,7 +72,7 @@ final class PageRenderer {
         return renderer.getRootBox().getLayer().getPages().size();
     }
 
-    private PdfBoxRenderer laidOut(Document page, PDDocument pdf) {
+    private PdfBoxRenderer renderer(Document page, PDDocument pdf) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.withW3cDocument(page, "");
         builder.usePDDocument(pdf);
@@ -81,9 +83,7 @@ final class PageRenderer {
         builder.useExternalResourceAccessControl(
                 (uri, type) -> uri.startsWith("data:"), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         typefaces.useIn(builder, pdf);
-        PdfBoxRenderer renderer = builder.buildPdfRenderer();
-        renderer.layout();
-        return renderer;
+        return builder.buildPdfRenderer();
     }
 
     private static byte[] saved(PDDocument pdf) throws IOException {
@@ -96,7 +96,7 @@ final class PageRenderer {
         Map<String, RenderedPages.Place> places = new HashMap<>();
         for (PagePosition<?> found : renderer.findPagePositionsByID(FIELD_ID)) {
             if (found.getWidth() > 0 && found.getHeight() > 0) {
-                Box box = new Box(found.getX(), found.getY(), found.getWidth(), found.getHeight());
+                Box box = RenderedPages.snapped(found.getX(), found.getY(), found.getWidth(), found.getHeight());
                 places.put(found.getId(), new RenderedPages.Place(found.getPageNo() + 1, box));
             }
         }

@@ -6,8 +6,23 @@ import org.motcua.signing.Box;
 /** A PDF and where the elements with an id came to lie. Package-private carrier between the renderer and the forms. */
 final class RenderedPages {
 
+    /** A quarter of a point. */
+    private static final double STEPS_PER_POINT = 4;
+
     /** @param page from 1 */
     record Place(int page, Box box) {}
+
+    /**
+     * A box on quarters of a point, which binary numbers hold exactly: when a field is filled later, its size comes out of
+     * its corners as the very same number, and no judge sees a changed box.
+     */
+    static Box snapped(double x, double y, double width, double height) {
+        return new Box(snapped(x), snapped(y), snapped(width), snapped(height));
+    }
+
+    private static double snapped(double points) {
+        return Math.round(points * STEPS_PER_POINT) / STEPS_PER_POINT;
+    }
 
     private final byte[] pdf;
     private final Map<String, Place> places;
