@@ -3,25 +3,45 @@ package org.motcua.signing;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.util.Matrix;
 
 /** Documents to sign, made by PDFBox. */
 final class TestDocuments {
 
     static final String ANCHOR = "KT. GIÁM ĐỐC";
+
+    private static final String XMP = """
+            <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+            <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+            </rdf:Description></rdf:RDF></x:xmpmeta>
+            <?xpacket end="w"?>""";
 
     private TestDocuments() {}
 
@@ -48,6 +68,62 @@ final class TestDocuments {
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             document.save(output, CompressParameters.NO_COMPRESSION);
             return output.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A page shown turned by 90 degrees, on which the anchor reads from left to right. */
+    static byte[] uprightOnTurnedPage() {
+        PDDocument document = letter(90);
+        try (PDPageContentStream content = new PDPageContentStream(document, document.getPage(0))) {
+            PDType0Font font = PDType0Font.load(document, liberation(), true);
+            content.beginText();
+            content.setFont(font, 14);
+            // Shown x = 100, y = 200 from the top left is x = 200, y = 100 of the page itself.
+            content.setTextMatrix(new Matrix(0, 1, -1, 0, 200, 100));
+            content.showText(ANCHOR);
+            content.endText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return save(document, CompressParameters.NO_COMPRESSION);
+    }
+
+    /** The same two pages as PDF/A-2b. */
+    static byte[] pdfA2b(boolean xrefStream) {
+        PDDocument document = letter(0);
+        try {
+            byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+            PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
+            intent.setInfo("sRGB");
+            intent.setOutputCondition("sRGB");
+            intent.setOutputConditionIdentifier("sRGB");
+            document.getDocumentCatalog().addOutputIntent(intent);
+            PDMetadata metadata = new PDMetadata(document);
+            metadata.importXMPMetadata(XMP.getBytes(StandardCharsets.UTF_8));
+            document.getDocumentCatalog().setMetadata(metadata);
+            document.setVersion(1.7f);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return save(document, xrefStream ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+    }
+
+    static byte[] withXfa() {
+        PDDocument document = letter(0);
+        COSDictionary form = new COSDictionary();
+        form.setItem(COSName.FIELDS, new COSArray());
+        form.setItem(COSName.XFA, new COSArray());
+        document.getDocumentCatalog().getCOSObject().setItem(COSName.ACRO_FORM, form);
+        return save(document, CompressParameters.NO_COMPRESSION);
+    }
+
+    /** Everything that the pages and the appearances on them say. */
+    static String text(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            document.getDocumentCatalog().getAcroForm(null).flatten();
+            return new PDFTextStripper().getText(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,6 +179,10 @@ final class TestDocuments {
         }
     }
 
+    private static InputStream liberation() {
+        return TestDocuments.class.getResourceAsStream("/liberation/LiberationSerif-Regular.ttf");
+    }
+
     private static void line(PDPageContentStream content, PDType0Font font, float y, String text) throws IOException {
         content.beginText();
         content.setFont(font, 14);
@@ -121,7 +201,7 @@ final class TestDocuments {
         }
     }
 
-    private static byte[] png(BufferedImage image) {
+    static byte[] png(BufferedImage image) {
         try {
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             ImageIO.write(image, "png", output);

@@ -19,6 +19,9 @@ record TextLayout(List<String> lines, double size) {
 
     private static final double STEP = 0.5;
 
+    /** Down to this part of the wanted size lines stay as they were given. */
+    private static final double UNBROKEN_PART = 0.7;
+
     /** Distance of base lines as a part of the font size. */
     private static final double LEADING = 1.15;
 
@@ -28,11 +31,17 @@ record TextLayout(List<String> lines, double size) {
 
     /** The text at its wanted size, or at the largest below that at which it fits. */
     static TextLayout fit(EmbeddedFont font, String text, double wantedSize, double width, double height) {
+        // A line that is a little smaller reads better than one whose last word stands alone.
+        for (double size = wantedSize; size >= Math.max(SMALLEST, wantedSize * UNBROKEN_PART); size -= STEP) {
+            TextLayout unbroken = new TextLayout(List.of(text.split("\n", -1)), size);
+            if (unbroken.fits(font, width, height)) {
+                return unbroken;
+            }
+        }
         for (double size = wantedSize; size >= SMALLEST; size -= STEP) {
-            List<String> lines = broken(font, text, width / size);
-            boolean narrow = lines.stream().mapToDouble(font::width).max().orElse(0) * size <= width;
-            if (narrow && lines.size() * size * LEADING <= height) {
-                return new TextLayout(lines, size);
+            TextLayout broken = new TextLayout(broken(font, text, width / size), size);
+            if (broken.fits(font, width, height)) {
+                return broken;
             }
         }
         throw new SigningException(String.format(
@@ -41,6 +50,11 @@ record TextLayout(List<String> lines, double size) {
                 width,
                 height,
                 SMALLEST));
+    }
+
+    private boolean fits(EmbeddedFont font, double width, double height) {
+        boolean narrow = lines.stream().mapToDouble(font::width).max().orElse(0) * size <= width;
+        return narrow && lines.size() * size * LEADING <= height;
     }
 
     /** Content stream operators that draw it, its block centred between bottom and top. */

@@ -1,7 +1,5 @@
 package org.motcua.signing.increment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,21 +104,17 @@ public final class Increment {
      * @param newId the second half of the document's /ID for this revision
      */
     public SignedLayout layout(Reference signature, Dictionary entries, int contentsBytes, byte[] newId) {
-        try {
-            long base = input.source().length();
-            Buffer out = new Buffer();
-            if (!input.source().endsWithLineEnd()) {
-                out.append('\n');
-            }
-            XrefSection section = new XrefSection(input, base);
-            for (Map.Entry<Reference, PdfValue> object : objects.entrySet()) {
-                section.writeObject(out, object.getKey(), object.getValue());
-            }
-            SignatureRoom room = section.writeSignature(out, signature, entries, contentsBytes);
-            long startXref = section.write(out, nextNumber, newId);
-            return new SignedLayout(base, startXref, room, out.toArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        long base = input.source().length();
+        Buffer out = new Buffer();
+        if (!input.endsWithLineEnd()) {
+            out.append('\n');
         }
+        XrefSection section = new XrefSection(input, base);
+        for (Map.Entry<Reference, PdfValue> object : objects.entrySet()) {
+            section.writeObject(out, object.getKey(), object.getValue());
+        }
+        SignatureRoom room = section.writeSignature(out, signature, entries, contentsBytes);
+        long startXref = section.write(out, nextNumber, newId);
+        return new SignedLayout(base, startXref, room, out.toArray());
     }
 }

@@ -37,21 +37,27 @@ public final class PdfInput implements Closeable {
     private final Source source;
     private final PDDocument document;
     private final Encryption encryption;
+    private final boolean endsWithLineEnd;
 
-    private PdfInput(Source source, PDDocument document) throws IOException {
+    private PdfInput(Source source, PDDocument document, boolean endsWithLineEnd) throws IOException {
         this.source = source;
+        this.endsWithLineEnd = endsWithLineEnd;
         this.document = document;
         this.encryption = Encryption.of(document);
     }
 
     /** @param password tried as user and as owner password; where none is given, the empty one */
     public static PdfInput open(Source source, Optional<char[]> password) {
+        RandomAccessRead input = null;
         PDDocument document = null;
         try {
-            requireHeader(source);
-            RandomAccessRead input = source.open();
+            input = source.open();
+            requireHeader(source, input);
+            boolean endsWithLineEnd = endsWithLineEnd(input);
             document = new PDFParser(input, password.map(String::new).orElse("")).parse(false);
-            PdfInput opened = new PdfInput(source, document);
+            XrefEntries.require(document.getDocument().getXrefTable(), input);
+            PdfInput opened = new PdfInput(source, document, endsWithLineEnd);
+            input = null;
             document = null;
             return opened;
         } catch (InvalidPasswordException e) {
@@ -69,6 +75,7 @@ public final class PdfInput implements Closeable {
                     e);
         } finally {
             closeQuietly(document);
+            closeQuietly(input);
         }
     }
 
@@ -120,6 +127,11 @@ public final class PdfInput implements Closeable {
         return source;
     }
 
+    /** Whether the last byte ends a line; where not, an increment begins with a line end. */
+    boolean endsWithLineEnd() {
+        return endsWithLineEnd;
+    }
+
     Encryption encryption() {
         return encryption;
     }
@@ -168,23 +180,28 @@ public final class PdfInput implements Closeable {
         closeQuietly(document);
     }
 
-    private static void requireHeader(Source source) throws IOException {
+    private static void requireHeader(Source source, RandomAccessRead input) throws IOException {
         byte[] header = new byte[HEADER_BYTES];
-        try (RandomAccessRead input = source.open()) {
-            int read = input.read(header, 0, HEADER_BYTES);
-            boolean pdf = read == HEADER_BYTES && "%PDF-".equals(new String(header, StandardCharsets.ISO_8859_1));
-            if (!pdf) {
-                throw new UnreadablePdfException(source.name() + " is not a PDF: it does not begin with %PDF-");
-            }
+        int read = input.read(header, 0, HEADER_BYTES);
+        boolean pdf = read == HEADER_BYTES && "%PDF-".equals(new String(header, StandardCharsets.ISO_8859_1));
+        if (!pdf) {
+            throw new UnreadablePdfException(source.name() + " is not a PDF: it does not begin with %PDF-");
         }
     }
 
-    private static void closeQuietly(@Nullable PDDocument document) {
-        if (document == null) {
+    private static boolean endsWithLineEnd(RandomAccessRead input) throws IOException {
+        input.seek(input.length() - 1);
+        int last = input.read();
+        input.seek(0);
+        return last == '\n' || last == '\r';
+    }
+
+    private static void closeQuietly(@Nullable Closeable opened) {
+        if (opened == null) {
             return;
         }
         try {
-            document.close();
+            opened.close();
         } catch (IOException e) {
             // It was opened for reading only: nothing can be lost by a close that fails.
             LOG.debug("Closing a document failed", e);

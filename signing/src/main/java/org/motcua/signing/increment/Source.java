@@ -106,13 +106,4 @@ public sealed interface Source {
             output.write(bytes);
         }
     }
-
-    /** Whether the last byte ends a line; where not, an increment begins with a line end. */
-    default boolean endsWithLineEnd() throws IOException {
-        try (RandomAccessRead input = open()) {
-            input.seek(length() - 1);
-            int last = input.read();
-            return last == '\n' || last == '\r';
-        }
-    }
 }
