@@ -13,7 +13,11 @@ public final class FieldException extends SigningException {
     private final String field;
     private final List<String> available;
 
-    /** @param available full names of the fields that could be used instead; empty where that is not the point */
+    /**
+     * The trouble with a field.
+     *
+     * @param available full names of the fields that could be used instead; empty where that is not the point
+     */
     public FieldException(String message, String field, List<String> available) {
         super(message);
         this.field = field;

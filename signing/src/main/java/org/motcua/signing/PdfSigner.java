@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ public final class PdfSigner {
     public static final class Builder {
 
         private @Nullable SigningKey key;
-        private Clock clock = Clock.systemDefaultZone();
+        private Clock clock = Clock.system(ZoneId.systemDefault());
 
         private Builder() {}
 
@@ -163,7 +164,11 @@ public final class PdfSigner {
             return this;
         }
 
-        /** @throws KeyRefusedException when the key is of a kind that cannot sign here, or too weak */
+        /**
+         * The signer.
+         *
+         * @throws KeyRefusedException when the key is of a kind that cannot sign here, or too weak
+         */
         public PdfSigner build() {
             return new PdfSigner(this);
         }

@@ -83,7 +83,11 @@ public final class SignatureAppearance {
             return this;
         }
 
-        /** @throws SigningException when the image or the text cannot be used */
+        /**
+         * The appearance.
+         *
+         * @throws SigningException when the image or the text cannot be used
+         */
         public SignatureAppearance build() {
             return new SignatureAppearance(this);
         }

@@ -20,7 +20,7 @@ final class EmbeddedFont {
     private final double ascent;
     private final double descent;
 
-    /** @param width thousandths of the font size */
+    /** A code in hexadecimal and its width in thousandths of the font size. */
     private record Glyph(String code, double width) {}
 
     private EmbeddedFont(ObjectGraph objects, Map<Integer, Glyph> glyphs, double ascent, double descent) {

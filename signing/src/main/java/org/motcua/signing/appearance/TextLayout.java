@@ -81,7 +81,7 @@ record TextLayout(List<String> lines, double size) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ")) {
+            for (String word : paragraph.split(" ", -1)) {
                 String extended = line.isEmpty() ? word : line + " " + word;
                 if (!line.isEmpty() && font.width(extended) > width) {
                     lines.add(line.toString());

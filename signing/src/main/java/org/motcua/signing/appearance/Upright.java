@@ -13,6 +13,8 @@ public final class Upright {
     private Upright() {}
 
     /**
+     * A form XObject.
+     *
      * @param width points of the field as its page is shown
      * @param height points of the field as its page is shown
      * @param rotation how far the page is turned clockwise when it is shown: 0, 90, 180 or 270 degrees

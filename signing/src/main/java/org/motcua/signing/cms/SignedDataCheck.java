@@ -25,6 +25,8 @@ public final class SignedDataCheck {
     private SignedDataCheck() {}
 
     /**
+     * Demands a signature by the certificate's key over the digest.
+     *
      * @param contents the bytes of /Contents, with zeros behind the signature
      * @param digest hash of the document
      * @throws KeyRefusedException when the signature value is not one of the certificate's key

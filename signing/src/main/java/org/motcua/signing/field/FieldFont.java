@@ -131,7 +131,7 @@ interface FieldFont {
             double width = 0;
             for (int character : text.codePoints().toArray()) {
                 byte[] code = toUnicode.getCodesFromUnicode(Character.toString(character));
-                int number = (code[0] & 0xff) << Byte.SIZE | code[1] & 0xff;
+                int number = ((code[0] & 0xff) << Byte.SIZE) | (code[1] & 0xff);
                 width += widths.getOrDefault(number, defaultWidth);
             }
             return width / 1000;

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.motcua.signing.Alignment;
 import org.motcua.signing.Box;
 import org.motcua.signing.FieldException;
 import org.motcua.signing.FieldSpec;
@@ -45,7 +46,11 @@ public final class FormBuilder {
         this.acroForm = child(document.getDocumentCatalog().getCOSObject(), COSName.ACRO_FORM);
     }
 
-    /** @throws FieldException when a name is taken, a page is not there, or a box lies outside of its page */
+    /**
+     * Adds the fields in the order given.
+     *
+     * @throws FieldException when a name is taken, a page is not there, or a box lies outside of its page
+     */
     public void add(List<FieldSpec> fields) throws IOException {
         FieldTree tree = new FieldTree(form, array(acroForm, COSName.FIELDS));
         for (FieldSpec field : fields) {
@@ -87,8 +92,17 @@ public final class FormBuilder {
         widget.setItem(COSName.FT, COSName.TX);
         widget.setString(
                 COSName.DA, String.format(Locale.ROOT, "/%s %s Tf 0 g", font, Double.toString(field.fontSize())));
-        widget.setInt(COSName.Q, field.alignment().ordinal());
+        widget.setInt(COSName.Q, quadding(field.alignment()));
         widget.setInt(COSName.MAX_LEN, field.maxLength());
+    }
+
+    /** The numbers of ISO 32000-1 table 222. */
+    private static int quadding(Alignment alignment) {
+        return switch (alignment) {
+            case LEFT -> 0;
+            case CENTER -> 1;
+            case RIGHT -> 2;
+        };
     }
 
     /** The font's name in the form's resources, where it is put when the first field needs it. */

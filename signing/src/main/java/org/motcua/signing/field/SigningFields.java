@@ -16,6 +16,8 @@ public final class SigningFields {
     private SigningFields() {}
 
     /**
+     * The field that the request wants signed.
+     *
      * @throws FieldException when the field is not there, is taken, is of another kind, or cannot be placed
      * @throws org.motcua.signing.ChangeForbiddenException when an earlier signature forbids it
      */

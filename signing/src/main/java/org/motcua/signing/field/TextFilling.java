@@ -19,7 +19,7 @@ import org.motcua.signing.increment.PdfValue.Reference;
 public final class TextFilling {
 
     /** Fields that this cannot show as they want: several lines, passwords, files, combs and rich text. */
-    private static final long UNSUPPORTED_FLAGS = 1 << 12 | 1 << 13 | 1 << 20 | 1 << 24 | 1 << 25;
+    private static final long UNSUPPORTED_FLAGS = (1 << 12) | (1 << 13) | (1 << 20) | (1 << 24) | (1 << 25);
 
     /** A text set smaller than this part of the wanted size looks like another text. */
     private static final double SMALLEST_PART = 0.6;
@@ -36,6 +36,8 @@ public final class TextFilling {
     }
 
     /**
+     * Fills fields.
+     *
      * @param values texts by full field name
      * @throws FieldException when a field is not there or cannot show its text
      * @throws org.motcua.signing.ChangeForbiddenException when an earlier signature forbids it

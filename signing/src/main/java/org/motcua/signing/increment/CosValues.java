@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.motcua.signing.UnreadablePdfException;
@@ -41,7 +42,7 @@ final class CosValues {
                     "An object of the document is nested deeper than " + MAXIMUM_DEPTH + " levels");
         }
         if (value instanceof COSObject reference) {
-            return new Reference(reference.getObjectNumber(), reference.getGenerationNumber());
+            return reference(reference);
         }
         if (value instanceof COSStream) {
             throw new UnreadablePdfException("A stream of the document stands where only a dictionary can");
@@ -57,6 +58,11 @@ final class CosValues {
             return PdfValue.sequence(values);
         }
         return scalar(value);
+    }
+
+    static Reference reference(COSObject object) {
+        COSObjectKey key = object.getKey();
+        return new Reference(key.getNumber(), key.getGeneration());
     }
 
     private static Dictionary dictionary(COSDictionary dictionary, int depth) {

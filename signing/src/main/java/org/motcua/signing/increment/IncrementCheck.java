@@ -146,7 +146,7 @@ final class IncrementCheck {
         }
         long value = 0;
         for (int i = 0; i < width; i++) {
-            value = value << Byte.SIZE | text.charAt(position + i);
+            value = (value << Byte.SIZE) | text.charAt(position + i);
         }
         return value;
     }

@@ -186,7 +186,7 @@ public final class Node {
             deeper.add(step);
             return Optional.of(new Node(input, owner, deeper, item));
         }
-        Reference reference = new Reference(indirect.getObjectNumber(), indirect.getGenerationNumber());
+        Reference reference = CosValues.reference(indirect);
         COSBase object = indirect.getObject();
         if (object == null) {
             requireUnlisted(reference);

@@ -38,7 +38,7 @@ public final class ObjectGraph {
         return new ObjectGraph(reader.objects);
     }
 
-    /** @return the object that was the root */
+    /** Adds all of them and answers the object that was the root. */
     public Reference addTo(Increment increment) {
         List<Reference> references = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
@@ -73,7 +73,7 @@ public final class ObjectGraph {
 
     private static final class Reader {
         private final List<PdfValue> objects = new ArrayList<>();
-        private final Map<COSBase, Reference> known = new IdentityHashMap<>();
+        private final IdentityHashMap<COSBase, Reference> known = new IdentityHashMap<>();
 
         private Reference indirect(COSDictionary dictionary) {
             Reference already = known.get(dictionary);

@@ -46,7 +46,11 @@ public final class PdfInput implements Closeable {
         this.encryption = Encryption.of(document);
     }
 
-    /** @param password tried as user and as owner password; where none is given, the empty one */
+    /**
+     * Opens a document.
+     *
+     * @param password tried as user and as owner password; where none is given, the empty one
+     */
     public static PdfInput open(Source source, Optional<char[]> password) {
         RandomAccessRead input = null;
         PDDocument document = null;

@@ -140,12 +140,12 @@ public sealed interface PdfValue {
         private final Dictionary dictionary;
         private final byte[] data;
 
-        /** @param dictionary with /Filter where {@code data} is encoded; /Length is set when it is written */
+        /**
+         * A stream of the given bytes, which are not copied and must not be changed any more.
+         *
+         * @param dictionary with /Filter where {@code data} is encoded; /Length is set when it is written
+         */
         public Stream(Dictionary dictionary, byte[] data) {
-            this(dictionary, data.clone(), true);
-        }
-
-        private Stream(Dictionary dictionary, byte[] data, boolean shared) {
             this.dictionary = dictionary;
             this.data = data;
         }
@@ -164,7 +164,7 @@ public sealed interface PdfValue {
 
         /** The same bytes, shared, under another dictionary. */
         Stream with(Dictionary other) {
-            return new Stream(other, data, true);
+            return new Stream(other, data);
         }
     }
 }

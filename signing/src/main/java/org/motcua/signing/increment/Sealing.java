@@ -57,11 +57,17 @@ public final class Sealing {
     /** Judges a signature that was read back. */
     @FunctionalInterface
     public interface CmsCheck {
-        /** @throws SigningException when the signature is not one over the digest */
+        /**
+         * Demands that the signature is one over the digest.
+         *
+         * @throws SigningException when it is not
+         */
         void require(byte[] contents, byte[] digest);
     }
 
     /**
+     * Writes the document, signed.
+     *
      * @param layouts lays the increment out with room for a signature of so many bytes
      * @param estimate how many bytes that are likely to be
      * @param digestAlgorithm JCA name of the hash over the document

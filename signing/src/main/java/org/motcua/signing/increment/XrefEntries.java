@@ -21,7 +21,7 @@ final class XrefEntries {
 
     private XrefEntries() {}
 
-    /** @throws IOException naming the first entry that leads elsewhere */
+    /** Throws an exception that names the first entry that leads elsewhere. */
     static void require(Map<COSObjectKey, Long> entries, RandomAccessRead input) throws IOException {
         byte[] head = new byte[HEAD_BYTES];
         for (Map.Entry<COSObjectKey, Long> entry : entries.entrySet()) {

@@ -73,7 +73,7 @@ final class XrefSection {
         return new SignatureRoom(reference, byteRangeAt, BYTE_RANGE_WIDTH, holeStart, holeEnd);
     }
 
-    /** @return the offset of the section in the document */
+    /** Writes the section and all behind it, and answers the offset of the section in the document. */
     long write(Buffer out, long nextNumber, byte[] newId) {
         long startXref = base + out.size();
         if (input.endsInXrefStream()) {

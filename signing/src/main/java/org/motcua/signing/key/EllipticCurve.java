@@ -50,7 +50,7 @@ final class EllipticCurve {
         return point.equals(publicKey.getQ());
     }
 
-    /** @return the DER sequence of r and s */
+    /** Answers the DER sequence of r and s. */
     static byte[] sign(ECPrivateKeyParameters key, byte[] hash, SignatureAlgorithm algorithm) {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(nonceDigest(algorithm)));
         signer.init(true, key);

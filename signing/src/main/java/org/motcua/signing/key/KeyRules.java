@@ -45,7 +45,11 @@ public final class KeyRules {
         throw refused(certificate, Reason.ALGORITHM, "keys of kind " + key.getAlgorithm() + " cannot sign here");
     }
 
-    /** @throws KeyRefusedException when the certificate does not allow a signature at {@code time} */
+    /**
+     * Demands that the first certificate of a chain allows a signature at {@code time}.
+     *
+     * @throws KeyRefusedException when it does not
+     */
     public static void requireUsable(List<X509Certificate> chain, Instant time) {
         X509Certificate certificate = chain.get(0);
         Instant notBefore = certificate.getNotBefore().toInstant();
