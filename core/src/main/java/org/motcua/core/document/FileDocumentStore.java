@@ -17,17 +17,25 @@ import java.security.MessageDigest;
  * Documents as files {@code ab/abcdef…} below a folder. A document is written to a file in {@code incoming}, forced to
  * the disk, and then renamed: whoever is killed at any moment leaves either the whole document or a file in
  * {@code incoming} that nobody reads. Such leftovers may be deleted while nothing writes. Several processes may share
- * the folder. Thread-safe.
+ * the folder. A document has at most 1 GiB. Thread-safe.
  */
 public final class FileDocumentStore implements DocumentStore {
+
+    /**
+     * In bytes. Documents are signed and validated in memory, where Java has room for less than 2 GiB; scans of an
+     * application are far below this.
+     */
+    static final long MAX_BYTES = 1L << 30;
 
     private static final String INCOMING = "incoming";
 
     private final Path root;
     private final Path incoming;
+    private final long maxBytes;
 
-    private FileDocumentStore(Path root) {
+    private FileDocumentStore(Path root, long maxBytes) {
         this.root = root;
+        this.maxBytes = maxBytes;
         this.incoming = root.resolve(INCOMING);
     }
 
@@ -37,7 +45,11 @@ public final class FileDocumentStore implements DocumentStore {
      * @throws StoreException when it cannot be made
      */
     public static FileDocumentStore in(Path folder) {
-        FileDocumentStore store = new FileDocumentStore(folder.toAbsolutePath().normalize());
+        return in(folder, MAX_BYTES);
+    }
+
+    static FileDocumentStore in(Path folder, long maxBytes) {
+        FileDocumentStore store = new FileDocumentStore(folder.toAbsolutePath().normalize(), maxBytes);
         try {
             Files.createDirectories(store.incoming);
         } catch (IOException e) {
@@ -78,14 +90,26 @@ public final class FileDocumentStore implements DocumentStore {
         }
     }
 
-    private static DocumentId write(InputStream content, Path file) throws IOException {
+    private DocumentId write(InputStream content, Path file) throws IOException {
         MessageDigest digest = DocumentId.sha256();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-            content.transferTo(out);
+            copy(content, out);
             channel.force(true); // before the rename, or a power cut could leave the name without the bytes
         }
         return DocumentId.ofDigest(digest);
+    }
+
+    private void copy(InputStream content, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long written = 0;
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            written += read;
+            if (written > maxBytes) {
+                throw new IOException("it has more than " + maxBytes + " bytes");
+            }
+            out.write(buffer, 0, read);
+        }
     }
 
     /** Replacing a file of the same name puts the same bytes there, and mends one that was damaged. */

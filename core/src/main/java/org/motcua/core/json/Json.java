@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON into records whose components have the names of the file, and writes such records. Reading is strict:
- * unknown and repeated names, numbers in quotes and anything after the end are errors. Names that are missing are null:
+ * unknown and repeated names, numbers in quotes and anything after the end are errors. A file has at most 64 MiB and the nesting of
+ * its records. Names that are missing are null:
  * the record says in its constructor what it cannot do without. Thread-safe.
  */
 public final class Json {
+
+    /** In bytes. The largest of these files, a national catalogue, has a few; more than this is not one of them. */
+    static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -52,7 +56,11 @@ public final class Json {
      */
     public static <T> T read(InputStream in, Class<T> shape, String file) {
         try {
-            return required(MAPPER.readValue(in.readAllBytes(), shape), file);
+            byte[] json = in.readNBytes(MAX_BYTES + 1);
+            if (json.length > MAX_BYTES) {
+                throw new UnreadableDataException(file, "", "it is larger than " + MAX_BYTES + " bytes", null);
+            }
+            return required(MAPPER.readValue(json, shape), file);
         } catch (JsonProcessingException e) {
             throw unreadable(e, file);
         } catch (IOException e) {

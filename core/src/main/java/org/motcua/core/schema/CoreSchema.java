@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -31,10 +32,26 @@ public final class CoreSchema {
     /**
      * Migrates; does nothing where all is up to date. Takes connections of its own: call it before any transaction.
      *
-     * @throws org.flywaydb.core.api.FlywayException when a script fails or an applied one was changed afterwards
+     * @throws FlywayException when a script fails or an applied one was changed afterwards
      */
     public static void migrate(DataSource dataSource) {
-        Flyway.configure(CoreSchema.class.getClassLoader())
+        Flyway flyway = flyway(dataSource);
+        try {
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            // Another node may have begun the history between this one's look and its own beginning; the second look
+            // finds it. What fails for another reason fails again.
+            try {
+                flyway.migrate();
+            } catch (FlywayException again) {
+                failure.addSuppressed(again);
+                throw failure;
+            }
+        }
+    }
+
+    private static Flyway flyway(DataSource dataSource) {
+        return Flyway.configure(CoreSchema.class.getClassLoader())
                 .dataSource(dataSource)
                 .table(HISTORY)
                 .locations(new String[0])
@@ -43,8 +60,7 @@ public final class CoreSchema {
                 // The database may hold other tables already: they are not ours, and our first script still runs.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
     }
 
     private static final class Scripts implements ResourceProvider {

@@ -135,6 +135,16 @@ class FileDocumentStoreTest {
     }
 
     @Test
+    void refusesADocumentThatIsTooLargeAndLeavesNothing() throws IOException {
+        FileDocumentStore small = FileDocumentStore.in(folder.resolve("documents"), CONTENT.length - 1);
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> small.put(CONTENT))
+                .withMessageContaining("more than " + (CONTENT.length - 1) + " bytes");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void takesTheSameDocumentFromManyAtOnce() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {

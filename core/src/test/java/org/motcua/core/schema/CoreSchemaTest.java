@@ -2,8 +2,13 @@ package org.motcua.core.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.transaction.TestDatabase;
 
@@ -20,6 +25,35 @@ class CoreSchemaTest {
     void comesBesideTheTablesOfOthersAndTwiceWithoutHarmOnPostgreSql() {
         try (TestDatabase database = TestDatabase.postgreSql()) {
             migratesTwiceBesideOthers(database, "current_schema()");
+        }
+    }
+
+    @RepeatedTest(3)
+    void comesOnceWhenSeveralThreadsBringItAtOnceToH2() throws Exception {
+        try (TestDatabase database = TestDatabase.h2()) {
+            migratesAtOnce(database);
+        }
+    }
+
+    @RepeatedTest(3)
+    void comesOnceWhenSeveralNodesBringItAtOnceToPostgreSql() throws Exception {
+        try (TestDatabase database = TestDatabase.postgreSql()) {
+            migratesAtOnce(database);
+        }
+    }
+
+    private static void migratesAtOnce(TestDatabase database) throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> migrations = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                migrations.add(nodes.submit(() -> CoreSchema.migrate(database.dataSource())));
+            }
+            for (Future<?> migration : migrations) {
+                migration.get();
+            }
+        } finally {
+            nodes.shutdown();
         }
     }
 
