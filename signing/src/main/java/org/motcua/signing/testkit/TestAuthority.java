@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -18,13 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -38,8 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.motcua.signing.SigningException;
 
 /**
- * A certificate authority that lives in memory: issues signing certificates and a revocation list for tests and
- * demonstrations. It proves nothing about anybody; a validator trusts it only where its {@link #certificate()} is given
+ * A certificate authority that lives in memory: issues certificates, of services and of further authorities too, and a
+ * revocation list, for tests and demonstrations. It proves nothing about anybody; a validator trusts it only where its {@link #certificate()} is given
  * as an anchor.
  *
  * <p>Certificates run from one day before the clock's instant for ten years, revocation lists from the clock's instant
@@ -50,17 +47,14 @@ public final class TestAuthority {
     private static final Duration LIFE = Duration.ofDays(3652);
 
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final TestKey key;
     private final TestKeyKind kind;
     private final Map<BigInteger, Instant> revoked = new ConcurrentHashMap<>();
 
-    private TestAuthority(X500Name name, TestKeyKind kind, Clock clock) {
+    private TestAuthority(TestKey key, TestKeyKind kind, Clock clock) {
         this.clock = clock;
         this.kind = kind;
-        KeyPair pair = generate(kind);
-        X509Certificate root = certify(name, name, pair, pair, true);
-        this.key = new TestKey(pair.getPrivate(), List.of(root));
+        this.key = key;
     }
 
     /** A root authority of the given distinguished name, e.g. {@code "CN=Example Root,C=VN"}, with an RSA-2048 key. */
@@ -70,19 +64,38 @@ public final class TestAuthority {
 
     /** A root authority with a key of the given kind. */
     public static TestAuthority create(String distinguishedName, TestKeyKind kind, Clock clock) {
-        return new TestAuthority(new X500Name(distinguishedName), kind, clock);
+        KeyPair pair = generate(kind);
+        X500Name name = new X500Name(distinguishedName);
+        X509Certificate root = certify(name, name, pair.getPublic(), TestProfile.authority(), clock, pair, kind);
+        return new TestAuthority(new TestKey(pair.getPrivate(), List.of(root)), kind, clock);
     }
 
-    /** The self-signed certificate of this authority: the trust anchor for what it issues. */
+    /** An authority below this one; what it issues carries both certificates in its chain. */
+    public TestAuthority subordinate(String distinguishedName, TestKeyKind keyKind, TestProfile profile) {
+        return new TestAuthority(issue(distinguishedName, keyKind, profile), keyKind, clock);
+    }
+
+    /** The certificate of this authority: the trust anchor for what it issues, self-signed unless it is a subordinate. */
     public X509Certificate certificate() {
         return key.certificate();
     }
 
+    /** The authority's own key, for what an authority signs besides certificates and lists, such as OCSP answers. */
+    public TestKey key() {
+        return key;
+    }
+
     /** A fresh key with a certificate for signing documents (digitalSignature, nonRepudiation, id-kp-documentSigning). */
     public TestKey issue(String distinguishedName, TestKeyKind keyKind) {
+        return issue(distinguishedName, keyKind, TestProfile.documentSigning());
+    }
+
+    /** A fresh key with a certificate of the given profile. */
+    public TestKey issue(String distinguishedName, TestKeyKind keyKind, TestProfile profile) {
         KeyPair subject = generate(keyKind);
         KeyPair issuer = new KeyPair(certificate().getPublicKey(), key.privateKey());
-        X509Certificate leaf = certify(issuerName(), new X500Name(distinguishedName), subject, issuer, false);
+        X509Certificate leaf = certify(
+                issuerName(), new X500Name(distinguishedName), subject.getPublic(), profile, clock, issuer, kind);
         List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
         chain.addAll(key.chain());
         return new TestKey(subject.getPrivate(), chain);
@@ -95,16 +108,21 @@ public final class TestAuthority {
 
     /** A revocation list of this authority, issued at the clock's instant. */
     public X509CRL crl() {
-        Instant now = clock.instant();
+        return crl(clock.instant(), clock.instant().plus(LIFE));
+    }
+
+    /** A revocation list of this authority with the given thisUpdate and nextUpdate. */
+    public X509CRL crl(Instant thisUpdate, Instant nextUpdate) {
         try {
-            X509v2CRLBuilder builder = new X509v2CRLBuilder(issuerName(), Date.from(now));
-            builder.setNextUpdate(Date.from(now.plus(LIFE)));
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(issuerName(), Date.from(thisUpdate));
+            builder.setNextUpdate(Date.from(nextUpdate));
             revoked.forEach((serial, at) -> builder.addCRLEntry(serial, Date.from(at), CRLReason.keyCompromise));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate()));
-            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
+            builder.addExtension(
+                    Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(thisUpdate.toEpochMilli())));
             return new JcaX509CRLConverter().getCRL(builder.build(signer(kind, key.privateKey())));
         } catch (CertIOException | GeneralSecurityException e) {
             throw new SigningException("The test revocation list cannot be made: " + e.getMessage(), e);
@@ -115,34 +133,33 @@ public final class TestAuthority {
         return X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
     }
 
-    private X509Certificate certify(X500Name issuer, X500Name subject, KeyPair pair, KeyPair issuerPair, boolean root) {
-        Instant from = clock.instant().minus(Duration.ofDays(1));
+    private static X509Certificate certify(
+            X500Name issuer,
+            X500Name subject,
+            PublicKey subjectKey,
+            TestProfile profile,
+            Clock clock,
+            KeyPair issuerPair,
+            TestKeyKind issuerKind) {
+        Instant from = profile.notBefore(clock.instant().minus(Duration.ofDays(1)));
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
-                new BigInteger(120, random).setBit(119),
+                new BigInteger(120, new SecureRandom()).setBit(119),
                 Date.from(from),
-                Date.from(from.plus(LIFE)),
+                Date.from(profile.notAfter(from.plus(LIFE))),
                 subject,
-                pair.getPublic());
+                subjectKey);
         try {
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
-            int usage = root
-                    ? KeyUsage.keyCertSign | KeyUsage.cRLSign
-                    : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(root));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+            profile.addTo(builder);
             builder.addExtension(
-                    Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(pair.getPublic()));
+                    Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(subjectKey));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     extensions.createAuthorityKeyIdentifier(issuerPair.getPublic()));
-            if (!root) {
-                builder.addExtension(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_documentSigning));
-            }
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(signer(kind, issuerPair.getPrivate())));
+                    .getCertificate(builder.build(signer(issuerKind, issuerPair.getPrivate())));
         } catch (IOException | GeneralSecurityException e) {
             throw new SigningException("The test certificate for " + subject + " cannot be made: " + e.getMessage(), e);
         }
@@ -156,10 +173,10 @@ public final class TestAuthority {
         }
     }
 
-    private KeyPair generate(TestKeyKind keyKind) {
+    private static KeyPair generate(TestKeyKind keyKind) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(keyKind.algorithm());
-            generator.initialize(keyKind.size(), random);
+            generator.initialize(keyKind.size());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new SigningException("No " + keyKind + " key can be made: " + e.getMessage(), e);
