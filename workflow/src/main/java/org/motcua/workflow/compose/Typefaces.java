@@ -2,7 +2,7 @@ package org.motcua.workflow.compose;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** The four styles in which documents are set. Immutable and thread-safe. */
@@ -20,19 +20,21 @@ record Typefaces(Typeface regular, Typeface bold, Typeface italic, Typeface bold
     }
 
     void useIn(PdfRendererBuilder builder, PDDocument document) {
-        for (Typeface face : List.of(regular, bold, italic, boldItalic)) {
-            face.useIn(builder, document);
-        }
+        all().forEach(face -> face.useIn(builder, document));
     }
 
-    /** The layout would print a "#" instead. All four styles have the same characters, so any may be asked. */
+    /** The layout would print a "#" instead. */
     void requireShows(String text) {
         text.codePoints()
-                .filter(codePoint -> !isBlank(codePoint) && !regular.shows(codePoint))
+                .filter(codePoint -> !isBlank(codePoint) && !all().allMatch(face -> face.shows(codePoint)))
                 .findFirst()
                 .ifPresent(codePoint -> {
                     throw new MissingGlyphException(codePoint, text);
                 });
+    }
+
+    private Stream<Typeface> all() {
+        return Stream.of(regular, bold, italic, boldItalic);
     }
 
     private static boolean isBlank(int codePoint) {

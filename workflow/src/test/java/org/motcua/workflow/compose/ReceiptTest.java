@@ -44,6 +44,8 @@ class ReceiptTest {
         assertThat(text.pages()).isEqualTo(1);
         assertThat(text.text())
                 .contains("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "H99.05-260105-0001")
+                .contains(
+                        "4900123456. Số điện thoại: 0912 345 678 Địa chỉ: Số 128", "Email: hoabinh@example.vn Nội dung")
                 .contains("Cấp Giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu")
                 .contains("08 giờ 30 phút, ngày 05 tháng 01 năm 2026")
                 .contains("17 giờ 00 phút, ngày 02 tháng 02 năm 2026")
