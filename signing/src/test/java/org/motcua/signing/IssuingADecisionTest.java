@@ -2,6 +2,7 @@ package org.motcua.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,5 +100,28 @@ class IssuingADecisionTest {
                     .allMatch(warning ->
                             warning.startsWith("Elements overlap") || warning.endsWith("access is not present!"));
         });
+    }
+
+    @Test
+    void ourOwnValidatorPassesEveryStep() {
+        PdfValidator validator = PdfValidator.builder()
+                .trust(List.of(TestKeys.AUTHORITY.certificate()))
+                .crls(List.of(TestKeys.AUTHORITY.crl()))
+                .clock(TestKeys.CLOCK)
+                .build();
+        for (byte[] step : List.of(byLeader, issued)) {
+            ValidationReport report = validator.validate(step);
+            assertThat(report.totalPassed()).as(report.toJson()).isTrue();
+        }
+    }
+
+    @Test
+    void theIncrementHasOnlyWhatChanged() {
+        String increment =
+                new String(issued, byLeader.length, issued.length - byLeader.length, StandardCharsets.ISO_8859_1);
+        assertThat(increment)
+                .doesNotContain(
+                        "/Type /Catalog", "/Type /Pages", "/Type /Page\n", "FontFile2", "Helvetica", "/OutputIntents");
+        assertThat(increment.length() - 2 * 6000).isLessThan(24_000);
     }
 }

@@ -130,10 +130,23 @@ class KeyRefusalTest {
     }
 
     /** Answers every request with the same bytes. */
-    private record FakeKey(List<X509Certificate> chain, byte[] answer) implements SigningKey {
+    private static final class FakeKey implements SigningKey {
+        private final List<X509Certificate> chain;
+        private final byte[] answer;
+
+        private FakeKey(List<X509Certificate> chain, byte[] answer) {
+            this.chain = chain;
+            this.answer = answer;
+        }
+
+        @Override
+        public List<X509Certificate> chain() {
+            return chain;
+        }
+
         @Override
         public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
-            return answer;
+            return answer.clone();
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -108,6 +109,42 @@ final class TestDocuments {
             throw new UncheckedIOException(e);
         }
         return save(document, xrefStream ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+    }
+
+    /** A table for old readers whose trailer names a stream with one more object, as some word processors write it. */
+    static byte[] hybrid() {
+        StringBuilder pdf = new StringBuilder("%PDF-1.5\n");
+        int[] offsets = new int[6];
+        String[] bodies = {
+            "<</Type/Catalog/Pages 2 0 R/Hidden 5 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>>>"
+        };
+        for (int i = 0; i < bodies.length; i++) {
+            offsets[i + 1] = pdf.length();
+            pdf.append(i + 1).append(" 0 obj\n").append(bodies[i]).append("\nendobj\n");
+        }
+        offsets[5] = pdf.length();
+        pdf.append("5 0 obj\n<</Secret true>>\nendobj\n");
+        offsets[4] = pdf.length();
+        String row = String.format(Locale.ROOT, "01%08X00", offsets[5]);
+        pdf.append("4 0 obj\n<</Type/XRef/Size 6/Index[5 1]/W[1 4 1]/Filter/ASCIIHexDecode/Length ")
+                .append(row.length() + 1)
+                .append(">>\nstream\n")
+                .append(row)
+                .append(">\nendstream\nendobj\n");
+        int table = pdf.length();
+        pdf.append("xref\n0 5\n0000000000 65535 f \n");
+        for (int number = 1; number <= 4; number++) {
+            pdf.append(String.format(Locale.ROOT, "%010d 00000 n \n", offsets[number]));
+        }
+        pdf.append("5 1\n0000000000 00000 f \n");
+        pdf.append("trailer\n<</Size 6/Root 1 0 R/XRefStm ")
+                .append(offsets[4])
+                .append(">>\nstartxref\n")
+                .append(table)
+                .append("\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static byte[] withXfa() {

@@ -86,7 +86,10 @@ public final class SigningField {
             Reference signature,
             Optional<Reference> appearance,
             Optional<FieldLock> newLock) {
-        increment.edit(field.node(), dictionary -> withLock(increment, dictionary.with("V", signature), newLock));
+        // Under an earlier signature a new /Lock is a change of the field beyond signing it, and needless: the FieldMDP
+        // transform of the signature says the same.
+        Optional<FieldLock> stated = form.signed().isEmpty() ? newLock : Optional.empty();
+        increment.edit(field.node(), dictionary -> withLock(increment, dictionary.with("V", signature), stated));
         appearance.ifPresent(look ->
                 increment.edit(field.widgets().get(0), dictionary -> dictionary.with("AP", normalAppearance(look))));
     }

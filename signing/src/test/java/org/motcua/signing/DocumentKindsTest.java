@@ -1,0 +1,98 @@
+package org.motcua.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motcua.judges.Pdfsig;
+import org.motcua.judges.Qpdf;
+import org.motcua.signing.testkit.TestKeyKind;
+
+/** Documents as other programs write them. */
+class DocumentKindsTest {
+
+    @TempDir
+    Path folder;
+
+    private byte[] sign(byte[] pdf) {
+        return TestKeys.signer(folder, TestKeyKind.P_256)
+                .sign(pdf, SignatureRequest.builder().build());
+    }
+
+    private static void assertValid(byte[] pdf) {
+        assertThat(Judged.signatures(pdf)).singleElement().satisfies(signature -> {
+            assertThat(signature.valid()).as(signature.toString()).isTrue();
+            assertThat(signature.coversWholeDocument()).isTrue();
+        });
+        Qpdf.Report report = Qpdf.check(pdf);
+        assertThat(report.clean()).as(report.output()).isTrue();
+    }
+
+    @Test
+    void signsLinearisedDocument() throws Exception {
+        Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
+        Path linearised = folder.resolve("linearised.pdf");
+        qpdf("--linearize", input.toString(), linearised.toString());
+        byte[] pdf = Files.readAllBytes(linearised);
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("/Linearized");
+        byte[] signed = sign(pdf);
+        assertThat(Judged.signatures(signed)).singleElement().matches(Pdfsig.Signature::valid);
+    }
+
+    @Test
+    void signsDocumentWithObjectStreamsOfAnotherProgram() throws Exception {
+        Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
+        Path packed = folder.resolve("packed.pdf");
+        qpdf("--object-streams=generate", "--force-version=1.5", input.toString(), packed.toString());
+        assertValid(sign(Files.readAllBytes(packed)));
+    }
+
+    @Test
+    void signsDocumentThatDoesNotEndInALineEnd() {
+        byte[] pdf = TestDocuments.withTable();
+        byte[] trimmed = new String(pdf, StandardCharsets.ISO_8859_1).strip().getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(trimmed[trimmed.length - 1]).isEqualTo((byte) 'F');
+        assertValid(sign(trimmed));
+    }
+
+    @Test
+    void signsHybridDocumentWithATable() {
+        // The table of a hybrid section is followed by a table again, and what /XRefStm lists stays reachable.
+        byte[] signed = sign(TestDocuments.hybrid());
+        assertValid(signed);
+        String text = new String(signed, StandardCharsets.ISO_8859_1);
+        assertThat(text.substring(text.lastIndexOf("trailer"))).doesNotContain("XRefStm");
+    }
+
+    @Test
+    void signsWithoutAnId() {
+        String text = new String(TestDocuments.withTable(), StandardCharsets.ISO_8859_1);
+        String anonymous = text.replaceFirst("/ID \\[[^]]*]", "");
+        assertThat(anonymous).isNotEqualTo(text);
+        byte[] signed = sign(anonymous.getBytes(StandardCharsets.ISO_8859_1));
+        assertValid(signed);
+        assertThat(new String(signed, StandardCharsets.ISO_8859_1)).contains("/ID [");
+    }
+
+    private void qpdf(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("qpdf"));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            Assumptions.abort("qpdf is not installed here");
+            throw e;
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+}
