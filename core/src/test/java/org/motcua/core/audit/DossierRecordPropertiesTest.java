@@ -89,6 +89,31 @@ class DossierRecordPropertiesTest {
         assertThat(report.firstBreak().orElseThrow().position()).isEqualTo(removed + 1);
     }
 
+    @Property(tries = 100)
+    void findsAnEntryThatWasMadeAnewWithItsHash(
+            @ForAll("chains") List<AuditEntry> chain, @ForAll @IntRange(max = 100) int where) throws IOException {
+        int index = where % chain.size();
+        AuditEntry entry = chain.get(index);
+        List<AuditEntry> forged = new ArrayList<>(chain);
+        forged.set(
+                index,
+                AuditEntry.next(
+                        CODE,
+                        entry.sequence(),
+                        entry.at(),
+                        entry.actor(),
+                        new Act("FORGED"),
+                        entry.details(),
+                        entry.previous()));
+        AuditHash head = chain.get(chain.size() - 1).hash();
+
+        RecordReport report = DossierRecord.verify(stream(json(forged)), head);
+        boolean last = index == chain.size() - 1;
+        assertThat(report.firstBreak().orElseThrow().problem())
+                .isEqualTo(last ? RecordReport.Problem.TRUNCATED : RecordReport.Problem.NOT_LINKED);
+        assertThat(report.firstBreak().orElseThrow().position()).isEqualTo(index + 2);
+    }
+
     @Property(tries = 200)
     void findsEntriesThatChangedPlaces(
             @ForAll("chains") List<AuditEntry> chain,
