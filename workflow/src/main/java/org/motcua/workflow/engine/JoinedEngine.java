@@ -35,10 +35,10 @@ public final class JoinedEngine implements AutoCloseable {
      */
     public static JoinedEngine start(Transactions transactions) {
         Durability.requireDurable(transactions.dataSource());
-        JoinedEngineConfiguration configuration = configure(new JoinedEngineConfiguration(transactions));
-        ProcessEngine engine = configuration.buildProcessEngine();
+        ProcessEngine engine =
+                configure(new JoinedEngineConfiguration(transactions)).buildProcessEngine();
         try {
-            SelfCheck.requireOneSession(transactions, configuration);
+            SelfCheck.requireOneSession(transactions, engine);
         } catch (RuntimeException e) {
             engine.close();
             throw e;

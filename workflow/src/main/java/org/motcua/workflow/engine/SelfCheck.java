@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.jspecify.annotations.Nullable;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.motcua.core.transaction.Transactions;
 
 /**
@@ -19,33 +17,22 @@ final class SelfCheck {
 
     private SelfCheck() {}
 
-    static void requireOneSession(Transactions transactions, ProcessEngineConfigurationImpl engine) {
+    static void requireOneSession(Transactions transactions, ProcessEngine engine) {
         Sessions sessions = transactions.inTransaction(() -> compare(transactions, engine));
-        if (!sessions.ours.equals(sessions.engine)) {
+        if (sessions.ours != sessions.engine) {
             throw new EngineWiringException("The process engine writes in session " + sessions.engine
                     + " while the transaction is bound to session " + sessions.ours
                     + ": engine and application would not commit together. Give both the same Transactions and let"
                     + " only it hand out connections.");
         }
-        if (sessions.ours.equals(sessions.another)) {
+        if (sessions.ours == sessions.another) {
             throw new EngineWiringException("inNewTransaction stayed in session " + sessions.ours
                     + " of the bound transaction: the ledger of signing steps would be rolled back with it."
                     + " Use a Transactions whose inNewTransaction takes a connection of its own.");
         }
     }
 
-    /** The first connection stays open, so that a pool which lends unbound connections cannot lend the same twice. */
-    private static Sessions compare(Transactions transactions, ProcessEngineConfigurationImpl engine) {
-        try (Connection ours = transactions.dataSource().getConnection()) {
-            return new Sessions(
-                    ask(ours),
-                    engine.getCommandExecutorTxRequired().execute(askThroughEngine()),
-                    transactions.inNewTransaction(() -> ask(transactions.dataSource())));
-        } catch (SQLException e) {
-            throw new EngineWiringException("The database did not answer the start-up check.", e);
-        }
-    }
-
+    /** The schema in which unqualified names are found. */
     static String schemaOf(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return connection.getSchema();
@@ -54,39 +41,48 @@ final class SelfCheck {
         }
     }
 
-    private static Command<String> askThroughEngine() {
-        return context -> ask(context.getDbSqlSession().getSqlSession().getConnection());
+    /** The first connection stays open, so that a pool which lends unbound connections cannot lend the same twice. */
+    private static Sessions compare(Transactions transactions, ProcessEngine engine) {
+        try (Connection ours = transactions.dataSource().getConnection()) {
+            String question = question(ours);
+            return new Sessions(
+                    ask(ours, question),
+                    engine.getTaskService()
+                            .createNativeTaskQuery()
+                            .sql(question)
+                            .count(),
+                    transactions.inNewTransaction(() -> askAnother(transactions.dataSource(), question)));
+        } catch (SQLException e) {
+            throw new EngineWiringException("The database did not answer the start-up check.", e);
+        }
     }
 
-    private static String ask(DataSource dataSource) {
+    private static long askAnother(DataSource dataSource, String question) {
         try (Connection connection = dataSource.getConnection()) {
-            return ask(connection);
+            return ask(connection, question);
         } catch (SQLException e) {
             throw new EngineWiringException("The database did not answer the start-up check.", e);
         }
     }
 
-    private static String ask(Connection connection) {
+    private static long ask(Connection connection, String question) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sessionQuery(connection))) {
+                ResultSet row = statement.executeQuery(question)) {
             row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new EngineWiringException("The database did not answer the start-up check.", e);
+            return row.getLong(1);
         }
     }
 
-    private static String sessionQuery(Connection connection) throws SQLException {
-        @Nullable String product = connection.getMetaData().getDatabaseProductName();
-        if ("H2".equals(product)) {
-            return "SELECT session_id()";
-        }
-        if ("PostgreSQL".equals(product)) {
-            return "SELECT pg_backend_pid()";
-        }
-        throw new EngineWiringException(
-                "The database is " + product + "; H2 and PostgreSQL are supported. Use one of these.");
+    private static String question(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> "SELECT session_id()";
+            case "PostgreSQL" -> "SELECT pg_backend_pid()";
+            default ->
+                throw new EngineWiringException(
+                        "The database is " + product + "; H2 and PostgreSQL are supported. Use one of these.");
+        };
     }
 
-    private record Sessions(String ours, String engine, String another) {}
+    private record Sessions(long ours, long engine, long another) {}
 }
