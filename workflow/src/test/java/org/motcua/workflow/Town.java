@@ -49,11 +49,23 @@ final class Town implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final TestDatabase database;
-    final MemoryStore store = new MemoryStore();
+    final MemoryStore store;
     final FakeSigner signer = new FakeSigner();
 
     Town(TestDatabase database) {
+        this(database, new MemoryStore());
+    }
+
+    private Town(TestDatabase database, MemoryStore store) {
         this.database = database;
+        this.store = store;
+    }
+
+    /** The same town with a signing service that knows its requests. */
+    Town withRememberingSigner() {
+        Town other = new Town(database, store);
+        other.signer.remember();
+        return other;
     }
 
     static Town onH2() {

@@ -21,14 +21,27 @@ public final class FakeSigner implements DocumentSigner {
 
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final List<String> signed = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> memory = new ConcurrentHashMap<>();
+    private volatile boolean remembering;
     private volatile Before before = (order, attempt) -> {};
 
     public void before(Before action) {
         this.before = action;
     }
 
+    /** From now on a step that was signed gets the same answer again, as from a service that knows its requests. */
+    public void remember() {
+        remembering = true;
+    }
+
     @Override
     public byte[] sign(SigningOrder order, byte[] document, Instant signingTime) {
+        return remembering
+                ? memory.computeIfAbsent(order.key().reference(), reference -> make(order, document, signingTime))
+                : make(order, document, signingTime);
+    }
+
+    private byte[] make(SigningOrder order, byte[] document, Instant signingTime) {
         int attempt = attempts.merge(order.key().reference(), 1, Integer::sum);
         before.signing(order, attempt);
         signed.add(order.key().reference());
@@ -40,8 +53,10 @@ public final class FakeSigner implements DocumentSigner {
         return (new String(document, UTF_8) + line).getBytes(UTF_8);
     }
 
-    /** How often the key has answered, over all steps. */
-    public int signatures() {
-        return signed.size();
+    /** How often the key has answered for the dossier and the role; the draft is in its first version. */
+    public long signatures(String processInstance, String role) {
+        return signed.stream()
+                .filter(reference -> reference.startsWith(processInstance + "/") && reference.endsWith("/1/" + role))
+                .count();
     }
 }
