@@ -170,13 +170,17 @@ abstract class OneStopFaults {
     @Test
     void twoNodesOnOneDatabaseDoEachDossierOnce() {
         try (OneStop one = town.configured().workerThreads(2).build();
-                OneStop two = town.configured().workerThreads(2).workerId("node-2").build()) {
+                OneStop two =
+                        town.configured().workerThreads(2).workerId("node-2").build()) {
             List<DossierCode> codes = new ArrayList<>();
-            IntStream.range(0, 10).parallel().mapToObj(i -> town.reviewed(i % 2 == 0 ? one : two)).forEach(code -> {
-                synchronized (codes) {
-                    codes.add(code);
-                }
-            });
+            IntStream.range(0, 10)
+                    .parallel()
+                    .mapToObj(i -> town.reviewed(i % 2 == 0 ? one : two))
+                    .forEach(code -> {
+                        synchronized (codes) {
+                            codes.add(code);
+                        }
+                    });
             codes.forEach(code -> one.sign(DUNG, code));
             codes.forEach(code -> Town.awaitSigning(two, code));
             codes.forEach(code -> two.seal(LAN, code));
