@@ -218,7 +218,7 @@ abstract class OneStopFaults {
             desk.sign(DUNG, code);
             assertThat(desk.awaitSigning(code, Duration.ofMillis(200))).isFalse();
             try (OneStop node = town.open()) {
-                Town.awaitSigning(desk, code);
+                Town.awaitSigning(node, code);
             }
             desk.voidNumber(LAN, code, "Thử nghiệm");
             assertThat(Town.waiting(desk, NGAN, code)).containsExactly("draft");
