@@ -43,8 +43,8 @@ class OneStopRealChainTest {
                 OneStop oneStop = builder(town, keys).build()) {
             Receipt receipt = oneStop.receive(HOA, town.submission());
             DossierCode code = town.issued(oneStop);
-            oneStop.returnResult(HOA, code);
             town.assertIssuedOnce(oneStop, code);
+            oneStop.returnResult(HOA, code);
             Dossier dossier = oneStop.dossier(code);
             byte[] issued = town.store.require(dossier.result().document());
 

@@ -179,7 +179,9 @@ final class Town implements AutoCloseable {
     /** Finished, and with everything exactly once. */
     void assertIssuedOnce(OneStop oneStop, DossierCode code) {
         Dossier dossier = oneStop.dossier(code);
-        assertThat(dossier.state()).isIn(DossierState.DECIDED, DossierState.RETURNED);
+        assertThat(dossier.state())
+                .as(oneStop.history(code).toString())
+                .isIn(DossierState.DECIDED, DossierState.RETURNED);
         assertThat(store.contains(dossier.result().document())).isTrue();
         String where = " WHERE file = '" + code.value() + "'";
         assertThat(database.count("SELECT COUNT(*) FROM mc_outgoing" + where)).isEqualTo(1);

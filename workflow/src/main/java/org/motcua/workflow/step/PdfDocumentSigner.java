@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.motcua.signing.Integrity;
 import org.motcua.signing.KeyRefusedException;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Severity;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SignatureRequest;
@@ -43,6 +45,8 @@ public final class PdfDocumentSigner implements DocumentSigner {
 
     /** Vietnam's legal time has no summer time. */
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
     private final SigningKeys keys;
     private final PdfValidator validator;
@@ -118,12 +122,19 @@ public final class PdfDocumentSigner implements DocumentSigner {
         }
         String unsound = report.signatures().stream()
                 .filter(signature -> !isSound(signature))
-                .map(signature -> signature.field() + " is " + signature.integrity() + ", " + signature.indication()
-                        + ", changes " + signature.changesAfter())
+                .map(PdfDocumentSigner::describe)
                 .collect(Collectors.joining("; "));
         if (!unsound.isEmpty()) {
             throw new SigningRefusedException("The signed document does not stand its validation: " + unsound + ".");
         }
+    }
+
+    private static String describe(SignatureReport signature) {
+        String errors = signature.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.text(VIETNAMESE))
+                .collect(Collectors.joining(", "));
+        return signature.field() + " " + signature.integrity() + " " + signature.indication() + " (" + errors + ")";
     }
 
     private static boolean isSound(SignatureReport signature) {
