@@ -1,5 +1,6 @@
 package org.motcua.core.agency;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.motcua.core.Text;
 
@@ -19,7 +20,7 @@ public record Officer(OfficerId id, String name, String title, String unit, Set<
         Text.optional(unit, "Unit of " + id, 200);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Officer " + id + " has no role: give at least one of " + java.util.Arrays.toString(Role.values()));
+                    "Officer " + id + " has no role: give at least one of " + Arrays.toString(Role.values()));
         }
         roles = Set.copyOf(roles);
     }
