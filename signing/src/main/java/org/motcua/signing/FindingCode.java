@@ -13,6 +13,8 @@ public enum FindingCode {
     FILE_NOT_PDF(ERROR, "Tệp không phải là PDF", "The file is not a PDF"),
     FILE_MALFORMED(ERROR, "Không đọc được cấu trúc của tệp PDF", "The structure of the PDF cannot be read"),
     FILE_LIMIT_EXCEEDED(ERROR, "Tệp vượt quá giới hạn xử lý", "The file exceeds a processing limit"),
+    FILE_NOT_JUDGED(
+            ERROR, "Lỗi ngoài dự kiến khi kiểm tra tệp", "The file could not be judged because of an unexpected error"),
     PASSWORD_NEEDED(
             ERROR,
             "Tệp được mã hóa: cần mật khẩu đúng để đọc",

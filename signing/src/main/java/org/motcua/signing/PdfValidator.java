@@ -87,6 +87,11 @@ public final class PdfValidator {
             return ValidationReport.read(name, time, outcome.findings(), outcome.signatures());
         } catch (PdfSyntaxException e) {
             return ValidationReport.unreadable(name, time, e.finding());
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Documents are hostile: whatever one of them brings about is an answer, and never one that passes.
+            return ValidationReport.unreadable(name, time, Finding.of(FindingCode.FILE_NOT_JUDGED, reason(e)));
         }
     }
 

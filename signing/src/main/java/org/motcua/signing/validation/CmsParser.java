@@ -5,14 +5,18 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -31,6 +35,12 @@ final class CmsParser {
     private static final int MAX_CERTIFICATES = 200;
     private static final int MAX_ATTRIBUTES = 100;
 
+    /** Version, digests, content, certificates, revocation lists, signers (RFC 5652 5.1). */
+    private static final Pattern SIGNED_DATA_TAGS = Pattern.compile("iSs0?1?S");
+
+    /** Version, identifier, digest, signed attributes, algorithm, value, unsigned attributes (RFC 5652 5.3). */
+    private static final Pattern SIGNER_INFO_TAGS = Pattern.compile("i[s0]s0?so1?");
+
     private final Crypto crypto;
 
     CmsParser(Crypto crypto) {
@@ -40,7 +50,9 @@ final class CmsParser {
     CmsSignature parse(byte[] padded) {
         try (ASN1InputStream in = new ASN1InputStream(padded)) {
             ASN1Encodable content = signedData(in.readObject());
-            return parse(SignedData.getInstance(content), isZero(in.readAllBytes()));
+            SignedData data = SignedData.getInstance(content);
+            requireTags(content, SIGNED_DATA_TAGS);
+            return parse(data, isZero(in.readAllBytes()));
         } catch (IOException | RuntimeException e) {
             if (e instanceof RejectedSignature rejected) {
                 throw rejected;
@@ -55,6 +67,31 @@ final class CmsParser {
             throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, "no SignedData");
         }
         return info.getContent();
+    }
+
+    /** The classes take some tagged elements for others by their place; the tags must be those of the standard. */
+    private static void requireTags(ASN1Encodable written, Pattern expected) {
+        StringBuilder tags = new StringBuilder();
+        for (ASN1Encodable element : ASN1Sequence.getInstance(written)) {
+            tags.append(tag(element.toASN1Primitive()));
+        }
+        if (!expected.matcher(tags).matches()) {
+            throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, "elements " + tags);
+        }
+    }
+
+    private static char tag(ASN1Primitive element) {
+        if (element instanceof ASN1TaggedObject tagged) {
+            boolean known = tagged.getTagClass() == BERTags.CONTEXT_SPECIFIC && tagged.getTagNo() <= 1;
+            return known ? (char) ('0' + tagged.getTagNo()) : '?';
+        }
+        if (element instanceof ASN1Integer) {
+            return 'i';
+        }
+        if (element instanceof ASN1OctetString) {
+            return 'o';
+        }
+        return element instanceof ASN1Sequence ? 's' : element instanceof ASN1Set ? 'S' : '?';
     }
 
     /** Zeros fill the place that was kept for the value. */
@@ -73,7 +110,9 @@ final class CmsParser {
                     FindingCode.CMS_SIGNER_COUNT,
                     String.valueOf(data.getSignerInfos().size()));
         }
-        SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+        ASN1Encodable written = data.getSignerInfos().getObjectAt(0);
+        SignerInfo signer = SignerInfo.getInstance(written);
+        requireTags(written, SIGNER_INFO_TAGS);
         checkVersions(data, signer);
         checkDigestAlgorithms(data.getDigestAlgorithms(), signer);
         return new CmsSignature(

@@ -1,6 +1,7 @@
 package org.motcua.signing.validation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
@@ -41,11 +42,10 @@ final class CmsVerifier {
         CmsSignature cms = parser.parse(contents);
         try {
             return verify(kind, cms, document);
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | ArithmeticException
-                | IOException
-                | ParseException e) {
+        } catch (RejectedSignature | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | IOException | ParseException e) {
+            // The ASN.1 classes answer structures of the wrong kind with exceptions of many kinds.
             throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, String.valueOf(e.getMessage()));
         }
     }

@@ -1,11 +1,14 @@
 package org.motcua.signing.validation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
@@ -68,7 +71,16 @@ record SignerCertificate(EncodedCertificate certificate, boolean bound) {
         }
         IssuerAndSerialNumber wanted = IssuerAndSerialNumber.getInstance(identifier.getId());
         return wanted.getSerialNumber().equals(certificate.getSerialNumber())
-                && wanted.getName().equals(certificate.getIssuer());
+                && sameEncoding(wanted.getName(), certificate.getIssuer());
+    }
+
+    /** Signers copy the name from the certificate; another encoding is a name that somebody else wrote. */
+    private static boolean sameEncoding(X500Name one, X500Name two) {
+        try {
+            return Arrays.equals(one.getEncoded(ASN1Encoding.DER), two.getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Binding {

@@ -1,0 +1,76 @@
+package org.motcua.signing.revision;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.motcua.signing.PdfValidator;
+import org.motcua.signing.testkit.TestAuthority;
+import org.motcua.signing.testkit.TestKey;
+import org.motcua.signing.testkit.TestKeyKind;
+
+/** Signs with Bouncy Castle's own generator: an opinion apart from our signer's. */
+final class TestSigner {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
+    static final TestAuthority AUTHORITY = TestAuthority.create("CN=Gốc thử nghiệm,O=Motcua,C=VN", CLOCK);
+    static final TestSigner LEADER = new TestSigner(AUTHORITY.issue("CN=Nguyễn Văn An,C=VN", TestKeyKind.P_256));
+    static final TestSigner OFFICE = new TestSigner(AUTHORITY.issue("CN=Sở Công Thương,C=VN", TestKeyKind.P_256));
+
+    private final TestKey key;
+
+    private TestSigner(TestKey key) {
+        this.key = key;
+    }
+
+    static PdfValidator validator() {
+        return PdfValidator.builder()
+                .trust(List.of(AUTHORITY.certificate()))
+                .crls(List.of(AUTHORITY.crl()))
+                .clock(CLOCK)
+                .build();
+    }
+
+    byte[] sign(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(key.certificate().getEncoded());
+            ASN1EncodableVector attributes = new ASN1EncodableVector();
+            attributes.add(new Attribute(
+                    PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                    new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {new ESSCertIDv2(digest)}))));
+            JcaSignerInfoGeneratorBuilder builder =
+                    new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
+            builder.setSignedAttributeGenerator(parameters -> {
+                AttributeTable table = new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes))
+                        .getAttributes(parameters);
+                return table.remove(CMSAttributes.signingTime).remove(CMSAttributes.cmsAlgorithmProtect);
+            });
+            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+            generator.addSignerInfoGenerator(builder.build(
+                    new JcaContentSignerBuilder("SHA256withECDSA").build(key.privateKey()), key.certificate()));
+            generator.addCertificates(new JcaCertStore(List.of(key.certificate())));
+            return generator
+                    .generate(new CMSProcessableByteArray(content), false)
+                    .getEncoded("DER");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
