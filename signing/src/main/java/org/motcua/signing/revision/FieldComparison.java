@@ -72,9 +72,7 @@ final class FieldComparison {
 
     private boolean allowed(String key, FormField before, FormField after) {
         if (before.isSignature()) {
-            return isSigned(step.before().resolve(before.value()))
-                    ? false
-                    : SIGNING.contains(key) && signsWithNewObject(after);
+            return !isSigned(step.before().resolve(before.value())) && signs(key, before) && signsWithNewObject(after);
         }
         if (!FILLING.contains(key)) {
             return false;
@@ -86,6 +84,12 @@ final class FieldComparison {
                         && step.after().resolve(after.dictionary().get("AP")) instanceof PdfDictionary;
             default -> true;
         };
+    }
+
+    /** A lock that comes with the signature only takes permissions away; one that was there stays as it is. */
+    private static boolean signs(String key, FormField before) {
+        return SIGNING.contains(key)
+                || (key.equals("Lock") && !before.dictionary().has("Lock"));
     }
 
     private static boolean isSigned(PdfObject value) {

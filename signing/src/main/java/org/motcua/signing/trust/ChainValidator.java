@@ -143,7 +143,7 @@ public final class ChainValidator {
         try {
             PKIXRevocationChecker checker = checker();
             CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-            validator.validate(path, parameters(time, checker, more));
+            validator.validate(path, parameters(justAfter(time, chain.get(0)), checker, more));
             for (CertPathValidatorException skipped : checker.getSoftFailExceptions()) {
                 findings.add(Finding.of(FindingCode.REVOCATION_NOT_CHECKED, concerned(chain, skipped.getIndex())));
             }
@@ -154,6 +154,12 @@ public final class ChainValidator {
             problem = Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
         }
         return new TrustVerdict(withAnchor(chain), problem, findings);
+    }
+
+    /** The JDK passes over a revocation that is not strictly before its date; one at this very moment counts. */
+    private static Instant justAfter(Instant time, X509Certificate certificate) {
+        Instant after = time.plusMillis(1);
+        return after.isAfter(certificate.getNotAfter().toInstant()) ? time : after;
     }
 
     private PKIXRevocationChecker checker() throws NoSuchAlgorithmException {

@@ -1,0 +1,250 @@
+package org.motcua.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motcua.signing.testkit.TestKeyKind;
+
+/** The outgoing document after each of its steps, and the attacks on it that other validators let pass. */
+class OutgoingDocumentValidationTest {
+
+    private static final List<FieldSpec> FIELDS = List.of(
+            new TextField(
+                    "document.number",
+                    "Số văn bản",
+                    1,
+                    new Box(72, 640, 90, 17),
+                    14,
+                    FontStyle.REGULAR,
+                    Alignment.LEFT,
+                    30),
+            new TextField(
+                    "document.date",
+                    "Ngày ban hành",
+                    1,
+                    new Box(300, 640, 200, 17),
+                    14,
+                    FontStyle.ITALIC,
+                    Alignment.CENTER,
+                    40),
+            new SignatureField("signature.leader", "Chữ ký của người có thẩm quyền", 1, new Box(330, 180, 180, 80)),
+            new SignatureField("signature.agency", "Chữ ký của cơ quan", 1, new Box(290, 170, 100, 100)));
+
+    @TempDir
+    static Path folder;
+
+    private static byte[] prepared;
+    private static byte[] byLeader;
+    private static byte[] issued;
+
+    private final PdfValidator validator = PdfValidator.builder()
+            .trust(List.of(TestKeys.AUTHORITY.certificate()))
+            .crls(List.of(TestKeys.AUTHORITY.crl()))
+            .clock(TestKeys.CLOCK)
+            .build();
+
+    @BeforeAll
+    static void issue() {
+        prepared = FieldPreparer.prepare(TestDocuments.withXrefStream(), FIELDS);
+        byLeader = TestKeys.signer(folder, TestKeyKind.P_256)
+                .sign(
+                        prepared,
+                        SignatureRequest.builder()
+                                .field("signature.leader")
+                                .certify(Certification.FORM_FILLING)
+                                .appearance(SignatureAppearance.image(TestDocuments.signatureImage()))
+                                .build());
+        issued = TestKeys.signer(folder, TestKeyKind.RSA_2048)
+                .sign(
+                        byLeader,
+                        SignatureRequest.builder()
+                                .field("signature.agency")
+                                .fieldValues(Map.of(
+                                        "document.number",
+                                        "152/QĐ-SCT",
+                                        "document.date",
+                                        "Hà Nội, ngày 20 tháng 11 năm 2026"))
+                                .lockAll()
+                                .appearance(SignatureAppearance.image(TestDocuments.sealImage()))
+                                .build());
+    }
+
+    @Test
+    void aPreparedDocumentHasNoSignature() {
+        ValidationReport report = validator.validate(prepared);
+        assertThat(report.readable()).isTrue();
+        assertThat(report.signatures()).isEmpty();
+        assertThat(report.totalPassed()).isFalse();
+    }
+
+    @Test
+    void theLeadersCertificationPassesAlone() {
+        ValidationReport report = validator.validate(byLeader);
+        assertThat(report.totalPassed()).as(report.toString()).isTrue();
+        SignatureReport leader = report.signatures().get(0);
+        assertThat(leader.field()).isEqualTo("signature.leader");
+        assertThat(leader.kind()).isEqualTo(SignatureKind.CERTIFICATION);
+        assertThat(leader.coverage()).isEqualTo(Coverage.WHOLE_FILE);
+        assertThat(leader.changesAfter()).isEqualTo(Changes.NONE);
+        assertThat(leader.level()).isEqualTo(SignatureLevel.PADES_B_B);
+        assertThat(leader.algorithm()).contains("SHA256withECDSA");
+    }
+
+    @Test
+    void bothSignaturesOfTheIssuedDocumentPass() {
+        ValidationReport report = validator.validate(issued);
+        assertThat(report.totalPassed()).as(report.toString()).isTrue();
+        assertThat(report.signatures()).hasSize(2);
+        SignatureReport leader = report.signatures().get(0);
+        assertThat(leader.integrity()).isEqualTo(Integrity.INTACT);
+        assertThat(leader.coverage()).isEqualTo(Coverage.REVISION);
+        assertThat(leader.changesAfter()).isEqualTo(Changes.FORM_FILLING);
+        assertThat(leader.changesAllowed()).isTrue();
+        SignatureReport agency = report.signatures().get(1);
+        assertThat(agency.kind()).isEqualTo(SignatureKind.SIGNATURE);
+        assertThat(agency.coverage()).isEqualTo(Coverage.WHOLE_FILE);
+        assertThat(agency.changesAfter()).isEqualTo(Changes.NONE);
+        assertThat(agency.findings()).noneMatch(finding -> finding.severity() != Severity.INFO);
+    }
+
+    private interface Edit {
+        void apply(PDDocument document) throws IOException;
+    }
+
+    private static byte[] edited(byte[] pdf, Edit edit) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            edit.apply(document);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.saveIncremental(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static PDField field(PDDocument document, String name) {
+        return document.getDocumentCatalog().getAcroForm(null).getField(name);
+    }
+
+    private List<SignatureReport> refused(byte[] attacked) {
+        ValidationReport report = validator.validate(attacked);
+        assertThat(report.totalPassed()).isFalse();
+        assertThat(report.signatures()).hasSize(2).allMatch(s -> s.integrity() == Integrity.INTACT);
+        return report.signatures();
+    }
+
+    @Test
+    void refusesASquareDrawnOnThePage() throws IOException {
+        List<SignatureReport> signatures = refused(edited(issued, document -> {
+            PDPage page = document.getPage(0);
+            PDAnnotationSquare square = new PDAnnotationSquare();
+            square.setRectangle(new PDRectangle(100, 100, 200, 200));
+            page.getAnnotations().add(square);
+            page.getCOSObject().setNeedToBeUpdated(true);
+            page.getCOSObject().getItem(COSName.ANNOTS);
+            square.getCOSObject().setNeedToBeUpdated(true);
+            if (page.getCOSObject().getDictionaryObject(COSName.ANNOTS) instanceof COSArray array) {
+                array.setNeedToBeUpdated(true);
+            }
+        }));
+        assertThat(signatures).noneMatch(SignatureReport::changesAllowed);
+        assertThat(signatures).allSatisfy(s -> assertThat(s.changesAfter()).isEqualTo(Changes.ANNOTATIONS));
+        assertThat(signatures).allMatch(s -> s.subIndication().equals(Optional.of(SubIndication.FORMAT_FAILURE)));
+    }
+
+    @Test
+    void refusesTheLeadersSignatureMovedElsewhere() throws IOException {
+        List<SignatureReport> signatures = refused(edited(issued, document -> {
+            PDField leader = field(document, "signature.leader");
+            leader.getWidgets().get(0).setRectangle(new PDRectangle(30, 30, 180, 80));
+            leader.getWidgets().get(0).getCOSObject().setNeedToBeUpdated(true);
+        }));
+        assertThat(signatures).noneMatch(SignatureReport::changesAllowed);
+        assertThat(signatures)
+                .allSatisfy(s ->
+                        assertThat(s.findings()).extracting(Finding::code).contains(FindingCode.SIGNED_FIELD_CHANGED));
+    }
+
+    @Test
+    void refusesAnotherNumberAfterTheAgencyLockedAllFields() throws IOException {
+        List<SignatureReport> signatures = refused(edited(issued, document -> {
+            PDField number = field(document, "document.number");
+            number.getCOSObject().setString(COSName.V, "999/QĐ-SCT");
+            number.getCOSObject().setNeedToBeUpdated(true);
+        }));
+        assertThat(signatures.get(1).changesAllowed()).isFalse();
+        assertThat(signatures.get(1).findings()).extracting(Finding::code).contains(FindingCode.FIELD_LOCKED);
+        assertThat(signatures.get(1).indication()).isEqualTo(Indication.TOTAL_FAILED);
+    }
+
+    @Test
+    void writesTheReportAsJsonThatProgramsRead() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser =
+                new JsonFactory().createParser(validator.validate(issued).toJson())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && !names.contains(parser.currentName())) {
+                    names.add(parser.currentName());
+                }
+            }
+        }
+        assertThat(names)
+                .containsSubsequence(
+                        "file",
+                        "readable",
+                        "error",
+                        "signatures",
+                        "field",
+                        "kind",
+                        "indication",
+                        "subIndication",
+                        "integrity",
+                        "coverage",
+                        "changesAfter",
+                        "changesAllowed",
+                        "level",
+                        "algorithm",
+                        "signer",
+                        "issuer",
+                        "signingTime",
+                        "provenTime",
+                        "findings");
+        assertThat(validator.validate(issued).toJson())
+                .contains("\"indication\":\"TOTAL_PASSED\"", "\"level\":\"PAdES-B-B\"", "\"changesAllowed\":true");
+    }
+
+    @Test
+    void tellsACitizenInVietnameseWhatTheCircularAsksFor() {
+        String text = validator.validate(issued).text(Locale.forLanguageTag("vi"));
+        assertThat(text)
+                .contains(
+                        "Mọi chữ ký đều hợp lệ",
+                        "Người ký: ",
+                        "Nguyễn Văn An",
+                        "Cơ quan cấp chứng thư",
+                        "Thời điểm ký",
+                        "Tính toàn vẹn: toàn vẹn",
+                        "Hiệu lực tại thời điểm ký: chứng thư trong thời hạn",
+                        "Thời hạn chứng thư");
+        assertThat(validator.validate(issued).text(Locale.ENGLISH)).contains("Every signature is valid");
+    }
+}
