@@ -158,7 +158,7 @@ public final class RevisionAnalysis {
             findings.add(Finding.of(FindingCode.DICTIONARY_INCONSISTENT, name));
         }
         for (SignedField other : signatures) {
-            if (other != signature
+            if (other.field().number() != signature.field().number()
                     && other.field().value().equals(signature.field().value())) {
                 findings.add(Finding.of(
                         FindingCode.SIGNATURE_SHARED,

@@ -19,6 +19,6 @@ public record PdfNumber(double value, boolean integer, long longValue) implement
 
     /** Equal in value: {@code 1} and {@code 1.0} place a rectangle at the same spot. */
     public boolean sameValue(PdfNumber other) {
-        return integer && other.integer ? longValue == other.longValue : Double.compare(value, other.value) == 0;
+        return (integer && other.integer) ? longValue == other.longValue : Double.compare(value, other.value) == 0;
     }
 }

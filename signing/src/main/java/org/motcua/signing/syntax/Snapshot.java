@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -211,7 +212,7 @@ public final class Snapshot {
     }
 
     /** The numbers of the objects that this revision redefines or adds beyond an earlier one of the same chain. */
-    public TreeSet<Integer> redefinedSince(Snapshot earlier) {
+    public SortedSet<Integer> redefinedSince(Snapshot earlier) {
         TreeSet<Integer> numbers = new TreeSet<>();
         for (XrefSection section : sections.subList(0, sections.size() - earlier.sections.size())) {
             numbers.addAll(section.numbers());

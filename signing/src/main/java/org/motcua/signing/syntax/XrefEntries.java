@@ -12,7 +12,6 @@ final class XrefEntries {
 
     private static final int KIND_SHIFT = 60;
     private static final long LOCATION_MASK = (1L << KIND_SHIFT) - 1;
-    private static final XrefEntry.Kind[] KINDS = XrefEntry.Kind.values();
 
     private final List<Run> runs;
 
@@ -61,14 +60,29 @@ final class XrefEntries {
                 locations = Arrays.copyOf(locations, count * 2);
                 details = Arrays.copyOf(details, count * 2);
             }
-            locations[count] = ((long) entry.kind().ordinal() << KIND_SHIFT) | entry.location();
+            locations[count] = (code(entry.kind()) << KIND_SHIFT) | entry.location();
             details[count] = entry.detail();
             count++;
         }
 
         XrefEntry entry(int index) {
             long packed = locations[index];
-            return new XrefEntry(KINDS[(int) (packed >>> KIND_SHIFT)], packed & LOCATION_MASK, details[index]);
+            return new XrefEntry(kind(packed >>> KIND_SHIFT), packed & LOCATION_MASK, details[index]);
+        }
+
+        private static long code(XrefEntry.Kind kind) {
+            return switch (kind) {
+                case FREE -> 0;
+                case OFFSET -> 1;
+                case COMPRESSED -> 2;
+            };
+        }
+
+        private static XrefEntry.Kind kind(long code) {
+            if (code == 0) {
+                return XrefEntry.Kind.FREE;
+            }
+            return code == 1 ? XrefEntry.Kind.OFFSET : XrefEntry.Kind.COMPRESSED;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.motcua.signing.syntax;
 
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class XrefSection {
     }
 
     /** The numbers of all objects that the section has an entry for. */
-    public TreeSet<Integer> numbers() {
+    public SortedSet<Integer> numbers() {
         TreeSet<Integer> numbers = new TreeSet<>();
         entries.forEachNumber(numbers::add);
         hybrid.ifPresent(stream -> stream.forEachNumber(numbers::add));

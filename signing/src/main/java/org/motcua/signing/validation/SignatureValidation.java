@@ -136,10 +136,8 @@ final class SignatureValidation {
     }
 
     private static SignatureLevel level(Optional<SubFilter> subFilter, @Nullable VerifiedSignature verified) {
-        boolean baseline = verified != null
-                && verified.bound()
-                && subFilter.filter(s -> s == SubFilter.CADES_DETACHED).isPresent();
-        if (!baseline) {
+        boolean cades = subFilter.filter(s -> s == SubFilter.CADES_DETACHED).isPresent();
+        if (verified == null || !verified.bound() || !cades) {
             return SignatureLevel.OTHER;
         }
         return verified.hasSignatureTimestamp() ? SignatureLevel.PADES_B_T : SignatureLevel.PADES_B_B;
