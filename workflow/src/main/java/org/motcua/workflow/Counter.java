@@ -1,8 +1,8 @@
 package org.motcua.workflow;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.motcua.core.agency.AgencyDirectory;
@@ -80,15 +80,9 @@ final class Counter {
         LegalClock clock = LegalClock.of(calendar, procedure.clockRules());
         Dossier received = transactions.inTransaction(() -> {
             Dossier dossier = dossiers.receive(reception, submission.attachments(), procedure, clock);
-            audit.append(
-                    dossier.code(),
-                    Actor.officer(id),
-                    Acts.RECEIVED,
-                    Map.of(
-                            "procedure", procedure.code().value(),
-                            "due", dossier.clock().due().toString(),
-                            "calendar", dossier.clock().calendarVersion(),
-                            "attachments", ids(submission.attachments())));
+            Map<String, String> details = details(dossier, submission.attachments());
+            details.put("procedure", procedure.code().value());
+            audit.append(dossier.code(), Actor.officer(id), Acts.RECEIVED, details);
             engine.getRuntimeService()
                     .startProcessInstanceByKey(
                             OneStopModel.PROCESS,
@@ -123,15 +117,7 @@ final class Counter {
             Dossier resumed = sight.dossier()
                     .receiveSupplement(
                             sight.now(), added, LegalClock.of(calendar, procedure.clockRules()), procedure.time());
-            return new Desk.Decision(
-                    resumed,
-                    Acts.SUPPLEMENT_RECEIVED,
-                    Map.of(
-                            "attachments",
-                            ids(added),
-                            "due",
-                            resumed.clock().due().toString()),
-                    Map.of());
+            return new Desk.Decision(resumed, Acts.SUPPLEMENT_RECEIVED, details(resumed, added), Map.of());
         });
     }
 
@@ -180,10 +166,15 @@ final class Counter {
         }
     }
 
-    private static String ids(List<Attachment> attachments) {
-        return attachments.stream()
-                .map(attachment -> attachment.component().value() + "="
-                        + attachment.document().value())
-                .collect(Collectors.joining(" "));
+    /** Each document has a detail of its own, so that the record's check finds it in the chain. */
+    private static Map<String, String> details(Dossier dossier, List<Attachment> added) {
+        Map<String, String> details = new HashMap<>();
+        details.put("due", dossier.clock().due().toString());
+        details.put("calendar", dossier.clock().calendarVersion());
+        int first = dossier.attachments().size() - added.size() + 1;
+        for (int i = 0; i < added.size(); i++) {
+            details.put("attachment." + (first + i), added.get(i).document().value());
+        }
+        return details;
     }
 }

@@ -11,11 +11,14 @@ import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.AuditEntry;
 import org.motcua.core.audit.AuditLog;
+import org.motcua.core.audit.DossierRecord;
 import org.motcua.core.document.DocumentId;
+import org.motcua.core.document.OutgoingRegister;
 import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.dossier.Dossiers;
+import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.inbox.Inbox;
 import org.motcua.workflow.inbox.InboxItem;
@@ -46,7 +49,9 @@ public final class OneStop implements AutoCloseable {
     private final Division division;
     private final Chancery chancery;
     private final Inbox inbox;
+    private final Transactions transactions;
     private final Dossiers dossiers;
+    private final OutgoingRegister register;
     private final AuditLog audit;
 
     OneStop(
@@ -57,7 +62,9 @@ public final class OneStop implements AutoCloseable {
             Counter counter,
             Division division,
             Chancery chancery,
+            Transactions transactions,
             Dossiers dossiers,
+            OutgoingRegister register,
             AuditLog audit) {
         this.engine = engine;
         this.worker = worker;
@@ -67,7 +74,9 @@ public final class OneStop implements AutoCloseable {
         this.division = division;
         this.chancery = chancery;
         this.inbox = new Inbox(engine.services());
+        this.transactions = transactions;
         this.dossiers = dossiers;
+        this.register = register;
         this.audit = audit;
     }
 
@@ -213,6 +222,12 @@ public final class OneStop implements AutoCloseable {
     /** All that was done to the dossier, the first act first. */
     public List<AuditEntry> history(DossierCode code) {
         return audit.entries(code);
+    }
+
+    /** The dossier's record for keeping and for checking elsewhere: data, documents, register rows and audit chain. */
+    public DossierRecord record(DossierCode code) {
+        return transactions.inTransaction(
+                () -> DossierRecord.of(dossiers.require(code), register.ofFile(code.value()), audit.entries(code)));
     }
 
     /** Waits until no signature of the dossier is being made or about to be; false when the patience is over before. */

@@ -225,7 +225,8 @@ public final class OneStopBuilder {
                 desk, transactions, engine.services(), directory, catalogue, calendar, dossiers, audit, store, forms);
         Division division = new Division(desk, store, forms);
         Chancery chancery = new Chancery(desk, transactions, register, worker);
-        return new OneStop(engine, worker, directory, desk, counter, division, chancery, dossiers, audit);
+        return new OneStop(
+                engine, worker, directory, desk, counter, division, chancery, transactions, dossiers, register, audit);
     }
 
     private DocumentSigner signer() {

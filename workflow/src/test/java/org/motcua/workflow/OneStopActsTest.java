@@ -9,6 +9,8 @@ import static org.motcua.workflow.Town.KHOA;
 import static org.motcua.workflow.Town.LAN;
 import static org.motcua.workflow.Town.NGAN;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.UnknownOfficerException;
-import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.DossierRecord;
+import org.motcua.core.audit.RecordReport;
 import org.motcua.core.document.DocumentId;
 import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.DossierCode;
@@ -240,15 +243,25 @@ final class OneStopActsTest {
     }
 
     @Test
-    void theRecordOfADossierIsAnUnbrokenChain() {
-        DossierCode code = town.reviewed(oneStop);
-        List<AuditEntry> history = oneStop.history(code);
+    void theRecordOfADossierIsWholeAndNamesEveryDocumentAndNumber() {
+        DossierCode code = town.received(oneStop);
+        oneStop.assign(BINH, code, NGAN);
+        oneStop.appraise(NGAN, code, Appraisal.needsSupplement("Thiếu chứng chỉ"));
+        oneStop.supplement(HOA, code, List.of(town.attachment("training")));
+        oneStop.appraise(NGAN, code, Appraisal.meets());
+        oneStop.draft(NGAN, code, Town.decision());
+        oneStop.review(BINH, code, Verdict.approve());
+        oneStop.sign(DUNG, code);
+        Town.awaitSigning(oneStop, code);
+        oneStop.seal(LAN, code);
+        Town.awaitSigning(oneStop, code);
 
-        assertThat(history).allMatch(AuditEntry::isIntact);
-        assertThat(history.get(0).actor().value()).isEqualTo("officer:hoa");
-        for (int i = 1; i < history.size(); i++) {
-            assertThat(history.get(i).previous()).isEqualTo(history.get(i - 1).hash());
-        }
+        byte[] json = oneStop.record(code).toJson().getBytes(StandardCharsets.UTF_8);
+        RecordReport report = DossierRecord.verify(new ByteArrayInputStream(json));
+        assertThat(report.isIntact()).isTrue();
+        assertThat(report.unrecorded()).isEmpty();
+        assertThat(report.entries()).isEqualTo(oneStop.history(code).size());
+        assertThat(oneStop.history(code).get(0).actor().value()).isEqualTo("officer:hoa");
     }
 
     private void unchanged(DossierCode code, Runnable refused) {
