@@ -98,6 +98,24 @@ public final class Dossiers {
     }
 
     /**
+     * The codes of dossiers in any of the states, in the order of their reception. One statement.
+     *
+     * @param limit how many at most
+     */
+    public List<DossierCode> inStates(Set<DossierState> states, int limit) {
+        if (states.isEmpty()) {
+            return List.of();
+        }
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT code FROM mc_dossier WHERE state IN (<states>)"
+                                + " ORDER BY received_at, code FETCH FIRST :limit ROWS ONLY")
+                .bindList("states", states.stream().map(DossierState::name).toList())
+                .bind("limit", limit)
+                .map((row, context) -> new DossierCode(row.getString("code")))
+                .list()));
+    }
+
+    /**
      * Changes a dossier that is still as it was seen, and gives it as it is then. One statement, and one more when
      * attachments came in.
      *
