@@ -17,6 +17,7 @@ public final class DocumentComposer {
     private final Clock clock;
     private final DecisionForm decisions;
     private final ReceiptForm receipts;
+    private final PaperForm papers;
 
     private DocumentComposer(Clock clock) {
         this.clock = clock;
@@ -25,6 +26,7 @@ public final class DocumentComposer {
         PageRenderer renderer = new PageRenderer(typefaces);
         this.decisions = new DecisionForm(typefaces, templates, renderer);
         this.receipts = new ReceiptForm(typefaces, templates, renderer);
+        this.papers = new PaperForm(typefaces, templates, renderer);
     }
 
     /** A composer that takes the time of composition from this clock. */
@@ -51,5 +53,15 @@ public final class DocumentComposer {
      */
     public ComposedDocument receipt(ReceiptContent content) {
         return receipts.compose(content, clock.instant());
+    }
+
+    /**
+     * A simple paper without fields, such as one that belongs to an application.
+     *
+     * @return a PDF/A file
+     * @throws ComposeException when the content cannot be shown
+     */
+    public byte[] paper(PaperContent content) {
+        return papers.compose(content, clock.instant());
     }
 }

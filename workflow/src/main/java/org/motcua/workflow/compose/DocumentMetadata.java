@@ -3,6 +3,7 @@ package org.motcua.workflow.compose;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.motcua.core.document.DateLine;
 
 /**
  * What the file says of itself, in the information dictionary and, alike, in XMP. It replaces what the layout library
@@ -36,6 +38,11 @@ record DocumentMetadata(String title, String author, Instant time) {
                 .getMetadata()
                 .importXMPMetadata(xmp(XMP_DATE.format(moment)).getBytes(StandardCharsets.UTF_8));
         document.setDocumentId(time.toEpochMilli());
+    }
+
+    /** "ngày … tháng … năm …" of the day in Vietnam. */
+    static String dateLine(Instant instant) {
+        return DateLine.of(LocalDate.ofInstant(instant, ZONE));
     }
 
     private String xmp(String date) {

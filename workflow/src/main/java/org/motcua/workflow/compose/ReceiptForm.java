@@ -60,7 +60,7 @@ final class ReceiptForm {
         values.put("agency", lines(letterhead.agency(), typefaces.bold()));
         values.put("mottoRule", typefaces.bold().width(MOTTO, MOTTO_SIZE));
         values.put("place", letterhead.place());
-        values.put("date", date(content.received()));
+        values.put("date", DocumentMetadata.dateLine(content.received()));
         values.put("code", content.dossierCode());
         values.put("qr", QrCode.dataUri(content.dossierCode()));
         values.put("applicant", content.applicant());
@@ -100,14 +100,7 @@ final class ReceiptForm {
 
     private static String moment(Instant instant) {
         OffsetDateTime moment = instant.atOffset(DocumentMetadata.ZONE);
-        return "%02d giờ %02d phút, %s".formatted(moment.getHour(), moment.getMinute(), date(instant));
-    }
-
-    /** Days below 10 and the months 1 and 2 have a leading zero (Decree 30/2020/NĐ-CP, Annex I, II.4). */
-    private static String date(Instant instant) {
-        OffsetDateTime moment = instant.atOffset(DocumentMetadata.ZONE);
-        String month = moment.getMonthValue() <= 2 ? "%02d" : "%d";
-        return ("ngày %02d tháng " + month + " năm %d")
-                .formatted(moment.getDayOfMonth(), moment.getMonthValue(), moment.getYear());
+        return "%02d giờ %02d phút, %s"
+                .formatted(moment.getHour(), moment.getMinute(), DocumentMetadata.dateLine(instant));
     }
 }
