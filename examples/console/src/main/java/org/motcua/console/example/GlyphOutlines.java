@@ -1,4 +1,4 @@
-package org.motcua.console;
+package org.motcua.console.example;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;

@@ -1,4 +1,4 @@
-package org.motcua.console;
+package org.motcua.console.example;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,0 +1,36 @@
+package org.motcua.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reading the small files that options name. */
+final class InputFiles {
+
+    private InputFiles() {}
+
+    /** The path itself, once it is known to be a file that can be read. */
+    static Path requireReadable(@Nullable Path file) {
+        if (file == null || !Files.exists(file)) {
+            throw new FileFailure("file.missing", file);
+        }
+        if (Files.isDirectory(file)) {
+            throw new FileFailure("file.folder", file);
+        }
+        if (!Files.isReadable(file)) {
+            throw new FileFailure("file.unreadable", file);
+        }
+        return file;
+    }
+
+    /** The first line of a password file. */
+    static char[] password(@Nullable Path file) {
+        Path readable = requireReadable(file);
+        try {
+            return Files.readString(readable).lines().findFirst().orElse("").toCharArray();
+        } catch (IOException e) {
+            throw new FileFailure("file.unreadable", readable, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.motcua.console.example;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.signing.Pkcs12Key;
+import org.motcua.signing.SignatureAlgorithm;
+import org.motcua.signing.SigningKey;
+import org.motcua.workflow.Png;
+import org.motcua.workflow.SigningKeys;
+
+/** The leader's and the agency's test keys, opened once for the whole run. Thread-safe. */
+final class ExampleKeys implements SigningKeys, AutoCloseable {
+
+    private final SigningKey leaderKey;
+    private final SigningKey agencyKey;
+    private final Png signature;
+    private final Png seal;
+
+    ExampleKeys(DataFolder data, Png signature, Png seal) {
+        this.leaderKey = Pkcs12Key.open(data.leaderKey(), data.password());
+        this.agencyKey = Pkcs12Key.open(data.agencyKey(), data.password());
+        this.signature = signature;
+        this.seal = seal;
+    }
+
+    @Override
+    public SigningKey ofOfficer(OfficerId leader, String reference) {
+        return new Lent(leaderKey);
+    }
+
+    @Override
+    public SigningKey ofAgency(OfficerId clerk, String reference) {
+        return new Lent(agencyKey);
+    }
+
+    @Override
+    public Optional<Png> signatureImage(OfficerId leader) {
+        return Optional.of(signature);
+    }
+
+    @Override
+    public Optional<Png> sealImage() {
+        return Optional.of(seal);
+    }
+
+    @Override
+    public void close() {
+        leaderKey.close();
+        agencyKey.close();
+    }
+
+    /** A key that its borrower may close without taking it from the others. */
+    private record Lent(SigningKey owner) implements SigningKey {
+
+        @Override
+        public List<X509Certificate> chain() {
+            return owner.chain();
+        }
+
+        @Override
+        public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
+            return owner.sign(data, algorithm);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,56 @@
+package org.motcua.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The built jar, run as a user runs it: in a process of its own. */
+final class MotcuaJar {
+
+    private static final Path JAR = Path.of("target", "motcua.jar").toAbsolutePath();
+    private static final long PATIENCE_SECONDS = 300;
+
+    /** What a finished run left behind. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    private MotcuaJar() {}
+
+    static Outcome run(Path folder, String... arguments) {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            Process process = start(folder, out, err, arguments);
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("motcua %s ends", String.join(" ", arguments))
+                    .isTrue();
+            return new Outcome(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
+        assertThat(JAR).as("the built jar").exists();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+}

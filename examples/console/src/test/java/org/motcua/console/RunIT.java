@@ -1,0 +1,157 @@
+package org.motcua.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.motcua.judges.Dss;
+import org.motcua.judges.Pdfsig;
+import org.motcua.judges.Pdftotext;
+import org.motcua.judges.Qpdf;
+import org.motcua.judges.VeraPdf;
+import org.motcua.signing.CertificateFiles;
+
+/** {@code motcua run} as the README has it, and what strangers' tools say of what it makes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunIT {
+
+    @TempDir
+    static Path folder;
+
+    private MotcuaJar.Outcome outcome;
+    private Path dossier;
+
+    @BeforeAll
+    void runOnce() throws IOException {
+        outcome = MotcuaJar.run(folder, "--lang", "vi", "run");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        try (Stream<Path> folders = Files.list(folder.resolve("motcua-out"))) {
+            dossier = folders.filter(path -> path.getFileName().toString().startsWith("H99.12-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Path decision() {
+        return dossier.resolve("decision.pdf");
+    }
+
+    @Test
+    void printsTheHistoryAsATable() {
+        assertThat(outcome.out())
+                .contains("STT", "Người thực hiện")
+                .contains("Nguyễn Thị Hạnh (Chuyên viên)")
+                .containsSubsequence(
+                        "tiếp nhận",
+                        "cấp giấy tiếp nhận",
+                        "phân công",
+                        "thẩm định đạt",
+                        "soạn thảo",
+                        "trưởng phòng duyệt",
+                        "lãnh đạo đồng ý ký",
+                        "lãnh đạo ký số",
+                        "văn thư cho đóng dấu",
+                        "phát hành",
+                        "trả kết quả");
+    }
+
+    @Test
+    void writesDecisionReceiptPicturesAndRecord() {
+        assertThat(dossier)
+                .isDirectoryContaining("glob:**/decision.pdf")
+                .isDirectoryContaining("glob:**/decision-1.png")
+                .isDirectoryContaining("glob:**/receipt.pdf")
+                .isDirectoryContaining("glob:**/receipt-1.png")
+                .isDirectoryContaining("glob:**/record.json");
+    }
+
+    @Test
+    void pdfsigFindsBothSignaturesValidAndTheLastOverTheWholeFile() {
+        List<Pdfsig.Signature> signatures = Pdfsig.judge(decision());
+
+        assertThat(signatures).hasSize(2).allMatch(Pdfsig.Signature::valid);
+        assertThat(signatures.get(1).coversWholeDocument()).isTrue();
+    }
+
+    @Test
+    void dssFindsTwoIntactBaselineSignaturesAndNoChangeButTheFilling() throws IOException {
+        List<X509Certificate> anchors = CertificateFiles.read(keys().resolve("ca.crt"));
+        List<X509CRL> crls = CertificateFiles.readCrls(keys().resolve("ca.crl"));
+
+        List<Dss.Signature> signatures = Dss.trusting(anchors, crls).judge(Files.readAllBytes(decision()));
+
+        assertThat(signatures).hasSize(2).allSatisfy(signature -> {
+            assertThat(signature.level()).isEqualTo("PAdES-BASELINE-B");
+            assertThat(signature.intact()).isTrue();
+            assertThat(signature.indication()).isEqualTo("TOTAL_PASSED");
+            assertThat(signature.undefinedChanges()).isZero();
+            assertThat(signature.annotationChanges()).isZero();
+            // The seal lies over a third of the leader's signature, as the regulation wants it.
+            assertThat(signature.warnings()).allMatch(warning -> warning.contains("overlap"));
+        });
+    }
+
+    @Test
+    void qpdfFindsNothingWrong() {
+        Qpdf.Report report = Qpdf.check(decision());
+        assertThat(report.clean()).as(report.output()).isTrue();
+    }
+
+    @Test
+    void decisionAndReceiptAreStillPdfA() throws IOException {
+        assertThat(VeraPdf.failures(Files.readAllBytes(decision()), "2b")).isEmpty();
+        assertThat(VeraPdf.failures(Files.readAllBytes(dossier.resolve("receipt.pdf")), "2b"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyVietnameseMarkComesOutAgain() {
+        assertThat(Pdftotext.text(decision()).replaceAll("\\s+", " "))
+                .contains("chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu", "01/QĐ-SCT", "Đỗ Minh Quân");
+        assertThat(Pdftotext.text(dossier.resolve("receipt.pdf")).replaceAll("\\s+", " "))
+                .contains("GIẤY TIẾP NHẬN HỒ SƠ", "20 ngày làm việc", "1.200.000");
+    }
+
+    @Test
+    void theCommandValidatesItsOwnDecision() {
+        MotcuaJar.Outcome validation = MotcuaJar.run(
+                folder,
+                "validate",
+                "--trust",
+                keys().resolve("ca.crt").toString(),
+                "--crl",
+                keys().resolve("ca.crl").toString(),
+                "--format",
+                "json",
+                decision().toString());
+
+        assertThat(validation.exitCode()).as(validation.out()).isZero();
+        assertThat(validation.out())
+                .startsWith("[")
+                .contains("\"field\":\"signature.leader\"", "\"changesAfter\":\"FORM_FILLING\"");
+    }
+
+    @Test
+    void theRecordChecksOfflineUntilALetterIsChanged() throws IOException {
+        Path record = dossier.resolve("record.json");
+        assertThat(MotcuaJar.run(folder, "audit", record.toString()).exitCode()).isZero();
+
+        Path forged = folder.resolve("forged.json");
+        Files.writeString(forged, Files.readString(record).replaceFirst("officer:lan\\.ht", "officer:dat.pq"));
+        assertThat(MotcuaJar.run(folder, "audit", forged.toString()).exitCode()).isEqualTo(1);
+    }
+
+    private static Path keys() {
+        return folder.resolve("motcua-out/data/keys");
+    }
+}

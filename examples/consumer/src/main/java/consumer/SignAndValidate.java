@@ -1,0 +1,35 @@
+package consumer;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.motcua.signing.CertificateFiles;
+import org.motcua.signing.PdfSigner;
+import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Pkcs12Key;
+import org.motcua.signing.SignatureRequest;
+import org.motcua.signing.SigningKey;
+import org.motcua.signing.ValidationReport;
+
+/** The ten lines of the README. */
+final class SignAndValidate {
+
+    private SignAndValidate() {}
+
+    static ValidationReport run(Path folder, char[] password) {
+        try (SigningKey key = Pkcs12Key.open(folder.resolve("leader.p12"), password)) {
+            PdfSigner signer = PdfSigner.builder().key(key).build();
+            signer.sign(folder.resolve("letter.pdf"), folder.resolve("signed.pdf"), SignatureRequest.builder().build());
+        }
+        return validate(folder);
+    }
+
+    static ValidationReport validate(Path folder) {
+        PdfValidator validator = PdfValidator.builder()
+                .trust(CertificateFiles.read(folder.resolve("ca.crt")))
+                .crls(CertificateFiles.readCrls(folder.resolve("ca.crl")))
+                .build();
+        ValidationReport report = validator.validate(folder.resolve("signed.pdf"));
+        System.out.println(report.totalPassed() + ": " + report.text(Locale.ENGLISH));
+        return report;
+    }
+}
