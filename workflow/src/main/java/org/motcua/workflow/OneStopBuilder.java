@@ -18,6 +18,7 @@ import org.motcua.core.document.OutgoingRegister;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.core.schema.CoreSchema;
+import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.PdfValidator;
@@ -198,9 +199,11 @@ public final class OneStopBuilder {
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
 
-        CoreSchema.migrate(transactions.dataSource());
-        LedgerSchema.migrate(transactions.dataSource());
-        JoinedEngine engine = JoinedEngine.start(transactions);
+        DataSource database = transactions.dataSource();
+        Durability.requireDurable(database);
+        CoreSchema.migrate(database);
+        LedgerSchema.migrate(database);
+        JoinedEngine engine = LedgerSchema.alone(database, () -> JoinedEngine.start(transactions));
         engine.deploy(OneStopModel.PROCESS, OneStopModel.class, OneStopModel.RESOURCE);
 
         Dossiers dossiers = Dossiers.on(transactions);

@@ -1,12 +1,15 @@
 package org.motcua.workflow.ledger;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.motcua.workflow.WorkflowException;
 
 /**
  * Brings the ledger's table into the database, H2 or PostgreSQL; its steps are kept in {@code mc_ledger_history}.
@@ -50,6 +53,29 @@ public final class LedgerSchema {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /**
+     * Does the work while no other node does it: the engine brings in its own tables without a lock, and two nodes that
+     * start on an empty database would be in each other's way. On PostgreSQL a row of the schema's history, locked on a
+     * connection of its own, makes the second one wait; an H2 database has one process and nobody to wait for.
+     */
+    public static <T> T alone(DataSource dataSource, Supplier<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
+                return work.get();
+            }
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT * FROM " + HISTORY + " FOR UPDATE");
+                return work.get();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new WorkflowException("The database cannot be locked while its tables are brought in.", e);
+        }
     }
 
     /** A step that is given as code, so that nothing has to be looked for on the class path. */

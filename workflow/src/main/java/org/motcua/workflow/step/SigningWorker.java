@@ -88,7 +88,9 @@ public final class SigningWorker implements AutoCloseable {
                 LOG.warn("Signing steps could not be fetched; trying again in {}", settings.poll(), e);
             }
             try {
-                calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                if (!closed) { // a call that came before the permits were drained is not heard any more
+                    calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
