@@ -80,6 +80,17 @@ final class SignCommand implements Callable<Integer> {
         @Option(names = "--out-dir", required = true, paramLabel = "DIR", descriptionKey = "outDir")
         private @Nullable Path folder;
 
+        void makeFolder() {
+            if (folder == null) {
+                return;
+            }
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new FileFailure("file.unwritable", folder, e);
+            }
+        }
+
         Path of(Path input) {
             return folder == null ? Objects.requireNonNull(file) : folder.resolve(input.getFileName());
         }
@@ -90,6 +101,7 @@ final class SignCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         requireUnderstandable(command);
         SignatureRequest request = request();
+        output.makeFolder();
         Language language = Language.of();
         try (SigningKey key = keyOptions.open()) {
             PdfSigner signer = PdfSigner.builder().key(key).build();

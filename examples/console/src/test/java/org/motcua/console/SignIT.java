@@ -1,0 +1,216 @@
+package org.motcua.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.motcua.judges.Pdfsig;
+import org.motcua.judges.Qpdf;
+import org.motcua.signing.Box;
+import org.motcua.signing.FieldPreparer;
+import org.motcua.signing.SignatureField;
+import org.motcua.signing.testkit.TestAuthority;
+import org.motcua.signing.testkit.TestKeyKind;
+import org.motcua.workflow.compose.DocumentComposer;
+import org.motcua.workflow.compose.PaperContent;
+
+/** {@code motcua sign} and {@code motcua validate} with what the command offers, judged by pdfsig and qpdf. */
+class SignIT {
+
+    @TempDir
+    Path folder;
+
+    private TestAuthority authority;
+
+    @BeforeEach
+    void makeTrustAndLetter() throws Exception {
+        authority = TestAuthority.create("CN=Test root,C=VN", Clock.systemUTC());
+        Files.write(folder.resolve("ca.crt"), authority.certificate().getEncoded());
+        Files.write(folder.resolve("ca.crl"), authority.crl().getEncoded());
+        Files.writeString(folder.resolve("password.txt"), "secret\n");
+        letter("letter.pdf");
+    }
+
+    private void letter(String name) throws IOException {
+        Files.write(
+                folder.resolve(name),
+                DocumentComposer.create(Clock.systemUTC())
+                        .paper(new PaperContent(
+                                "Công ty TNHH Xăng dầu Đại Thành",
+                                "An Bình",
+                                LocalDate.of(2026, 1, 5),
+                                "Đơn đề nghị",
+                                "Sở Công Thương tỉnh An Bình",
+                                List.of("Đề nghị cấp giấy chứng nhận đủ điều kiện bán lẻ xăng dầu."),
+                                "Giám đốc",
+                                "Trần Thị Mỹ Lệ")));
+    }
+
+    private void key(TestKeyKind kind) {
+        authority.issue("CN=Trần Thị Mỹ Lệ,C=VN", kind).writePkcs12(folder.resolve("key.p12"), "secret".toCharArray());
+    }
+
+    private MotcuaJar.Outcome sign(String... arguments) {
+        return MotcuaJar.run(
+                folder,
+                Stream.concat(
+                                Stream.of(
+                                        "--lang",
+                                        "vi",
+                                        "sign",
+                                        "--p12",
+                                        "key.p12",
+                                        "--key-password-file",
+                                        "password.txt"),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private MotcuaJar.Outcome validate(String... files) {
+        return MotcuaJar.run(
+                folder,
+                Stream.concat(
+                                Stream.of("--lang", "vi", "validate", "--trust", "ca.crt", "--crl", "ca.crl"),
+                                Stream.of(files))
+                        .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestKeyKind.class,
+            names = {"RSA_2048", "P_256", "P_384"})
+    void signsWithRsaAndEcdsaKeys(TestKeyKind kind) {
+        key(kind);
+
+        MotcuaJar.Outcome outcome = sign("--out", "signed.pdf", "letter.pdf");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(Pdfsig.judge(folder.resolve("signed.pdf")))
+                .singleElement()
+                .matches(Pdfsig.Signature::valid)
+                .matches(Pdfsig.Signature::coversWholeDocument);
+        MotcuaJar.Outcome validation = validate("signed.pdf");
+        assertThat(validation.exitCode()).as(validation.out()).isZero();
+        assertThat(validation.out()).contains("Trần Thị Mỹ Lệ", "TOTAL-PASSED");
+    }
+
+    @Test
+    void signsVisiblyBelowATextThenAnotherSigns() throws IOException {
+        key(TestKeyKind.P_256);
+        BufferedImage ink = new BufferedImage(460, 220, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = ink.createGraphics();
+        pen.setColor(Color.BLUE);
+        pen.setStroke(new BasicStroke(6));
+        pen.drawArc(40, 40, 300, 120, 0, 300);
+        pen.dispose();
+        ImageIO.write(ink, "png", folder.resolve("image.png").toFile());
+
+        assertThat(sign(
+                                "--image",
+                                "image.png",
+                                "--anchor",
+                                "(Ký, ghi rõ họ tên)",
+                                "--size",
+                                "46,22",
+                                "--reason",
+                                "Đề nghị",
+                                "--location",
+                                "An Bình",
+                                "--out",
+                                "first.pdf",
+                                "letter.pdf")
+                        .exitCode())
+                .isZero();
+        key(TestKeyKind.RSA_2048);
+        assertThat(sign(
+                                "--field",
+                                "Reception",
+                                "--page",
+                                "1",
+                                "--rect",
+                                "120,10,60,20",
+                                "--out",
+                                "both.pdf",
+                                "first.pdf")
+                        .exitCode())
+                .isZero();
+
+        assertThat(Pdfsig.judge(folder.resolve("both.pdf"))).hasSize(2).allMatch(Pdfsig.Signature::valid);
+        assertThat(Qpdf.check(folder.resolve("both.pdf")).clean()).isTrue();
+        MotcuaJar.Outcome validation = validate("--format", "json", "both.pdf");
+        assertThat(validation.exitCode()).as(validation.out()).isZero();
+        assertThat(validation.out()).contains("\"changesAfter\":\"FORM_FILLING\"", "\"field\":\"Reception\"");
+    }
+
+    @Test
+    void signsABatchAndReportsTheOneThatFails() throws IOException {
+        key(TestKeyKind.RSA_2048);
+        letter("second.pdf");
+        Files.writeString(folder.resolve("third.pdf"), "không phải PDF");
+
+        MotcuaJar.Outcome outcome =
+                sign("--threads", "2", "--out-dir", "signed", "letter.pdf", "second.pdf", "third.pdf");
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.out().lines())
+                .hasSize(3)
+                .filteredOn(line -> line.contains("chưa ký được"))
+                .hasSize(1);
+        assertThat(validate("signed/letter.pdf", "signed/second.pdf").exitCode())
+                .isZero();
+        assertThat(folder.resolve("signed/third.pdf")).doesNotExist();
+    }
+
+    @Test
+    void certifiesAgainstAnyChange() {
+        key(TestKeyKind.P_256);
+
+        assertThat(sign("--certify", "NO_CHANGES", "--out", "certified.pdf", "letter.pdf")
+                        .exitCode())
+                .isZero();
+
+        assertThat(validate("--format", "json", "certified.pdf").out()).contains("\"kind\":\"CERTIFICATION\"");
+        MotcuaJar.Outcome second = sign("--out", "second.pdf", "certified.pdf");
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.out()).contains("certified.pdf").doesNotContain("Exception");
+    }
+
+    @Test
+    void signsAPreparedFieldAndNamesTheFieldsThereAreWhenANameIsWrong() throws IOException {
+        key(TestKeyKind.P_256);
+        Files.write(
+                folder.resolve("prepared.pdf"),
+                FieldPreparer.prepare(
+                        Files.readAllBytes(folder.resolve("letter.pdf")),
+                        List.of(new SignatureField("Director", "Giám đốc", 1, new Box(300, 100, 150, 60)))));
+
+        MotcuaJar.Outcome mistyped = sign("--field", "Directer", "--out", "signed.pdf", "prepared.pdf");
+
+        assertThat(mistyped.exitCode()).isEqualTo(1);
+        assertThat(mistyped.out()).contains("\"Directer\"", "[Director]").doesNotContain("Exception");
+        assertThat(folder.resolve("signed.pdf")).doesNotExist();
+
+        assertThat(sign("--field", "Director", "--out", "signed.pdf", "prepared.pdf")
+                        .exitCode())
+                .isZero();
+        assertThat(Pdfsig.judge(folder.resolve("signed.pdf")))
+                .singleElement()
+                .matches(Pdfsig.Signature::valid)
+                .matches(signature -> signature.field().equals("Director"));
+    }
+}
