@@ -2,25 +2,24 @@ package org.motcua.signing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.motcua.signing.cms.SignedDataCheck;
-import org.motcua.signing.cms.SignedDataFactory;
+import org.motcua.signing.ContainerMaker.Container;
 import org.motcua.signing.increment.AtomicOutput;
 import org.motcua.signing.increment.PdfInput;
 import org.motcua.signing.increment.Sealing;
 import org.motcua.signing.increment.Sealing.Sealed;
 import org.motcua.signing.increment.Source;
-import org.motcua.signing.key.KeyRules;
-import org.motcua.signing.key.Verifier;
+import org.motcua.signing.timestamp.TimestampService;
 
 /**
  * Signs PDF documents with one key (PAdES, ETSI EN 319 142-1). A signature is an incremental update: every byte of the
@@ -36,15 +35,13 @@ public final class PdfSigner {
 
     private final SigningKey key;
     private final Clock clock;
-    private final SignedDataFactory signedData;
-    private final Verifier verifier;
+    private final ContainerMaker containers;
 
     private PdfSigner(Builder builder) {
         this.key = Objects.requireNonNull(builder.key, "A signer needs a key");
         this.clock = builder.clock;
-        X509Certificate certificate = key.chain().get(0);
-        this.signedData = new SignedDataFactory(key.chain(), KeyRules.usualAlgorithm(certificate));
-        this.verifier = new Verifier(certificate.getPublicKey());
+        this.containers =
+                new ContainerMaker(key.chain(), builder.algorithm, builder.timestamps, builder.fallBackToLowerLevel);
     }
 
     public static Builder builder() {
@@ -59,17 +56,25 @@ public final class PdfSigner {
      */
     public SigningResult sign(Path input, Path output, SignatureRequest request) {
         requireOther(input, output);
-        Instant now = requireUsable(request);
-        try (PdfInput document = PdfInput.open(Source.file(input), request.password())) {
-            SignaturePlan plan = SignaturePlan.of(document, request, now.atZone(clock.getZone()));
-            try (AtomicOutput file = AtomicOutput.open(output)) {
-                Sealed sealed = seal(document, plan, file.stream());
-                sealed.requireWritten(file.readFrom(sealed.base()), this::requireValid);
-                file.commit();
-                return result(plan, now, sealed.length());
-            }
+        return sign(Source.file(input), output, request);
+    }
+
+    /**
+     * Signs what one stream has into another; neither is closed. Both go through temporary files, so memory does not grow
+     * with the document. Nothing is written to the output before the signed document is complete and was read back.
+     *
+     * @throws SigningException of the kind that says why it was not signed
+     */
+    public SigningResult sign(InputStream input, OutputStream output, SignatureRequest request) {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path received = folder.file("in.pdf");
+            Path signed = folder.file("out.pdf");
+            Files.copy(input, received);
+            SigningResult result = sign(Source.file(received, "The document"), signed, request);
+            Files.copy(signed, output);
+            return result;
         } catch (IOException e) {
-            throw new OutputException(output + " cannot be written: " + e.getMessage(), e);
+            throw new OutputException("The document cannot be passed on: " + e.getMessage(), e);
         }
     }
 
@@ -79,59 +84,50 @@ public final class PdfSigner {
      * @throws SigningException of the kind that says why it was not signed
      */
     public byte[] sign(byte[] pdf, SignatureRequest request) {
-        Instant now = requireUsable(request);
+        Instant now = clock.instant();
+        containers.requireReady(request.level(), now);
         try (PdfInput document = PdfInput.open(Source.memory(pdf), request.password())) {
-            SignaturePlan plan = SignaturePlan.of(document, request, now.atZone(clock.getZone()));
+            SignaturePlan plan =
+                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
             ByteArrayOutputStream output = new ByteArrayOutputStream(pdf.length + pdf.length / 8);
-            Sealed sealed = seal(document, plan, output);
+            Sealed sealed = seal(document, plan, new KeyCall(request.level()), output);
             byte[] signed = output.toByteArray();
-            sealed.requireWritten(Arrays.copyOfRange(signed, pdf.length, signed.length), this::requireValid);
+            sealed.requireWritten(Arrays.copyOfRange(signed, pdf.length, signed.length), containers::requireValid);
             return signed;
         } catch (IOException e) {
             throw new SigningException("The document cannot be signed: " + e.getMessage(), e);
         }
     }
 
-    private Sealed seal(PdfInput document, SignaturePlan plan, OutputStream output) throws IOException {
+    private SigningResult sign(Source input, Path output, SignatureRequest request) {
+        Instant now = clock.instant();
+        containers.requireReady(request.level(), now);
+        try (PdfInput document = PdfInput.open(input, request.password())) {
+            SignaturePlan plan =
+                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
+            try (AtomicOutput file = AtomicOutput.open(output)) {
+                KeyCall call = new KeyCall(request.level());
+                Sealed sealed = seal(document, plan, call, file.stream());
+                sealed.requireWritten(file.readFrom(sealed.base()), containers::requireValid);
+                file.commit();
+                return containers.result(plan.field(), now, sealed.length(), call.made());
+            }
+        } catch (IOException e) {
+            throw new OutputException(output + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Sealed seal(PdfInput document, SignaturePlan plan, KeyCall call, OutputStream output) throws IOException {
         return Sealing.seal(
                 document.source(),
                 plan::layout,
-                signedData.maximumSize(),
-                signedData.algorithm().digest(),
-                this::signDigest,
+                containers.estimate(call.level),
+                containers.algorithm().digest(),
+                call,
                 output);
     }
 
-    private byte[] signDigest(byte[] digest) {
-        byte[] attributes = signedData.attributes(digest);
-        return signedData.assemble(attributes, key.sign(attributes, signedData.algorithm()));
-    }
-
-    private void requireValid(byte[] contents, byte[] digest) {
-        SignedDataCheck.require(contents, digest, signedData.algorithm(), verifier);
-    }
-
-    private Instant requireUsable(SignatureRequest request) {
-        if (request.level() != Level.B_B) {
-            throw new SigningException("The level " + request.level()
-                    + " needs a time-stamping service, which this signer has not; sign at level B_B");
-        }
-        Instant now = clock.instant();
-        KeyRules.requireUsable(key.chain(), now);
-        return now;
-    }
-
-    private SigningResult result(SignaturePlan plan, Instant now, long length) {
-        return new SigningResult(
-                plan.field(),
-                Level.B_B,
-                signedData.algorithm(),
-                now,
-                key.chain().get(0),
-                length);
-    }
-
-    private static void requireOther(Path input, Path output) {
+    static void requireOther(Path input, Path output) {
         try {
             if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
                 throw new OutputException(output + " is the input itself, which is never altered; name another output");
@@ -141,10 +137,35 @@ public final class PdfSigner {
         }
     }
 
+    /** Signs the hash of one document with the key, and remembers what came of it. Not thread-safe. */
+    private final class KeyCall implements UnaryOperator<byte[]> {
+
+        private final Level level;
+        private @Nullable Container last;
+
+        private KeyCall(Level level) {
+            this.level = level;
+        }
+
+        @Override
+        public byte[] apply(byte[] digest) {
+            byte[] attributes = containers.attributes(digest);
+            last = containers.make(attributes, key.sign(attributes, containers.algorithm()), level);
+            return last.encoded();
+        }
+
+        private Container made() {
+            return Objects.requireNonNull(last, "Nothing was signed");
+        }
+    }
+
     /** Collects a signer. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable SigningKey key;
+        private @Nullable SignatureAlgorithm algorithm;
+        private @Nullable TimestampService timestamps;
+        private boolean fallBackToLowerLevel;
         private Clock clock = Clock.system(ZoneId.systemDefault());
 
         private Builder() {}
@@ -152,6 +173,30 @@ public final class PdfSigner {
         /** The key to sign with; required. */
         public Builder key(SigningKey key) {
             this.key = key;
+            return this;
+        }
+
+        /**
+         * The algorithm. Default: RSA PKCS#1 v1.5 with SHA-256, ECDSA with the hash that is as strong as the curve, or
+         * Ed25519, as the key is.
+         */
+        public Builder algorithm(SignatureAlgorithm algorithm) {
+            this.algorithm = algorithm;
+            return this;
+        }
+
+        /** The service that stamps signatures of level B-T. Default: none, and level B-T is refused. */
+        public Builder timestamps(TimestampService timestamps) {
+            this.timestamps = timestamps;
+            return this;
+        }
+
+        /**
+         * Signs at level B-B when the time-stamping service fails, and says so in {@link SigningResult#shortfall()}. A
+         * document signed in memory has no result to say it in. Default: signing fails.
+         */
+        public Builder fallBackToLowerLevel() {
+            this.fallBackToLowerLevel = true;
             return this;
         }
 
@@ -167,7 +212,7 @@ public final class PdfSigner {
         /**
          * The signer.
          *
-         * @throws KeyRefusedException when the key is of a kind that cannot sign here, or too weak
+         * @throws KeyRefusedException when the key is of a kind that cannot sign here or with the algorithm, or too weak
          */
         public PdfSigner build() {
             return new PdfSigner(this);

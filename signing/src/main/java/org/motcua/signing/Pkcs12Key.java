@@ -19,9 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.KeyRefusedException.Reason;
 import org.motcua.signing.key.KeyPairOperations;
+import org.motcua.signing.key.KeyRules;
 
 /**
- * A key from a PKCS#12 file (".p12", ".pfx"), RSA from 2048 bits or ECDSA on P-256, P-384 or P-521. It is held in memory
+ * A key from a PKCS#12 file (".p12", ".pfx"), RSA from 2048 bits, ECDSA on P-256, P-384 or P-521, or Ed25519. It is held in memory
  * until it is closed.
  *
  * <p>Thread-safe.
@@ -61,8 +62,8 @@ public final class Pkcs12Key implements SigningKey {
                 throw new KeyUnavailableException("\"" + alias + "\" in " + file + " is not a private key");
             }
             List<X509Certificate> chain = chain(file, alias, store.getCertificateChain(alias));
-            KeyPairOperations operations = new KeyPairOperations(privateKey);
-            if (!operations.belongsTo(chain.get(0).getPublicKey())) {
+            KeyPairOperations operations = new KeyPairOperations(privateKey, Optional.empty());
+            if (!operations.belongsTo(chain.get(0).getPublicKey(), KeyRules.usualAlgorithm(chain.get(0)))) {
                 throw new KeyRefusedException(
                         Reason.MISMATCH,
                         "The certificate of \"" + alias + "\" in " + file + " does not belong to its private key");

@@ -47,7 +47,8 @@ final class SignaturePlan {
         this.revisionId = revisionId;
     }
 
-    static SignaturePlan of(PdfInput document, SignatureRequest request, ZonedDateTime now) {
+    static SignaturePlan of(
+            PdfInput document, SignatureRequest request, ZonedDateTime now, SignatureAlgorithm algorithm) {
         Form form = Form.read(document);
         ChangeRules rules = ChangeRules.of(document, form);
         SigningField field = SigningFields.resolve(document, form, rules, request);
@@ -59,6 +60,9 @@ final class SignaturePlan {
         field.sign(increment, signature, appearance, field.ownLock().isPresent() ? Optional.empty() : lock);
         if (request.certification().isPresent()) {
             addToPermissions(document, increment, signature);
+        }
+        if (algorithm == SignatureAlgorithm.ED25519) {
+            DeveloperExtensions.declareEdwardsCurves(document, increment);
         }
         Dictionary entries = entries(document, request, now, lock);
         return new SignaturePlan(field, increment, signature, entries, revisionId(document, field.name(), now));

@@ -2,21 +2,26 @@ package org.motcua.signing;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What was done. It says that the signature was made and read back, not that anyone should trust it: that is for
- * {@code PdfValidator}.
+ * {@link PdfValidator}.
  *
  * @param field full name of the field that was signed
  * @param level the level that was reached
  * @param signingTime the time that the document claims, by the signer's clock
+ * @param provenTime the time that a time-stamp authority vouches for; empty at level B-B
  * @param certificate the signer's certificate
  * @param length bytes of the signed document
+ * @param shortfall why the level is lower than the one asked for; empty where it is not
  */
 public record SigningResult(
         String field,
         Level level,
         SignatureAlgorithm algorithm,
         Instant signingTime,
+        Optional<Instant> provenTime,
         X509Certificate certificate,
-        long length) {}
+        long length,
+        Optional<String> shortfall) {}

@@ -39,9 +39,16 @@ public final class SignedDataCheck {
             throw new SigningException(
                     "The signature that was made is not one over the document; it was not put in place");
         }
-        boolean valid =
-                verifier.verify(der(attributes), signerInfo.getEncryptedDigest().getOctets(), algorithm);
-        if (!valid) {
+        requireValue(der(attributes), signerInfo.getEncryptedDigest().getOctets(), algorithm, verifier);
+    }
+
+    /**
+     * Demands a signature value by the certificate's key over signed attributes.
+     *
+     * @throws KeyRefusedException when it is not one
+     */
+    public static void requireValue(byte[] attributes, byte[] value, SignatureAlgorithm algorithm, Verifier verifier) {
+        if (!verifier.verify(attributes, value, algorithm)) {
             throw new KeyRefusedException(
                     Reason.MISMATCH,
                     "The signature that the key made does not verify with its certificate; the certificate belongs to another"

@@ -6,12 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
@@ -42,6 +45,8 @@ import org.motcua.signing.SigningException;
  * <p>What does not depend on the document is encoded once. Thread-safe.
  */
 public final class SignedDataFactory {
+
+    private static final int ED25519_SIGNATURE = 64;
 
     private final SignatureAlgorithm algorithm;
     private final int signatureBytes;
@@ -84,13 +89,21 @@ public final class SignedDataFactory {
 
     /** DER of the whole container, from the attributes and what the key made of them. */
     public byte[] assemble(byte[] attributes, byte[] signature) {
+        return assemble(attributes, signature, Optional.empty());
+    }
+
+    /**
+     * As {@link #assemble(byte[], byte[])}, with a time-stamp token over the signature value beside it, as the unsigned
+     * attribute signature-time-stamp.
+     */
+    public byte[] assemble(byte[] attributes, byte[] signature, Optional<byte[]> timestamp) {
         SignerInfo signerInfo = new SignerInfo(
                 signer,
                 digestIdentifier,
                 ASN1Set.getInstance(attributes),
                 signatureIdentifier,
                 new DEROctetString(signature),
-                null);
+                timestamp.map(SignedDataFactory::unsignedAttributes).orElse(null));
         SignedData signedData = new SignedData(
                 new DERSet(digestIdentifier),
                 new ContentInfo(CMSObjectIdentifiers.data, null),
@@ -98,6 +111,16 @@ public final class SignedDataFactory {
                 null,
                 new DERSet(signerInfo));
         return der(new ContentInfo(CMSObjectIdentifiers.signedData, signedData));
+    }
+
+    private static ASN1Set unsignedAttributes(byte[] token) {
+        try {
+            ASN1Encodable timestamp = ASN1Primitive.fromByteArray(token);
+            return new DERSet(
+                    new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(timestamp)));
+        } catch (IOException e) {
+            throw new SigningException("A time-stamp token cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The most bytes that {@link #assemble} can answer. */
@@ -141,6 +164,9 @@ public final class SignedDataFactory {
         if (certificate.getPublicKey() instanceof ECPublicKey ec) {
             int integer = ec.getParams().getOrder().bitLength() / 8 + 1;
             return 2 * (integer + 2) + 3;
+        }
+        if (certificate.getPublicKey() instanceof EdECPublicKey) {
+            return ED25519_SIGNATURE;
         }
         throw new SigningException("Keys of kind " + certificate.getPublicKey().getAlgorithm() + " cannot sign here");
     }

@@ -20,12 +20,10 @@ public final class Sealing {
     public static final class Sealed {
         private final SignedLayout layout;
         private final byte[] digest;
-        private final byte[] increment;
 
-        private Sealed(SignedLayout layout, byte[] digest, byte[] increment) {
+        private Sealed(SignedLayout layout, byte[] digest) {
             this.layout = layout;
             this.digest = digest;
-            this.increment = increment;
         }
 
         /** Where the increment begins. */
@@ -48,9 +46,19 @@ public final class Sealing {
             cms.require(IncrementCheck.contents(layout, written), digest.clone());
         }
 
-        /** The increment as it was written, for a document that is in memory anyway. */
-        public byte[] increment() {
-            return increment.clone();
+        /** Where the room for the signature begins, at its {@code <}. */
+        public long holeStart() {
+            return layout.base() + layout.room().holeStart();
+        }
+
+        /** How many bytes the signature may have. */
+        public int capacity() {
+            return layout.capacity();
+        }
+
+        /** Hash of all but the room for the signature. */
+        public byte[] digest() {
+            return digest.clone();
         }
     }
 
@@ -92,9 +100,8 @@ public final class Sealing {
             digest = digestOf(prefix, layout);
             signature = signer.apply(digest);
         }
-        byte[] increment = layout.with(signature);
-        output.write(increment);
-        return new Sealed(layout, digest, increment);
+        output.write(layout.with(signature));
+        return new Sealed(layout, digest);
     }
 
     private static byte[] digestOf(MessageDigest prefix, SignedLayout layout) {

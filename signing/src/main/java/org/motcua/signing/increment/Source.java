@@ -16,15 +16,20 @@ public sealed interface Source {
 
     /** A file; it is read in pieces, so memory does not grow with it. */
     static Source file(Path path) {
+        return file(path, path.toString());
+    }
+
+    /** A file that messages call by another name. */
+    static Source file(Path path, String name) {
         try {
             if (Files.isDirectory(path)) {
-                throw new UnreadablePdfException(path + " is a folder, not a PDF file");
+                throw new UnreadablePdfException(name + " is a folder, not a PDF file");
             }
-            return new FileSource(path, Files.size(path));
+            return new FileSource(path, name, Files.size(path));
         } catch (NoSuchFileException e) {
-            throw new UnreadablePdfException(path + " does not exist; check the path", e);
+            throw new UnreadablePdfException(name + " does not exist; check the path", e);
         } catch (IOException e) {
-            throw new UnreadablePdfException(path + " cannot be read: " + e.getMessage(), e);
+            throw new UnreadablePdfException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -45,15 +50,10 @@ public sealed interface Source {
     void copy(OutputStream output, MessageDigest digest) throws IOException;
 
     /** See {@link Source#file}. */
-    record FileSource(Path path, long length) implements Source {
+    record FileSource(Path path, String name, long length) implements Source {
 
         /** Large enough that system calls cost nothing beside hashing, small enough for a small heap. */
         private static final int COPY_BYTES = 256 * 1024;
-
-        @Override
-        public String name() {
-            return path.toString();
-        }
 
         @Override
         public RandomAccessRead open() throws IOException {
@@ -72,7 +72,7 @@ public sealed interface Source {
                 }
             }
             if (copied != length) {
-                throw new UnreadablePdfException(path + " was changed while it was being signed");
+                throw new UnreadablePdfException(name + " was changed while it was being signed");
             }
         }
     }

@@ -3,6 +3,7 @@ package org.motcua.signing.key;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,12 @@ public final class KeyRules {
                         Reason.ALGORITHM,
                         "its RSA key has " + bits + " bits, the least is " + MINIMUM_RSA_BITS);
             }
-            return SignatureAlgorithm.SHA256_WITH_RSA;
+            boolean onlyPss = "RSASSA-PSS".equals(key.getAlgorithm());
+            return onlyPss ? SignatureAlgorithm.SHA256_WITH_RSA_PSS : SignatureAlgorithm.SHA256_WITH_RSA;
+        }
+        if (key instanceof EdECPublicKey edwards
+                && "Ed25519".equals(edwards.getParams().getName())) {
+            return SignatureAlgorithm.ED25519;
         }
         if (key instanceof ECPublicKey ec) {
             return switch (ec.getParams().getOrder().bitLength()) {
@@ -43,6 +49,28 @@ public final class KeyRules {
             };
         }
         throw refused(certificate, Reason.ALGORITHM, "keys of kind " + key.getAlgorithm() + " cannot sign here");
+    }
+
+    /**
+     * Demands that a certificate's key can sign with an algorithm, and that the hash is no weaker than the curve.
+     *
+     * @throws KeyRefusedException when it cannot
+     */
+    public static void requireSuits(X509Certificate certificate, SignatureAlgorithm algorithm) {
+        SignatureAlgorithm usual = usualAlgorithm(certificate);
+        boolean suits = usual.keyAlgorithm().equals(algorithm.keyAlgorithm())
+                && (algorithm.isPss() || !usual.isPss())
+                && hashBits(algorithm) >= hashBits(usual);
+        if (!suits) {
+            throw refused(
+                    certificate,
+                    Reason.ALGORITHM,
+                    "its key does not suit " + algorithm.jcaName() + "; " + usual.jcaName() + " does");
+        }
+    }
+
+    private static int hashBits(SignatureAlgorithm algorithm) {
+        return Integer.parseInt(algorithm.digest().substring("SHA-".length()));
     }
 
     /**

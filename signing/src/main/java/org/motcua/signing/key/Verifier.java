@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.SignatureAlgorithm;
@@ -17,7 +18,9 @@ public final class Verifier {
 
     public Verifier(PublicKey publicKey) {
         this.publicKey = publicKey;
-        this.curveKey = "EC".equals(publicKey.getAlgorithm()) ? EllipticCurve.publicKey(publicKey.getEncoded()) : null;
+        this.curveKey = "EC".equals(KeyPairOperations.kind(publicKey.getAlgorithm()))
+                ? EllipticCurve.publicKey(publicKey.getEncoded())
+                : null;
     }
 
     public boolean verify(byte[] data, byte[] value, SignatureAlgorithm algorithm) {
@@ -26,7 +29,7 @@ public final class Verifier {
                 return EllipticCurve.verify(
                         curveKey, MessageDigest.getInstance(algorithm.digest()).digest(data), value);
             }
-            Signature signature = Signature.getInstance(algorithm.jcaName());
+            Signature signature = JcaSignatures.of(algorithm, Optional.empty());
             signature.initVerify(publicKey);
             signature.update(data);
             return signature.verify(value);

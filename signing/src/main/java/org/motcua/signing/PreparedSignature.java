@@ -1,0 +1,135 @@
+package org.motcua.signing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A signature between its two steps: what has to be signed, and what completes the document with the answer. It can be
+ * written down with {@link #toJson()} and read by another process. It has no secrets, but whoever can exchange it can
+ * have another document signed: keep it as safe as the prepared document.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class PreparedSignature {
+
+    private final String field;
+    private final Level level;
+    private final SignatureAlgorithm algorithm;
+    private final Instant signingTime;
+    private final List<X509Certificate> chain;
+    private final Room room;
+    private final byte[] documentDigest;
+    private final byte[] dataToBeSigned;
+
+    /** Where the prepared document keeps room: offsets and sizes in bytes. */
+    record Room(long documentLength, long start, int capacity) {
+        Room {
+            if (start < 0 || capacity < 1 || documentLength < start + 2L * capacity + 2) {
+                throw new IllegalArgumentException("No room for a signature of " + capacity + " bytes at " + start
+                        + " in a document of " + documentLength + " bytes");
+            }
+        }
+    }
+
+    PreparedSignature(
+            String field,
+            Level level,
+            SignatureAlgorithm algorithm,
+            Instant signingTime,
+            List<X509Certificate> chain,
+            Room room,
+            byte[] documentDigest,
+            byte[] dataToBeSigned) {
+        this.field = field;
+        this.level = level;
+        this.algorithm = algorithm;
+        this.signingTime = signingTime;
+        this.chain = List.copyOf(chain);
+        this.room = room;
+        this.documentDigest = documentDigest.clone();
+        this.dataToBeSigned = dataToBeSigned.clone();
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote.
+     *
+     * @throws SigningException when it is something else
+     */
+    public static PreparedSignature fromJson(String json) {
+        return PreparedSignatureJson.read(json);
+    }
+
+    /** All of it as one JSON object. */
+    public String toJson() {
+        return PreparedSignatureJson.write(this);
+    }
+
+    /** What the key must sign, with {@link #algorithm()}: it is to be hashed and the hash signed. */
+    public byte[] dataToBeSigned() {
+        return dataToBeSigned.clone();
+    }
+
+    /** The hash of {@link #dataToBeSigned()}, for services that take a hash. */
+    public byte[] hashToBeSigned() {
+        try {
+            return MessageDigest.getInstance(algorithm.digest()).digest(dataToBeSigned);
+        } catch (NoSuchAlgorithmException e) {
+            throw new SigningException("This Java runtime does not know the digest " + algorithm.digest(), e);
+        }
+    }
+
+    /** How it must be signed. */
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** Full name of the field that is signed. */
+    public String field() {
+        return field;
+    }
+
+    /** The level that was asked for. */
+    public Level level() {
+        return level;
+    }
+
+    /** The time that the document claims. */
+    public Instant signingTime() {
+        return signingTime;
+    }
+
+    /** The certificate of the key first, then those above it. */
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    byte[] documentDigest() {
+        return documentDigest.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PreparedSignature that
+                && field.equals(that.field)
+                && level == that.level
+                && algorithm == that.algorithm
+                && signingTime.equals(that.signingTime)
+                && chain.equals(that.chain)
+                && room.equals(that.room)
+                && Arrays.equals(documentDigest, that.documentDigest)
+                && Arrays.equals(dataToBeSigned, that.dataToBeSigned);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(dataToBeSigned);
+    }
+}

@@ -1,0 +1,187 @@
+package org.motcua.signing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.motcua.signing.ContainerMaker.Container;
+import org.motcua.signing.increment.AtomicOutput;
+import org.motcua.signing.increment.HoleFilling;
+import org.motcua.signing.increment.PdfInput;
+import org.motcua.signing.increment.Sealing;
+import org.motcua.signing.increment.Sealing.Sealed;
+import org.motcua.signing.increment.Source;
+import org.motcua.signing.timestamp.TimestampService;
+
+/**
+ * Signs with a key that is elsewhere and answers later: the document is prepared, somebody has the data signed, and the
+ * document is completed with the answer, by this process or another one. Only the certificates are needed here.
+ *
+ * <p>The prepared document keeps its room for the signature empty, and what is in it otherwise is fixed: it must not be
+ * changed until it is completed, or completing it fails.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class TwoStepSigner {
+
+    private final Clock clock;
+    private final ContainerMaker containers;
+    private final List<X509Certificate> chain;
+
+    private TwoStepSigner(Builder builder) {
+        this.chain = Objects.requireNonNull(builder.chain, "A signer needs the certificates of its key");
+        this.clock = builder.clock;
+        this.containers =
+                new ContainerMaker(chain, builder.algorithm, builder.timestamps, builder.fallBackToLowerLevel);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The first step: writes the document with an empty room for the signature.
+     *
+     * @param prepared where it is written; it is no signed document yet
+     * @return what has to be signed, and what the second step needs
+     * @throws SigningException of the kind that says why it cannot be signed
+     */
+    public PreparedSignature prepare(Path input, Path prepared, SignatureRequest request) {
+        PdfSigner.requireOther(input, prepared);
+        Instant now = clock.instant();
+        containers.requireReady(request.level(), now);
+        try (PdfInput document = PdfInput.open(Source.file(input), request.password())) {
+            SignaturePlan plan =
+                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
+            try (AtomicOutput file = AtomicOutput.open(prepared)) {
+                Sealed sealed = Sealing.seal(
+                        document.source(),
+                        plan::layout,
+                        containers.estimate(request.level()),
+                        containers.algorithm().digest(),
+                        digest -> new byte[0],
+                        file.stream());
+                sealed.requireWritten(file.readFrom(sealed.base()), (contents, digest) -> {});
+                file.commit();
+                return new PreparedSignature(
+                        plan.field(),
+                        request.level(),
+                        containers.algorithm(),
+                        now,
+                        chain,
+                        new PreparedSignature.Room(sealed.length(), sealed.holeStart(), sealed.capacity()),
+                        sealed.digest(),
+                        containers.attributes(sealed.digest()));
+            }
+        } catch (IOException e) {
+            throw new OutputException(prepared + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The second step: puts the signature into the prepared document.
+     *
+     * @param prepared the document that the first step wrote
+     * @param value what the key made of {@link PreparedSignature#dataToBeSigned()}; for ECDSA the DER sequence of r and s
+     * @throws KeyRefusedException when the value is not one of the certificate's key over the data
+     * @throws SigningException when the prepared document was changed, or of another kind that says why it failed
+     */
+    public SigningResult complete(PreparedSignature signature, byte[] value, Path prepared, Path output) {
+        PdfSigner.requireOther(prepared, output);
+        requireSame(signature);
+        Container container = containers.make(signature.dataToBeSigned(), value, signature.level());
+        PreparedSignature.Room room = signature.room();
+        try (InputStream input = Files.newInputStream(prepared);
+                AtomicOutput file = AtomicOutput.open(output)) {
+            MessageDigest digest =
+                    MessageDigest.getInstance(signature.algorithm().digest());
+            HoleFilling.copy(input, room.start(), room.capacity(), container.encoded(), digest, file.stream());
+            if (!MessageDigest.isEqual(digest.digest(), signature.documentDigest())) {
+                throw new SigningException(prepared
+                        + " is not the document that was prepared, or was changed since; prepare" + " it again");
+            }
+            byte[] contents = HoleFilling.contents(file.readFrom(room.start()), room.capacity());
+            containers.requireValid(contents, signature.documentDigest());
+            file.commit();
+            return containers.result(signature.field(), signature.signingTime(), room.documentLength(), container);
+        } catch (NoSuchFileException e) {
+            throw new UnreadablePdfException(prepared + " does not exist; check the path", e);
+        } catch (IOException e) {
+            throw new OutputException(output + " cannot be written: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new SigningException("This Java runtime does not know the digest of the prepared signature", e);
+        }
+    }
+
+    private void requireSame(PreparedSignature signature) {
+        boolean same = signature.algorithm() == containers.algorithm()
+                && signature.chain().equals(chain);
+        if (!same) {
+            throw new SigningException(
+                    "The signature was prepared for " + signature.algorithm() + " and the certificate of "
+                            + signature.chain().get(0).getSubjectX500Principal().getName()
+                            + "; complete it with a signer of the same");
+        }
+    }
+
+    /** Collects a signer. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable List<X509Certificate> chain;
+        private @Nullable SignatureAlgorithm algorithm;
+        private @Nullable TimestampService timestamps;
+        private boolean fallBackToLowerLevel;
+        private Clock clock = Clock.system(ZoneId.systemDefault());
+
+        private Builder() {}
+
+        /** The certificate of the key first, then those above it; required. */
+        public Builder chain(List<X509Certificate> chain) {
+            this.chain = List.copyOf(chain);
+            return this;
+        }
+
+        /** As {@link PdfSigner.Builder#algorithm}. */
+        public Builder algorithm(SignatureAlgorithm algorithm) {
+            this.algorithm = algorithm;
+            return this;
+        }
+
+        /** As {@link PdfSigner.Builder#timestamps}; asked in the second step. */
+        public Builder timestamps(TimestampService timestamps) {
+            this.timestamps = timestamps;
+            return this;
+        }
+
+        /** As {@link PdfSigner.Builder#fallBackToLowerLevel}. */
+        public Builder fallBackToLowerLevel() {
+            this.fallBackToLowerLevel = true;
+            return this;
+        }
+
+        /** As {@link PdfSigner.Builder#clock}. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * The signer.
+         *
+         * @throws KeyRefusedException when the key is of a kind that cannot sign here or with the algorithm, or too weak
+         */
+        public TwoStepSigner build() {
+            return new TwoStepSigner(this);
+        }
+    }
+}
