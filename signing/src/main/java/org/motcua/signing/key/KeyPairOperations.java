@@ -41,8 +41,8 @@ public final class KeyPairOperations {
         this.privateKey = privateKey;
         this.provider = provider;
         byte[] encoded = provider.isPresent() ? null : privateKey.getEncoded();
-        boolean onCurve = "EC".equals(kind(privateKey.getAlgorithm())) && encoded != null;
-        this.curveKey = onCurve ? EllipticCurve.privateKey(encoded) : null;
+        boolean onCurve = "EC".equals(kind(privateKey.getAlgorithm()));
+        this.curveKey = onCurve && encoded != null ? EllipticCurve.privateKey(encoded) : null;
     }
 
     public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
