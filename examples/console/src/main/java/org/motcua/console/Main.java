@@ -14,6 +14,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -30,9 +31,14 @@ public final class Main implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Read by {@link Language#of(String[])} before anything is parsed; declared here so that --help shows it. */
+    /** {@link Language#of(String[])} has read it before anything else was; here it is checked and shown by --help. */
     @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "vi|en", descriptionKey = "lang")
-    private String language = "";
+    void requireLanguage(String code) {
+        if (!code.equals("vi") && !code.equals("en")) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--lang is vi or en, but got " + code);
+        }
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -54,7 +60,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command");
     }
 
     /** Whatever goes wrong, the user reads one line that says what and what to do, never a stack trace. */

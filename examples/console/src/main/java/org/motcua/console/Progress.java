@@ -3,6 +3,7 @@ package org.motcua.console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /**
  * A progress bar on a terminal, drawn only for work that takes longer than two seconds and removed when it ends. Where
@@ -26,8 +27,8 @@ final class Progress implements AutoCloseable {
         this.total = total;
     }
 
-    static Progress on(PrintStream terminal, int total) {
-        return new Progress(terminal, System.console() != null && total > 1, total);
+    static Progress onStandardError(int total) {
+        return new Progress(System.err, CommandLine.Help.Ansi.AUTO.enabled() && total > 1, total);
     }
 
     synchronized void step() {

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void work(ExampleRun run, Results results) {
-        try (Progress progress = Progress.on(System.err, count)) {
+        try (Progress progress = Progress.onStandardError(count)) {
             List<Runnable> work = run.work(count, code -> {
                 write(results, code);
                 progress.step();

@@ -106,7 +106,7 @@ final class SignCommand implements Callable<Integer> {
         try (SigningKey key = keyOptions.open()) {
             PdfSigner signer = PdfSigner.builder().key(key).build();
             AtomicInteger exitCode = new AtomicInteger(ExitCode.OK);
-            try (Progress progress = Progress.on(System.err, files.size())) {
+            try (Progress progress = Progress.onStandardError(files.size())) {
                 Parallel.forEach(files, threads, input -> {
                     String line = signOne(signer, request, input, language, exitCode);
                     progress.println(command.commandLine().getOut(), line);
