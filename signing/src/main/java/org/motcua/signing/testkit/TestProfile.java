@@ -68,7 +68,12 @@ public final class TestProfile {
 
     /** Answers OCSP for the authority that issues it (RFC 6960 4.2.2.2), itself not to be asked about. */
     public static TestProfile ocspResponder() {
-        return leaf(KeyPurposeId.id_kp_OCSPSigning, false).change(draft -> draft.ocspNoCheck = true);
+        return ocspResponderThatCanBeRevoked().change(draft -> draft.ocspNoCheck = true);
+    }
+
+    /** Like {@link #ocspResponder()}, but to be asked about like any certificate. */
+    public static TestProfile ocspResponderThatCanBeRevoked() {
+        return leaf(KeyPurposeId.id_kp_OCSPSigning, false);
     }
 
     /** A further authority. */

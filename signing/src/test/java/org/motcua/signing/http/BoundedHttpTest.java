@@ -85,6 +85,23 @@ class BoundedHttpTest {
     }
 
     @Test
+    void hangsUpOnWhoDrips() throws InterruptedException {
+        fault(server.dripping("/drip"), IMPATIENT);
+
+        assertThat(server.awaitHangUp()).isTrue();
+    }
+
+    @Test
+    void refusesOneByteTooManyWithoutAnAnnouncement() {
+        URI url = server.on("/chunked", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[4097]);
+        });
+
+        assertThat(fault(url, LIMITS).kind()).isEqualTo(HttpFault.Kind.TOO_LARGE);
+    }
+
+    @Test
     void tellsACutConnection() {
         assertThat(fault(server.cutting("/cut"), LIMITS).kind()).isEqualTo(HttpFault.Kind.UNREACHABLE);
     }
@@ -124,11 +141,20 @@ class BoundedHttpTest {
 
     @Test
     void judgesTheAddressOfEachRedirect() {
-        for (String target : new String[] {"http://169.254.169.254/latest", "http://10.0.0.1/", "file:///etc/passwd"}) {
-            URI url = server.status("/to-" + target.hashCode(), 302, "Location", target);
+        // Only the name "localhost" may be asked; the same server under its address must not be reached.
+        BoundedHttp strict = BoundedHttp.of(
+                AddressRule.publicOnly().andPrivateHost("localhost"), Duration.ofSeconds(5), Clock.systemUTC());
+        URI secret = server.answer("/secret", request -> bytes("secret"));
+        String start = secret.toString().replace("127.0.0.1", "localhost").replace("/secret", "/to-");
+        for (String target : new String[] {secret.toString(), "file:///etc/passwd", "ftp://127.0.0.1/a"}) {
+            server.status("/to-" + target.hashCode(), 302, "Location", target);
 
-            assertThat(fault(url, LIMITS).kind()).as(target).isEqualTo(HttpFault.Kind.REFUSED_ADDRESS);
+            HttpFault fault = catchThrowableOfType(
+                    HttpFault.class, () -> strict.get(URI.create(start + target.hashCode()), LIMITS));
+
+            assertThat(fault.kind()).as(target).isEqualTo(HttpFault.Kind.REFUSED_ADDRESS);
         }
+        assertThat(server.requests()).as("only the three that redirect").isEqualTo(3);
     }
 
     @Test

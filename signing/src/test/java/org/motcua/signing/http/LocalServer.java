@@ -20,6 +20,7 @@ public final class LocalServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch hungUp = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
 
     private LocalServer(HttpServer server) {
@@ -57,6 +58,11 @@ public final class LocalServer implements AutoCloseable {
         return uri(path);
     }
 
+    /** Whether the other side hung up on the {@linkplain #dripping dripping} answer. */
+    public boolean awaitHangUp() throws InterruptedException {
+        return hungUp.await(30, TimeUnit.SECONDS);
+    }
+
     /** Turns each request body into a response body. */
     public URI answer(String path, Answer answer) {
         return on(
@@ -84,10 +90,15 @@ public final class LocalServer implements AutoCloseable {
     public URI dripping(String path) {
         return on(path, exchange -> {
             exchange.sendResponseHeaders(200, 1000);
-            while (closing.getCount() > 0) {
-                exchange.getResponseBody().write(0x30);
-                exchange.getResponseBody().flush();
-                awaitClosing(10);
+            try {
+                while (closing.getCount() > 0) {
+                    exchange.getResponseBody().write(0x30);
+                    exchange.getResponseBody().flush();
+                    awaitClosing(10);
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
+                throw e;
             }
         });
     }

@@ -1,0 +1,27 @@
+package org.motcua.signing.online;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+
+/** Tells whether one certificate was issued under another: by name and by signature. */
+final class IssuerMatch {
+
+    private IssuerMatch() {}
+
+    static boolean isIssuedBy(X509Certificate certificate, X509Certificate issuer) {
+        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Another key of the same name, or a key that fits no signature: either way not this issuer.
+            return false;
+        }
+    }
+
+    static boolean isSelfSigned(X509Certificate certificate) {
+        return isIssuedBy(certificate, certificate);
+    }
+}
