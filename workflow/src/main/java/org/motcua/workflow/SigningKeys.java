@@ -2,6 +2,7 @@ package org.motcua.workflow;
 
 import java.util.Optional;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 
 /**
@@ -35,9 +36,12 @@ public interface SigningKeys {
      */
     SigningKey ofAgency(OfficerId clerk, String reference);
 
-    /** The leader's handwritten signature, blue on transparent ground; without it the place shows nothing. */
-    Optional<Png> signatureImage(OfficerId leader);
+    /**
+     * The leader's handwritten signature, blue on transparent ground; without it the place shows nothing. Hand out the
+     * same object each time: building one decodes its image.
+     */
+    Optional<SignatureAppearance> signatureImage(OfficerId leader);
 
     /** The agency's seal, red on transparent ground; without it the place shows nothing. */
-    Optional<Png> sealImage();
+    Optional<SignatureAppearance> sealImage();
 }

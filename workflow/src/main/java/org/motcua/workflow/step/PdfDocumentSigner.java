@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.motcua.signing.Certification;
 import org.motcua.signing.ChangeForbiddenException;
@@ -17,14 +16,12 @@ import org.motcua.signing.KeyRefusedException;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Severity;
-import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.UnreadablePdfException;
 import org.motcua.signing.UnsupportedPdfException;
 import org.motcua.signing.ValidationReport;
-import org.motcua.workflow.Png;
 import org.motcua.workflow.SigningKeys;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.ledger.SigningRole;
@@ -91,21 +88,17 @@ public final class PdfDocumentSigner implements DocumentSigner {
         switch (order.key().role()) {
             case LEADER -> {
                 request.field(LEADER).certify(Certification.FORM_FILLING);
-                show(keys.signatureImage(order.officer()), request);
+                keys.signatureImage(order.officer()).ifPresent(request::appearance);
             }
             case AGENCY -> {
                 SigningOrder.NumberAndDate register = order.register().orElseThrow();
                 request.field(AGENCY)
                         .fieldValues(Map.of(NUMBER, register.number(), DATE, register.date()))
                         .lockAll();
-                show(keys.sealImage(), request);
+                keys.sealImage().ifPresent(request::appearance);
             }
         }
         return request.build();
-    }
-
-    private static void show(Optional<Png> image, SignatureRequest.Builder request) {
-        image.ifPresent(png -> request.appearance(SignatureAppearance.image(png.bytes())));
     }
 
     private void requireSound(byte[] signed, List<String> fields) {

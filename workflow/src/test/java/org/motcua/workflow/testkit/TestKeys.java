@@ -19,10 +19,10 @@ import javax.imageio.ImageIO;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAlgorithm;
+import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
-import org.motcua.workflow.Png;
 import org.motcua.workflow.SigningKeys;
 
 /** Keys in files, made when they are first asked for; remembers which data it was asked to sign for which step. */
@@ -74,16 +74,16 @@ public final class TestKeys implements SigningKeys {
     }
 
     @Override
-    public Optional<Png> signatureImage(OfficerId leader) {
+    public Optional<SignatureAppearance> signatureImage(OfficerId leader) {
         return Optional.of(oval(460, 250, Color.BLUE));
     }
 
     @Override
-    public Optional<Png> sealImage() {
+    public Optional<SignatureAppearance> sealImage() {
         return Optional.of(oval(360, 360, Color.RED));
     }
 
-    private static Png oval(int width, int height, Color colour) {
+    private static SignatureAppearance oval(int width, int height, Color colour) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(colour);
@@ -95,7 +95,7 @@ public final class TestKeys implements SigningKeys {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Png.of(png.toByteArray());
+        return SignatureAppearance.image(png.toByteArray());
     }
 
     private record Recording(SigningKey key, List<String> asked) implements SigningKey {

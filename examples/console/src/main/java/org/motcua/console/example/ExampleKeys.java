@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAlgorithm;
+import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
-import org.motcua.workflow.Png;
 import org.motcua.workflow.SigningKeys;
 
 /** The leader's and the agency's test keys, opened once for the whole run. Thread-safe. */
@@ -15,10 +15,10 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
 
     private final SigningKey leaderKey;
     private final SigningKey agencyKey;
-    private final Png signature;
-    private final Png seal;
+    private final SignatureAppearance signature;
+    private final SignatureAppearance seal;
 
-    ExampleKeys(DataFolder data, Png signature, Png seal) {
+    ExampleKeys(DataFolder data, SignatureAppearance signature, SignatureAppearance seal) {
         this.leaderKey = Pkcs12Key.open(data.leaderKey(), data.password());
         this.agencyKey = Pkcs12Key.open(data.agencyKey(), data.password());
         this.signature = signature;
@@ -36,12 +36,12 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
     }
 
     @Override
-    public Optional<Png> signatureImage(OfficerId leader) {
+    public Optional<SignatureAppearance> signatureImage(OfficerId leader) {
         return Optional.of(signature);
     }
 
     @Override
-    public Optional<Png> sealImage() {
+    public Optional<SignatureAppearance> sealImage() {
         return Optional.of(seal);
     }
 

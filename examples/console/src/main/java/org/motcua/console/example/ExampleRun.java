@@ -23,8 +23,8 @@ import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.PdfValidator;
+import org.motcua.signing.SignatureAppearance;
 import org.motcua.workflow.OneStop;
-import org.motcua.workflow.Png;
 import org.motcua.workflow.compose.DocumentComposer;
 
 /**
@@ -91,8 +91,8 @@ public final class ExampleRun implements AutoCloseable {
         try {
             ExampleKeys keys = new ExampleKeys(
                     data,
-                    Png.of(ExampleImages.signature(leader, 7)),
-                    Png.of(ExampleImages.seal(agency.name(), agency.superior())));
+                    SignatureAppearance.image(ExampleImages.signature(leader, 7)),
+                    SignatureAppearance.image(ExampleImages.seal(agency.name(), agency.superior())));
             HikariDataSource database = new ExampleDatabase(databaseUrl).open(threads);
             try {
                 return new ExampleRun(clock, threads, department, data, database, keys);
