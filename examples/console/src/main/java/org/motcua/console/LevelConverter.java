@@ -7,10 +7,14 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads {@code B-B} as the level of that name. */
 final class LevelConverter implements ITypeConverter<Level> {
 
+    static String text(Level level) {
+        return level.name().replace('_', '-');
+    }
+
     @Override
     public Level convert(String value) {
         for (Level level : Level.values()) {
-            if (level.name().replace('_', '-').equalsIgnoreCase(value)) {
+            if (text(level).equalsIgnoreCase(value)) {
                 return level;
             }
         }

@@ -1,6 +1,7 @@
 package org.motcua.console;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningException;
 import org.motcua.signing.SigningKey;
+import org.motcua.signing.timestamp.HttpTimestampService;
+import org.motcua.signing.timestamp.TimestampPool;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,12 @@ final class SignCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Output output = new Output();
+
+    @Option(names = "--tsa", paramLabel = "URL", descriptionKey = "tsa")
+    private List<URI> tsa = List.of();
+
+    @Option(names = "--fall-back", descriptionKey = "fallBack")
+    private boolean fallBack;
 
     @Option(
             names = "--level",
@@ -104,7 +113,7 @@ final class SignCommand implements Callable<Integer> {
         output.makeFolder();
         Language language = Language.of();
         try (SigningKey key = keyOptions.open()) {
-            PdfSigner signer = PdfSigner.builder().key(key).build();
+            PdfSigner signer = signer(key);
             AtomicInteger exitCode = new AtomicInteger(ExitCode.OK);
             try (Progress progress = Progress.onStandardError(files.size())) {
                 Parallel.forEach(files, threads, input -> {
@@ -117,6 +126,19 @@ final class SignCommand implements Callable<Integer> {
         }
     }
 
+    private PdfSigner signer(SigningKey key) {
+        PdfSigner.Builder signer = PdfSigner.builder().key(key);
+        if (!tsa.isEmpty()) {
+            TimestampPool.Builder pool = TimestampPool.builder();
+            tsa.forEach(url -> pool.add(HttpTimestampService.builder(url).build()));
+            signer.timestamps(pool.build());
+        }
+        if (fallBack) {
+            signer.fallBackToLowerLevel();
+        }
+        return signer.build();
+    }
+
     private String signOne(
             PdfSigner signer, SignatureRequest request, Path input, Language language, AtomicInteger exitCode) {
         Path target = output.of(input);
@@ -124,7 +146,7 @@ final class SignCommand implements Callable<Integer> {
             InputFiles.requireReadable(input);
             requireOtherFile(input, target);
             var result = signer.sign(input, target, request);
-            return language.text("sign.done", input, target, result.field());
+            return language.text("sign.done", input, target, result.field(), LevelConverter.text(result.level()));
         } catch (SigningException | FileFailure e) {
             exitCode.accumulateAndGet(Failure.exitCode(e), Math::max);
             return language.text("sign.failed", input, Failure.message(e, language));
@@ -159,6 +181,10 @@ final class SignCommand implements Callable<Integer> {
         if (output.file != null && files.size() > 1) {
             throw new ParameterException(
                     command.commandLine(), "--out takes one PDF, but got " + files.size() + ": use --out-dir");
+        }
+        if (level != Level.B_B && tsa.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "The level " + LevelConverter.text(level) + " needs a --tsa");
         }
         if (threads < 1) {
             throw new ParameterException(command.commandLine(), "--threads starts at 1, but got " + threads);

@@ -2,11 +2,14 @@ package org.motcua.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.motcua.judges.Dss;
 import org.motcua.judges.Pdfsig;
 import org.motcua.judges.Qpdf;
 import org.motcua.signing.Box;
@@ -26,6 +30,7 @@ import org.motcua.signing.FieldPreparer;
 import org.motcua.signing.SignatureField;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
+import org.motcua.signing.testkit.TestTimestampAuthority;
 import org.motcua.workflow.compose.DocumentComposer;
 import org.motcua.workflow.compose.PaperContent;
 
@@ -174,6 +179,43 @@ class SignIT {
         assertThat(validate("signed/letter.pdf", "signed/second.pdf").exitCode())
                 .isZero();
         assertThat(folder.resolve("signed/third.pdf")).doesNotExist();
+    }
+
+    @Test
+    void stampsTheSignatureWithTheTimeOfAnAuthority() throws IOException {
+        key(TestKeyKind.RSA_2048);
+        TestTimestampAuthority stamps = TestTimestampAuthority.of(authority, Clock.systemUTC());
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] answer = stamps.respond(exchange.getRequestBody().readAllBytes());
+            exchange.getResponseHeaders().add("Content-Type", "application/timestamp-reply");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        try {
+            MotcuaJar.Outcome outcome = sign("--level", "B-T", "--tsa", url, "--out", "stamped.pdf", "letter.pdf");
+            assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(Pdfsig.judge(folder.resolve("stamped.pdf"))).singleElement().matches(Pdfsig.Signature::valid);
+        assertThat(Dss.withoutTrust().judge(Files.readAllBytes(folder.resolve("stamped.pdf"))))
+                .singleElement()
+                .extracting(Dss.Signature::level)
+                .isEqualTo("PAdES-BASELINE-T");
+
+        MotcuaJar.Outcome refused = sign("--level", "B-T", "--tsa", url, "--out", "late.pdf", "letter.pdf");
+        assertThat(refused.exitCode()).as("the authority is gone").isEqualTo(1);
+        assertThat(folder.resolve("late.pdf")).doesNotExist();
+        assertThat(sign("--level", "B-T", "--tsa", url, "--fall-back", "--out", "late.pdf", "letter.pdf")
+                        .out())
+                .contains("B-B");
+        assertThat(sign("--level", "B-T", "--out", "none.pdf", "letter.pdf").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
