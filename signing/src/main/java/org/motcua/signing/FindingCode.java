@@ -85,6 +85,10 @@ public enum FindingCode {
             ERROR,
             "Thêm chữ ký nhìn thấy được lên tài liệu đã chứng nhận",
             "A visible signature field was added to a certified document"),
+    ANNOTATION_PAINTS(
+            ERROR,
+            "Chú thích có hình ảnh riêng, có thể che nội dung trang",
+            "An annotation shows something of its own and may cover the page"),
     REVISION_CHAIN_BROKEN(
             ERROR,
             "Các phiên bản sau không nối tiếp phiên bản được ký",

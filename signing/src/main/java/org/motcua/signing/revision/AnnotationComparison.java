@@ -14,9 +14,11 @@ import org.motcua.signing.syntax.PdfReference;
 final class AnnotationComparison {
 
     private final Step step;
+    private final AnnotationRules rules;
 
     AnnotationComparison(Step step) {
         this.step = step;
+        this.rules = new AnnotationRules(step);
     }
 
     void compare(PdfDictionary pageBefore, PdfDictionary pageAfter, String page) {
@@ -29,7 +31,7 @@ final class AnnotationComparison {
                 step.add(
                         isField(step.formBefore(), old)
                                 ? Change.forbidden(page + " /Annots: widget removed")
-                                : Change.annotation(page + ": annotation removed"));
+                                : rules.removed(old, page));
                 continue;
             }
             for (PdfObject added : after.subList(next, found)) {
@@ -73,9 +75,7 @@ final class AnnotationComparison {
         boolean annotations = isAnnotation(step.before().resolve(before), true)
                 && isAnnotation(step.after().resolve(after), false);
         step.add(
-                annotations
-                        ? Change.annotation(page + ": annotation changed")
-                        : Change.forbidden(page + " /Annots: widget changed"));
+                annotations ? rules.changed(before, after, page) : Change.forbidden(page + " /Annots: widget changed"));
     }
 
     private void added(PdfObject annotation, String page) {
@@ -89,7 +89,7 @@ final class AnnotationComparison {
         }
         step.add(
                 isAnnotation(step.after().resolve(annotation), false)
-                        ? Change.annotation(page + ": annotation added")
+                        ? rules.added(annotation, page)
                         : Change.forbidden(page + " /Annots: widget added that belongs to no field"));
     }
 

@@ -42,6 +42,11 @@ public record Change(Changes level, FindingCode code, String field, boolean visi
         return new Change(Changes.FORM_FILLING, FindingCode.CHANGE_PERMITTED, field, false, field);
     }
 
+    /** Of the level of annotations, and forbidden where annotations are permitted too. */
+    static Change paintingAnnotation(String where) {
+        return new Change(Changes.ANNOTATIONS, FindingCode.ANNOTATION_PAINTS, "", false, where);
+    }
+
     static Change annotation(String where) {
         return new Change(Changes.ANNOTATIONS, FindingCode.CHANGE_PERMITTED, "", false, where);
     }

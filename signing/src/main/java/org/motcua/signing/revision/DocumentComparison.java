@@ -63,8 +63,10 @@ final class DocumentComparison {
         if (step.same(before, after)) {
             return;
         }
-        boolean plain = step.after().resolve(after) instanceof PdfDictionary info
-                && info.entries().values().stream().allMatch(value -> isPlain(step.after(), value));
+        PdfObject resolved = step.after().resolve(after);
+        boolean plain = resolved == PdfNull.NULL
+                || (resolved instanceof PdfDictionary info
+                        && info.entries().values().stream().allMatch(value -> isPlain(step.after(), value)));
         step.add(plain ? Change.validationData("/Info") : Change.forbidden("trailer /Info"));
     }
 

@@ -226,6 +226,9 @@ public final class RevisionAnalysis {
         if (change.visibleSignature() && certified(signature)) {
             return Optional.of(Finding.of(FindingCode.VISIBLE_SIGNATURE_ADDED, change.field()));
         }
+        if (change.code() == FindingCode.ANNOTATION_PAINTS) {
+            return Optional.of(Finding.of(change.code(), change.where()));
+        }
         if (change.level().compareTo(Permissions.widest(permission(signature))) > 0) {
             return Optional.of(Finding.of(FindingCode.CHANGE_NOT_PERMITTED, change.where()));
         }
