@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.motcua.signing.syntax.PdfSource;
 import org.motcua.signing.syntax.PdfSyntaxException;
 import org.motcua.signing.syntax.ReadLimits;
+import org.motcua.signing.trust.PathPolicy;
 import org.motcua.signing.trust.TrustMaterial;
 import org.motcua.signing.validation.DocumentValidation;
 
@@ -35,8 +36,8 @@ public final class PdfValidator {
     private final Clock clock;
 
     private PdfValidator(Builder builder) {
-        TrustMaterial material =
-                new TrustMaterial(builder.anchors, builder.intermediates, builder.crls, builder.revocation);
+        TrustMaterial material = new TrustMaterial(
+                builder.anchors, builder.intermediates, builder.crls, builder.revocation, PathPolicy.ANY);
         this.validation = new DocumentValidation(material, ReadLimits.DEFAULT);
         this.clock = builder.clock;
     }

@@ -43,9 +43,11 @@ public final class ChainValidator {
 
     private final TrustMaterial material;
     private final Set<TrustAnchor> anchors;
+    private final DeltaLists deltas;
 
     public ChainValidator(TrustMaterial material) {
         this.material = material;
+        this.deltas = new DeltaLists(material.crls());
         this.anchors = material.anchors().stream()
                 .map(anchor -> new TrustAnchor(anchor, null))
                 .collect(Collectors.toUnmodifiableSet());
@@ -122,6 +124,7 @@ public final class ChainValidator {
         parameters.setDate(Date.from(time));
         parameters.setRevocationEnabled(false);
         parameters.setMaxPathLength(MAX_CHAIN_LENGTH);
+        applyPolicy(parameters);
         parameters.addCertStore(certificates(certificate, more));
         PKIXCertPathBuilderResult result =
                 (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
@@ -139,7 +142,11 @@ public final class ChainValidator {
     private TrustVerdict revocation(CertPath path, Instant time, Collection<X509Certificate> more) {
         List<Finding> findings = new ArrayList<>();
         List<X509Certificate> chain = chain(path);
-        Optional<SubIndication> problem = Optional.empty();
+        List<X509Certificate> whole = withAnchor(chain);
+        Optional<SubIndication> problem = revokedByDelta(whole, time, findings);
+        if (problem.isPresent()) {
+            return new TrustVerdict(whole, problem, findings);
+        }
         try {
             PKIXRevocationChecker checker = checker();
             CertPathValidator validator = CertPathValidator.getInstance("PKIX");
@@ -148,12 +155,30 @@ public final class ChainValidator {
                 findings.add(Finding.of(FindingCode.REVOCATION_NOT_CHECKED, concerned(chain, skipped.getIndex())));
             }
         } catch (CertPathValidatorException e) {
-            problem = Optional.of(problem(e, chain, findings));
+            problem = released(e, whole, time) ? Optional.empty() : Optional.of(problem(e, chain, findings));
         } catch (GeneralSecurityException e) {
             findings.add(Finding.of(FindingCode.CHAIN_INVALID, String.valueOf(e.getMessage())));
             problem = Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
         }
-        return new TrustVerdict(withAnchor(chain), problem, findings);
+        return new TrustVerdict(whole, problem, findings);
+    }
+
+    private Optional<SubIndication> revokedByDelta(List<X509Certificate> whole, Instant time, List<Finding> findings) {
+        for (int i = whole.size() - 2; i >= 0; i--) {
+            if (deltas.find(whole.get(i), whole.get(i + 1).getPublicKey(), time) == DeltaLists.Word.REVOKED) {
+                findings.add(Finding.of(FindingCode.CERTIFICATE_REVOKED, name(whole.get(i))));
+                return Optional.of(i == 0 ? SubIndication.REVOKED_NO_POE : SubIndication.REVOKED_CA_NO_POE);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The signer's certificate is checked last; on hold in the complete list, a delta may have released it. */
+    private boolean released(CertPathValidatorException e, List<X509Certificate> whole, Instant time) {
+        return e.getReason() == BasicReason.REVOKED
+                && e.getIndex() == 0
+                && whole.size() > 1
+                && deltas.find(whole.get(0), whole.get(1).getPublicKey(), time) == DeltaLists.Word.RELEASED;
     }
 
     /** The JDK passes over a revocation that is not strictly before its date; one at this very moment counts. */
@@ -183,7 +208,18 @@ public final class ChainValidator {
         store.addAll(material.intermediates());
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(store)));
         parameters.addCertPathChecker(checker);
+        applyPolicy(parameters);
         return parameters;
+    }
+
+    private void applyPolicy(PKIXParameters parameters) {
+        PathPolicy policy = material.policy();
+        parameters.setInitialPolicies(policy.wanted());
+        // Without this the JDK passes a chain whose policies are others than the wanted ones.
+        parameters.setExplicitPolicyRequired(
+                policy.explicit() || !policy.wanted().isEmpty());
+        parameters.setPolicyMappingInhibited(policy.noMapping());
+        parameters.setAnyPolicyInhibited(policy.noAnyPolicy());
     }
 
     private SubIndication problem(CertPathValidatorException e, List<X509Certificate> chain, List<Finding> findings) {
