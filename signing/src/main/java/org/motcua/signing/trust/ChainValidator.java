@@ -215,9 +215,7 @@ public final class ChainValidator {
     private void applyPolicy(PKIXParameters parameters) {
         PathPolicy policy = material.policy();
         parameters.setInitialPolicies(policy.wanted());
-        // Without this the JDK passes a chain whose policies are others than the wanted ones.
-        parameters.setExplicitPolicyRequired(
-                policy.explicit() || !policy.wanted().isEmpty());
+        parameters.setExplicitPolicyRequired(policy.explicit());
         parameters.setPolicyMappingInhibited(policy.noMapping());
         parameters.setAnyPolicyInhibited(policy.noAnyPolicy());
     }

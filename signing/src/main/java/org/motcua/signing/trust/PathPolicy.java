@@ -6,7 +6,7 @@ import java.util.Set;
  * The policy inputs of RFC 5280 6.1.1: which certificate policies are wanted, and how strictly.
  *
  * @param wanted the acceptable policies by object identifier; empty for any
- * @param explicit whether some wanted policy must hold for the whole chain
+ * @param explicit whether some wanted policy must hold for the whole chain, even where no certificate asks for it
  * @param noMapping whether policy mappings are not followed
  * @param noAnyPolicy whether the policy anyPolicy counts for nothing
  */

@@ -24,8 +24,6 @@ import org.motcua.signing.ValidationReport;
  */
 class AttackTest {
 
-    private static final String CERTIFY = "/Reference [<< /Type /SigRef /TransformMethod /DocMDP"
-            + " /TransformParams << /Type /TransformParams /V /1.2 /P %d >> >>]";
     private static final String SIGNED_LEADER = Draft.LEADER + Draft.EMPTY_APPEARANCE + " /V 20 0 R";
     private static final String WITH_NEW_ANNOTATION = Draft.PAGE + "/Annots [6 0 R 12 0 R 7 0 R 8 0 R 31 0 R]";
     private static final String WITH_NEW_FIELD = Draft.FORM + "/Fields [6 0 R 12 0 R 7 0 R 8 0 R 31 0 R]";
@@ -38,7 +36,11 @@ class AttackTest {
         return Draft.document()
                 .object(1, Draft.CATALOG + " /Perms << /DocMDP 20 0 R >>")
                 .object(7, SIGNED_LEADER)
-                .sign(20, String.format(CERTIFY, permission), TestSigner.LEADER);
+                .sign(
+                        20,
+                        "/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams"
+                                + " << /Type /TransformParams /V /1.2 /P " + permission + " >> >>]",
+                        TestSigner.LEADER);
     }
 
     private static byte[] approved() {
@@ -52,7 +54,15 @@ class AttackTest {
                 .stream(32, Draft.FORM_XOBJECT, COVER);
     }
 
-    private record Attack(byte[] signed, byte[] attacked) {}
+    private static final class Attack {
+        private final byte[] signed;
+        private final byte[] attacked;
+
+        Attack(byte[] signed, byte[] attacked) {
+            this.signed = signed;
+            this.attacked = attacked;
+        }
+    }
 
     private static Map<String, Attack> attacks() {
         Map<String, Attack> attacks = new TreeMap<>();
@@ -169,14 +179,14 @@ class AttackTest {
     @MethodSource("names")
     void refusesTheAttack(String name) throws IOException {
         Attack attack = attacks().get(name);
-        assertThat(validator.validate(attack.signed()).totalPassed())
+        assertThat(validator.validate(attack.signed).totalPassed())
                 .as("before the attack")
                 .isTrue();
-        assertThat(pageDiffers(attack) || Pdfsig.judge(attack.attacked()).get(0).valid())
+        assertThat(pageDiffers(attack) || Pdfsig.judge(attack.attacked).get(0).valid())
                 .as("the attack is one")
                 .isTrue();
 
-        ValidationReport report = validator.validate(attack.attacked());
+        ValidationReport report = validator.validate(attack.attacked);
         SignatureReport signature = report.signatures().get(0);
         assertThat(signature.integrity()).isEqualTo(Integrity.INTACT);
         assertThat(signature.changesAllowed()).as(report.toString()).isFalse();
@@ -184,8 +194,8 @@ class AttackTest {
     }
 
     private static boolean pageDiffers(Attack attack) throws IOException {
-        BufferedImage one = render(attack.signed());
-        BufferedImage two = render(attack.attacked());
+        BufferedImage one = render(attack.signed);
+        BufferedImage two = render(attack.attacked);
         for (int y = 0; y < one.getHeight(); y++) {
             for (int x = 0; x < one.getWidth(); x++) {
                 if (one.getRGB(x, y) != two.getRGB(x, y)) {
