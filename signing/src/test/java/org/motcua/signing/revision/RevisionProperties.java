@@ -21,49 +21,42 @@ class RevisionProperties {
 
     private static final PdfValidator VALIDATOR = PdfValidator.builder().build();
 
-    private interface Update {
-        byte[] apply(byte[] pdf, int round);
-    }
-
-    /** Each with the level that it must be reported as. */
+    /** Kinds of update, each with the level that it must be reported as. */
     private enum Kind {
-        NOTHING(
-                Changes.NONE,
-                (pdf, round) ->
-                        Draft.update(pdf).object(100 + round, "/Unused true").bytes()),
-        UNTOUCHED_COPY(
-                Changes.NONE,
-                (pdf, round) -> Draft.update(pdf)
-                        .object(10, "/Type /Font /Subtype /Type1 /BaseFont /Times-Roman")
-                        .bytes()),
-        INFORMATION(
-                Changes.LTA_UPDATES,
-                (pdf, round) -> Draft.update(pdf)
-                        .object(26, "/Title (" + round + ")")
-                        .trailer("/Info 26 0 R")
-                        .bytes()),
-        FILLED(
-                Changes.FORM_FILLING,
-                (pdf, round) -> Draft.update(pdf)
-                        .object(6, Draft.NUMBER + " /V (" + round + ") /AP << /N " + (200 + round) + " 0 R >>")
-                        .stream(200 + round, Draft.FORM_XOBJECT, "")
-                        .bytes()),
-        CONTENT(
-                Changes.OTHER,
-                (pdf, round) -> Draft.update(pdf).stream(4, "", "% " + round).bytes()),
-        RESOURCES(
-                Changes.OTHER,
-                (pdf, round) -> Draft.update(pdf)
-                        .object(10, "/Type /Font /Subtype /Type1 /BaseFont /Font" + round)
-                        .bytes());
+        NOTHING(Changes.NONE),
+        UNTOUCHED_COPY(Changes.NONE),
+        INFORMATION(Changes.LTA_UPDATES),
+        FILLED(Changes.FORM_FILLING),
+        CONTENT(Changes.OTHER),
+        RESOURCES(Changes.OTHER);
 
         private final Changes level;
-        private final Update update;
 
-        Kind(Changes level, Update update) {
+        Kind(Changes level) {
             this.level = level;
-            this.update = update;
         }
+    }
+
+    private static byte[] apply(Kind kind, byte[] pdf, int round) {
+        Draft update = Draft.update(pdf);
+        return switch (kind) {
+            case NOTHING -> update.object(100 + round, "/Unused true").bytes();
+            case UNTOUCHED_COPY ->
+                update.object(10, "/Type /Font /Subtype /Type1 /BaseFont /Times-Roman")
+                        .bytes();
+            case INFORMATION ->
+                update.object(26, "/Title (" + round + ")")
+                        .trailer("/Info 26 0 R")
+                        .bytes();
+            case FILLED ->
+                update.object(6, Draft.NUMBER + " /V (" + round + ") /AP << /N " + (200 + round) + " 0 R >>").stream(
+                                200 + round, Draft.FORM_XOBJECT, "")
+                        .bytes();
+            case CONTENT -> update.stream(4, "", "% " + round).bytes();
+            case RESOURCES ->
+                update.object(10, "/Type /Font /Subtype /Type1 /BaseFont /Font" + round)
+                        .bytes();
+        };
     }
 
     @Provide
@@ -76,7 +69,7 @@ class RevisionProperties {
         byte[] pdf = SIGNED;
         Changes worst = Changes.NONE;
         for (int round = 0; round < kinds.size(); round++) {
-            pdf = kinds.get(round).update.apply(pdf, round + 1);
+            pdf = apply(kinds.get(round), pdf, round + 1);
             worst = worst.or(effect(kinds, round));
         }
         SignatureReport signature = VALIDATOR.validate(pdf).signatures().get(0);
