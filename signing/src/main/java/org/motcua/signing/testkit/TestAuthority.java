@@ -93,12 +93,26 @@ public final class TestAuthority {
     /** A fresh key with a certificate of the given profile. */
     public TestKey issue(String distinguishedName, TestKeyKind keyKind, TestProfile profile) {
         KeyPair subject = generate(keyKind);
+        return new TestKey(subject.getPrivate(), certify(distinguishedName, subject.getPublic(), profile));
+    }
+
+    /**
+     * A certificate for signing documents, for a key that is elsewhere, such as on a token. That somebody has the private
+     * half of it is not checked.
+     *
+     * @return the certificate, then that of this authority
+     */
+    public List<X509Certificate> certify(String distinguishedName, PublicKey publicKey) {
+        return certify(distinguishedName, publicKey, TestProfile.documentSigning());
+    }
+
+    private List<X509Certificate> certify(String distinguishedName, PublicKey publicKey, TestProfile profile) {
         KeyPair issuer = new KeyPair(certificate().getPublicKey(), key.privateKey());
-        X509Certificate leaf = certify(
-                issuerName(), new X500Name(distinguishedName), subject.getPublic(), profile, clock, issuer, kind);
+        X509Certificate leaf =
+                certify(issuerName(), new X500Name(distinguishedName), publicKey, profile, clock, issuer, kind);
         List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
         chain.addAll(key.chain());
-        return new TestKey(subject.getPrivate(), chain);
+        return List.copyOf(chain);
     }
 
     /** Puts the certificate on the lists that {@link #crl()} makes from now on, revoked at the clock's instant. */
