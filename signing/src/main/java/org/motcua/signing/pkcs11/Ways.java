@@ -21,7 +21,7 @@ final class Ways {
         if (algorithm.keyAlgorithm().equals("EC")) {
             return ecdsa(hash);
         }
-        return algorithm.pss().isPresent() ? pss(hash, modulus) : pkcs1(hash, modulus);
+        return algorithm.isPss() ? pss(hash, modulus) : pkcs1(hash, modulus);
     }
 
     private static List<Way> ecdsa(HashAlgorithm hash) {

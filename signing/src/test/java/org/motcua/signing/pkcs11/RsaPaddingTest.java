@@ -32,9 +32,8 @@ class RsaPaddingTest {
         HashAlgorithm hash = HashAlgorithm.of(algorithm);
         byte[] value = hash.hash(TokenTestKeys.DATA);
 
-        byte[] padded = algorithm.pss().isPresent()
-                ? RsaPadding.pss(hash, value, modulus)
-                : RsaPadding.pkcs1(hash, value, modulus);
+        byte[] padded =
+                algorithm.isPss() ? RsaPadding.pss(hash, value, modulus) : RsaPadding.pkcs1(hash, value, modulus);
 
         assertThat(padded).hasSize((bits + 7) / 8);
         byte[] signature = bareRsa((RSAPrivateKey) pair.getPrivate(), padded);

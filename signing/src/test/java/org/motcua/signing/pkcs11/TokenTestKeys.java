@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,9 +33,12 @@ public final class TokenTestKeys {
 
     public static boolean verifies(PublicKey key, SignatureAlgorithm algorithm, byte[] value) {
         try {
-            Signature signature = Signature.getInstance(algorithm.jcaName());
-            if (algorithm.pss().isPresent()) {
-                signature.setParameter(algorithm.pss().get());
+            Signature signature = Signature.getInstance(algorithm.isPss() ? "RSASSA-PSS" : algorithm.jcaName());
+            if (algorithm.isPss()) {
+                String digest = algorithm.digest();
+                int saltBytes = HashAlgorithm.of(algorithm).bytes();
+                signature.setParameter(
+                        new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), saltBytes, 1));
             }
             signature.initVerify(key);
             signature.update(DATA);
