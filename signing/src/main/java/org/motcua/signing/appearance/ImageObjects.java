@@ -21,8 +21,8 @@ import org.motcua.signing.increment.PdfValue.Stream;
 /** A PNG image as image XObjects: its colours, and its transparency as a soft mask. Immutable and thread-safe. */
 final class ImageObjects {
 
-    /** A scanned page at 600 dpi; more is an attack on memory or a mistake. */
-    private static final long MAXIMUM_PIXELS = 40_000_000;
+    /** A page of A4 at 300 dpi; more is an attack on memory or a mistake. */
+    private static final long MAXIMUM_PIXELS = 10_000_000;
 
     private final int width;
     private final int height;

@@ -13,7 +13,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -58,7 +57,7 @@ public final class PdfInput implements Closeable {
             input = source.open();
             requireHeader(source, input);
             boolean endsWithLineEnd = endsWithLineEnd(input);
-            document = new PDFParser(input, password.map(String::new).orElse("")).parse(false);
+            document = new BoundedParser(input, password.map(String::new).orElse(""), source.name()).parse(false);
             XrefEntries.require(document.getDocument().getXrefTable(), input);
             PdfInput opened = new PdfInput(source, document, endsWithLineEnd);
             input = null;
