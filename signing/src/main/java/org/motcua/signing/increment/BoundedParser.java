@@ -35,11 +35,11 @@ final class BoundedParser extends PDFParser {
     private static final Set<String> IMAGE_FILTERS =
             Set.of("DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode");
 
-    private final String document;
+    private final String documentName;
 
-    BoundedParser(RandomAccessRead input, String password, String document) throws IOException {
+    BoundedParser(RandomAccessRead input, String password, String documentName) throws IOException {
         super(input, password);
-        this.document = document;
+        this.documentName = documentName;
     }
 
     /** Cross-reference streams come this way alone, and are never encrypted. */
@@ -132,7 +132,7 @@ final class BoundedParser extends PDFParser {
         private void require(int more) {
             count += more;
             if (count > MAXIMUM_DECODED_BYTES) {
-                throw new UnreadablePdfException(document + " has a stream that decodes to more than "
+                throw new UnreadablePdfException(documentName + " has a stream that decodes to more than "
                         + MAXIMUM_DECODED_BYTES + " bytes, as only hostile documents have");
             }
         }
