@@ -17,11 +17,11 @@ import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,16 +38,12 @@ import org.motcua.signing.SubIndication;
 public final class ChainValidator {
 
     private static final int MAX_CHAIN_LENGTH = 12;
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
 
     private final TrustMaterial material;
     private final Set<TrustAnchor> anchors;
-    private final DeltaLists deltas;
 
     public ChainValidator(TrustMaterial material) {
         this.material = material;
-        this.deltas = new DeltaLists(material.crls());
         this.anchors = material.anchors().stream()
                 .map(anchor -> new TrustAnchor(anchor, null))
                 .collect(Collectors.toUnmodifiableSet());
@@ -57,11 +53,12 @@ public final class ChainValidator {
      * Judges a signer's certificate.
      *
      * @param time the time for which it must be valid
-     * @param more certificates that came with the signature
+     * @param purpose what it was used for
+     * @param evidence what came with the document
      */
-    public TrustVerdict validate(X509Certificate certificate, Instant time, Collection<X509Certificate> more) {
+    public TrustVerdict validate(X509Certificate certificate, Instant time, Purpose purpose, Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        if (!maySign(certificate)) {
+        if (!purpose.fits(certificate)) {
             findings.add(Finding.of(FindingCode.KEY_USAGE_UNFIT, name(certificate)));
             return new TrustVerdict(List.of(), Optional.of(SubIndication.SIG_CONSTRAINTS_FAILURE), findings);
         }
@@ -72,7 +69,7 @@ public final class ChainValidator {
         Instant within = clamp(certificate, time);
         CertPath path;
         try {
-            path = build(certificate, within, more);
+            path = build(certificate, within, evidence);
         } catch (CertPathBuilderException e) {
             findings.add(Finding.of(FindingCode.CHAIN_NOT_FOUND, issuer(certificate)));
             return new TrustVerdict(List.of(), Optional.of(SubIndication.NO_CERTIFICATE_CHAIN_FOUND), findings);
@@ -80,13 +77,16 @@ public final class ChainValidator {
             findings.add(Finding.of(FindingCode.CHAIN_INVALID, String.valueOf(e.getMessage())));
             return new TrustVerdict(List.of(), Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE), findings);
         }
-        return withinValidity(certificate, time, revocation(path, within, more));
+        return withinValidity(certificate, time, revocation(path, within, evidence));
     }
 
-    /** A certificate with a key usage must allow signatures; one without it may be used for everything. */
-    private static boolean maySign(X509Certificate certificate) {
-        boolean[] usage = certificate.getKeyUsage();
-        return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+    /** Whether any known list of the issuer's name dates a revocation at or before a time, signed or not: rather too often. */
+    public boolean isRevokedBefore(X509Certificate certificate, Instant time, Evidence evidence) {
+        return crls(evidence).stream()
+                .filter(list -> list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
+                .map(list -> list.getRevokedCertificate(certificate.getSerialNumber()))
+                .anyMatch(entry ->
+                        entry != null && !entry.getRevocationDate().toInstant().isAfter(time));
     }
 
     private static TrustVerdict withinValidity(X509Certificate certificate, Instant time, TrustVerdict verdict) {
@@ -113,7 +113,7 @@ public final class ChainValidator {
         return time.isAfter(last) ? last : time;
     }
 
-    private CertPath build(X509Certificate certificate, Instant time, Collection<X509Certificate> more)
+    private CertPath build(X509Certificate certificate, Instant time, Evidence evidence)
             throws GeneralSecurityException {
         if (anchors.isEmpty()) {
             throw new CertPathBuilderException("no trust anchor was given");
@@ -125,37 +125,40 @@ public final class ChainValidator {
         parameters.setRevocationEnabled(false);
         parameters.setMaxPathLength(MAX_CHAIN_LENGTH);
         applyPolicy(parameters);
-        parameters.addCertStore(certificates(certificate, more));
+        parameters.addCertStore(certificates(certificate, evidence));
         PKIXCertPathBuilderResult result =
                 (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
         return result.getCertPath();
     }
 
-    private CertStore certificates(X509Certificate certificate, Collection<X509Certificate> more)
+    private CertStore certificates(X509Certificate certificate, Evidence evidence)
             throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
-        List<X509Certificate> all = new ArrayList<>(more);
+        List<X509Certificate> all = new ArrayList<>(evidence.certificates());
         all.add(certificate);
         all.addAll(material.intermediates());
         return CertStore.getInstance("Collection", new CollectionCertStoreParameters(all));
     }
 
-    private TrustVerdict revocation(CertPath path, Instant time, Collection<X509Certificate> more) {
+    private TrustVerdict revocation(CertPath path, Instant time, Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         List<X509Certificate> chain = chain(path);
         List<X509Certificate> whole = withAnchor(chain);
-        Optional<SubIndication> problem = revokedByDelta(whole, time, findings);
+        DeltaLists deltas = new DeltaLists(crls(evidence));
+        Optional<SubIndication> problem = revokedByDelta(deltas, whole, time, findings);
         if (problem.isPresent()) {
             return new TrustVerdict(whole, problem, findings);
         }
         try {
             PKIXRevocationChecker checker = checker();
             CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-            validator.validate(path, parameters(justAfter(time, chain.get(0)), checker, more));
+            validator.validate(path, parameters(justAfter(time, chain.get(0)), checker, evidence));
             for (CertPathValidatorException skipped : checker.getSoftFailExceptions()) {
                 findings.add(Finding.of(FindingCode.REVOCATION_NOT_CHECKED, concerned(chain, skipped.getIndex())));
             }
         } catch (CertPathValidatorException e) {
-            problem = released(e, whole, time) ? Optional.empty() : Optional.of(problem(e, chain, findings));
+            problem = released(e, deltas, whole, time)
+                    ? Optional.empty()
+                    : Optional.of(problem(e, chain, evidence, findings));
         } catch (GeneralSecurityException e) {
             findings.add(Finding.of(FindingCode.CHAIN_INVALID, String.valueOf(e.getMessage())));
             problem = Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
@@ -163,7 +166,8 @@ public final class ChainValidator {
         return new TrustVerdict(whole, problem, findings);
     }
 
-    private Optional<SubIndication> revokedByDelta(List<X509Certificate> whole, Instant time, List<Finding> findings) {
+    private Optional<SubIndication> revokedByDelta(
+            DeltaLists deltas, List<X509Certificate> whole, Instant time, List<Finding> findings) {
         for (int i = whole.size() - 2; i >= 0; i--) {
             if (deltas.find(whole.get(i), whole.get(i + 1).getPublicKey(), time) == DeltaLists.Word.REVOKED) {
                 findings.add(Finding.of(FindingCode.CERTIFICATE_REVOKED, name(whole.get(i))));
@@ -174,7 +178,8 @@ public final class ChainValidator {
     }
 
     /** The signer's certificate is checked last; on hold in the complete list, a delta may have released it. */
-    private boolean released(CertPathValidatorException e, List<X509Certificate> whole, Instant time) {
+    private boolean released(
+            CertPathValidatorException e, DeltaLists deltas, List<X509Certificate> whole, Instant time) {
         return e.getReason() == BasicReason.REVOKED
                 && e.getIndex() == 0
                 && whole.size() > 1
@@ -185,6 +190,12 @@ public final class ChainValidator {
     private static Instant justAfter(Instant time, X509Certificate certificate) {
         Instant after = time.plusMillis(1);
         return after.isAfter(certificate.getNotAfter().toInstant()) ? time : after;
+    }
+
+    private List<X509CRL> crls(Evidence evidence) {
+        List<X509CRL> all = new ArrayList<>(material.crls());
+        all.addAll(evidence.crls());
+        return all;
     }
 
     private PKIXRevocationChecker checker() throws NoSuchAlgorithmException {
@@ -199,12 +210,12 @@ public final class ChainValidator {
         return checker;
     }
 
-    private PKIXParameters parameters(Instant time, PKIXRevocationChecker checker, Collection<X509Certificate> more)
+    private PKIXParameters parameters(Instant time, PKIXRevocationChecker checker, Evidence evidence)
             throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
         PKIXParameters parameters = new PKIXParameters(anchors);
         parameters.setDate(Date.from(time));
-        List<Object> store = new ArrayList<>(material.crls());
-        store.addAll(more);
+        List<Object> store = new ArrayList<>(crls(evidence));
+        store.addAll(evidence.certificates());
         store.addAll(material.intermediates());
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(store)));
         parameters.addCertPathChecker(checker);
@@ -220,14 +231,15 @@ public final class ChainValidator {
         parameters.setAnyPolicyInhibited(policy.noAnyPolicy());
     }
 
-    private SubIndication problem(CertPathValidatorException e, List<X509Certificate> chain, List<Finding> findings) {
+    private SubIndication problem(
+            CertPathValidatorException e, List<X509Certificate> chain, Evidence evidence, List<Finding> findings) {
         String concerned = concerned(chain, e.getIndex());
         if (e.getReason() == BasicReason.REVOKED) {
             findings.add(Finding.of(FindingCode.CERTIFICATE_REVOKED, concerned));
             return e.getIndex() <= 0 ? SubIndication.REVOKED_NO_POE : SubIndication.REVOKED_CA_NO_POE;
         }
         if (e.getReason() == BasicReason.UNDETERMINED_REVOCATION_STATUS) {
-            findings.add(Finding.of(FindingCode.REVOCATION_UNKNOWN, missing(chain, e.getIndex())));
+            findings.add(Finding.of(FindingCode.REVOCATION_UNKNOWN, missing(chain, e.getIndex(), evidence)));
             return SubIndication.TRY_LATER;
         }
         findings.add(Finding.of(FindingCode.CHAIN_INVALID, concerned + " (" + e.getMessage() + ")"));
@@ -237,13 +249,13 @@ public final class ChainValidator {
     }
 
     /** Says what was missing: a list of this issuer that was in force. */
-    private String missing(List<X509Certificate> chain, int index) {
+    private String missing(List<X509Certificate> chain, int index, Evidence evidence) {
         String concerned = concerned(chain, index);
         if (index < 0 || index >= chain.size()) {
             return concerned;
         }
         X509Certificate certificate = chain.get(index);
-        long known = material.crls().stream()
+        long known = crls(evidence).stream()
                 .filter(crl -> crl.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
                 .count();
         String lists = known == 0 ? "no revocation list" : "no revocation list in force";

@@ -38,7 +38,7 @@ final class CmsVerifier {
      *
      * @throws RejectedSignature with the reason, unless everything is right
      */
-    VerifiedSignature verify(SubFilter kind, byte[] contents, SignedBytes document) {
+    VerifiedSignature verify(SubFilter kind, byte[] contents, SignedContent document) {
         CmsSignature cms = parser.parse(contents);
         try {
             return verify(kind, cms, document);
@@ -50,7 +50,7 @@ final class CmsVerifier {
         }
     }
 
-    private VerifiedSignature verify(SubFilter kind, CmsSignature cms, SignedBytes document)
+    private VerifiedSignature verify(SubFilter kind, CmsSignature cms, SignedContent document)
             throws IOException, ParseException {
         String oid = cms.signer().getDigestAlgorithm().getAlgorithm().getId();
         DigestAlgorithm digest = DigestAlgorithm.find(oid)
@@ -79,9 +79,18 @@ final class CmsVerifier {
                 signer.bound(),
                 claimedTime(cms),
                 timestamp.isPresent() ? Optional.of(time(timestamp.get())) : Optional.empty(),
-                cms.findUnsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
-                        .isPresent(),
+                timestampToken(cms),
+                new EncapsulatedContent(cms.signer().getEncryptedDigest().getOctets()),
                 cms.cleanPadding());
+    }
+
+    private static Optional<EncapsulatedContent> timestampToken(CmsSignature cms) throws IOException {
+        Optional<Attribute> attribute = cms.findUnsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+        if (attribute.isEmpty() || attribute.get().getAttrValues().size() == 0) {
+            return Optional.empty();
+        }
+        byte[] token = value(attribute.get()).toASN1Primitive().getEncoded();
+        return Optional.of(new EncapsulatedContent(token));
     }
 
     /** What stands behind the value is protected by nothing. Old software left such data there; new must not. */
@@ -92,7 +101,7 @@ final class CmsVerifier {
     }
 
     /** What the CMS holds inside must be what its kind says: nothing, a SHA-1 digest, or a timestamp. */
-    private Optional<TSTInfo> checkContent(SubFilter kind, CmsSignature cms, SignedBytes document) {
+    private Optional<TSTInfo> checkContent(SubFilter kind, CmsSignature cms, SignedContent document) {
         ASN1ObjectIdentifier expectedType =
                 kind == SubFilter.TIMESTAMP ? PKCSObjectIdentifiers.id_ct_TSTInfo : CMSObjectIdentifiers.data;
         if (!cms.contentType().equals(expectedType)) {
@@ -112,7 +121,7 @@ final class CmsVerifier {
         return kind == SubFilter.TIMESTAMP ? Optional.of(checkImprint(cms, document)) : Optional.empty();
     }
 
-    private TSTInfo checkImprint(CmsSignature cms, SignedBytes document) {
+    private TSTInfo checkImprint(CmsSignature cms, SignedContent document) {
         TSTInfo info = TSTInfo.getInstance(cms.content().orElseThrow().bytes());
         MessageImprint imprint = info.getMessageImprint();
         CmsParser.requireNoParameters(imprint.getHashAlgorithm());
@@ -148,7 +157,7 @@ final class CmsVerifier {
         return attribute.getAttrValues().getObjectAt(0);
     }
 
-    private void checkValue(CmsSignature cms, DigestAlgorithm digest, SignerCertificate signer, SignedBytes document)
+    private void checkValue(CmsSignature cms, DigestAlgorithm digest, SignerCertificate signer, SignedContent document)
             throws IOException {
         boolean valid = SignatureAlgorithms.verify(
                 cms.signer().getDigestEncryptionAlgorithm(),
@@ -163,7 +172,7 @@ final class CmsVerifier {
     }
 
     /** The attributes, or where old formats have none the content itself. */
-    private static SignatureInput signed(CmsSignature cms, SignedBytes document) throws IOException {
+    private static SignatureInput signed(CmsSignature cms, SignedContent document) throws IOException {
         if (cms.signedSet() != null) {
             byte[] attributes = cms.signedSet().getEncoded(ASN1Encoding.DER);
             return signature -> signature.update(attributes);

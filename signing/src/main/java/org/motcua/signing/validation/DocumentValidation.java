@@ -1,7 +1,8 @@
 package org.motcua.signing.validation;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.Finding;
@@ -20,7 +21,8 @@ import org.motcua.signing.trust.TrustMaterial;
 /** Validates whole documents. Immutable and thread-safe. */
 public final class DocumentValidation {
 
-    private final CmsVerifier cms = new CmsVerifier(new Crypto());
+    private final Crypto crypto = new Crypto();
+    private final CmsVerifier cms = new CmsVerifier(crypto);
     private final ChainValidator trust;
     private final ReadLimits limits;
 
@@ -46,14 +48,20 @@ public final class DocumentValidation {
     public Outcome validate(PdfSource source, Instant time, char @Nullable [] password) {
         PdfFile file = PdfFile.open(source, new Budget(limits), password);
         RevisionAnalysis analysis = new RevisionAnalysis(file);
-        SignatureValidation validation = new SignatureValidation(file, cms, trust, time);
-        List<SignatureReport> reports = new ArrayList<>();
-        for (SignedField signature : analysis.signatures()) {
-            reports.add(validation.validate(signature, analysis.judge(signature)));
+        ValidationData data = ValidationData.of(file, crypto);
+        SignatureValidation validation = new SignatureValidation(file, cms, trust, data, time);
+        Deque<SignatureReport> reports = new ArrayDeque<>();
+        SignatureValidation.Later later = SignatureValidation.Later.NOTHING;
+        List<SignedField> signatures = analysis.signatures();
+        for (int i = signatures.size() - 1; i >= 0; i--) {
+            SignedField signature = signatures.get(i);
+            SignatureReport report = validation.validate(signature, analysis.judge(signature), later);
+            reports.addFirst(report);
+            later = later.after(report);
         }
         List<Finding> findings = file.deviations().stream()
                 .map(deviation -> Finding.of(FindingCode.STRUCTURE_DEVIATION, deviation))
                 .toList();
-        return new Outcome(reports, findings);
+        return new Outcome(List.copyOf(reports), findings);
     }
 }

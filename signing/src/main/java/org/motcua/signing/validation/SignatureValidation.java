@@ -19,6 +19,8 @@ import org.motcua.signing.revision.SignedField;
 import org.motcua.signing.syntax.PdfFile;
 import org.motcua.signing.syntax.PdfString;
 import org.motcua.signing.trust.ChainValidator;
+import org.motcua.signing.trust.Evidence;
+import org.motcua.signing.trust.Purpose;
 import org.motcua.signing.trust.TrustVerdict;
 
 /** Validates one signature: format, cryptography, algorithms, then trust. For one thread. */
@@ -27,55 +29,119 @@ final class SignatureValidation {
     private final PdfFile file;
     private final CmsVerifier cms;
     private final ChainValidator trust;
+    private final ValidationData data;
+    private final Timestamps timestamps;
     private final Instant time;
 
-    SignatureValidation(PdfFile file, CmsVerifier cms, ChainValidator trust, Instant time) {
+    SignatureValidation(PdfFile file, CmsVerifier cms, ChainValidator trust, ValidationData data, Instant time) {
         this.file = file;
+        this.data = data;
+        this.timestamps = new Timestamps(cms, trust, time);
         this.cms = cms;
         this.trust = trust;
         this.time = time;
     }
 
-    SignatureReport validate(SignedField signature, Judgement judgement) {
+    /** What the signatures after this one contribute to it. */
+    record Later(Optional<Instant> provenTime, int timestamps) {
+
+        static final Later NOTHING = new Later(Optional.empty(), 0);
+
+        /** With one more signature, seen from those before it. */
+        Later after(SignatureReport report) {
+            if (report.kind() != SignatureKind.DOCUMENT_TIMESTAMP || report.integrity() != Integrity.INTACT) {
+                return this;
+            }
+            Optional<Instant> proven = report.passed() ? earlier(provenTime, report.provenTime()) : provenTime;
+            return new Later(proven, timestamps + 1);
+        }
+    }
+
+    SignatureReport validate(SignedField signature, Judgement judgement, Later later) {
         List<Finding> findings = new ArrayList<>(judgement.findings());
-        Optional<SubFilter> kind = subFilter(signature);
+        Optional<SubFilter> subFilter = subFilter(signature);
         VerifiedSignature verified = null;
         RejectedSignature rejected = null;
         try {
-            verified = verify(signature, kind, findings);
+            verified = verify(signature, subFilter, findings);
         } catch (RejectedSignature e) {
             rejected = e;
             findings.add(e.finding());
         }
-        Conclusion conclusion = rejected != null
-                ? new Conclusion(rejected.indication(), Optional.of(rejected.subIndication()))
-                : new Conclusion(Indication.TOTAL_PASSED, Optional.empty());
-        List<X509Certificate> chain = List.of();
-        if (verified != null) {
-            TrustVerdict verdict = trust.validate(verified.signer(), time, verified.certificates());
-            chain = verdict.chain();
-            findings.addAll(verdict.findings());
-            conclusion = conclude(verified, verdict, findings);
-        }
+        Trusted trusted = verified == null ? Trusted.NOT : trust(verified, subFilter, later, findings);
+        Conclusion conclusion = rejected == null
+                ? trusted.conclusion()
+                : new Conclusion(rejected.indication(), Optional.of(rejected.subIndication()));
         if (!judgement.changesAllowed() && conclusion.indication() != Indication.TOTAL_FAILED) {
             conclusion = new Conclusion(Indication.TOTAL_FAILED, Optional.of(SubIndication.FORMAT_FAILURE));
         }
         return new SignatureReport(
                 signature.field().name(),
-                kind(kind, judgement),
+                kind(subFilter, judgement),
                 conclusion.indication(),
                 conclusion.subIndication(),
                 rejected == null ? Integrity.INTACT : rejected.integrity(),
                 judgement.coverage(),
                 judgement.changesAfter(),
                 judgement.changesAllowed(),
-                level(kind, verified),
+                level(subFilter, verified, later),
                 Optional.ofNullable(verified).map(VerifiedSignature::algorithm),
                 Optional.ofNullable(verified).map(VerifiedSignature::signer),
-                chain,
+                trusted.chain(),
                 signingTime(signature, verified),
-                Optional.empty(),
+                trusted.provenTime(),
                 findings);
+    }
+
+    private record Trusted(List<X509Certificate> chain, Optional<Instant> provenTime, Conclusion conclusion) {
+
+        static final Trusted NOT =
+                new Trusted(List.of(), Optional.empty(), new Conclusion(Indication.INDETERMINATE, Optional.empty()));
+    }
+
+    private Trusted trust(
+            VerifiedSignature verified, Optional<SubFilter> subFilter, Later later, List<Finding> findings) {
+        Evidence evidence = data.evidence().with(verified.certificates());
+        boolean timestamp = subFilter.filter(s -> s == SubFilter.TIMESTAMP).isPresent();
+        Optional<Instant> proven = timestamp
+                ? earlier(later.provenTime(), verified.timestamp())
+                : earlier(later.provenTime(), timestamps.prove(verified, evidence, findings));
+        if (proven.isEmpty()) {
+            findings.add(Finding.of(FindingCode.SIGNING_TIME_UNPROVEN));
+        }
+        Purpose purpose = timestamp ? Purpose.TIMESTAMP : Purpose.DOCUMENT;
+        TrustVerdict verdict = trust.validate(verified.signer(), time, purpose, evidence);
+        if (verdict.problem().equals(Optional.of(SubIndication.OUT_OF_BOUNDS_NO_POE))) {
+            verdict = past(verified, timestamp ? later.provenTime() : proven, purpose, evidence, verdict);
+        }
+        findings.addAll(verdict.findings());
+        Conclusion conclusion = conclude(verified, verdict, findings);
+        boolean proves = !timestamp || conclusion.indication() == Indication.TOTAL_PASSED;
+        return new Trusted(verdict.chain(), proves ? proven : later.provenTime(), conclusion);
+    }
+
+    /**
+     * An expired certificate is judged at the proven time instead, if it was valid then. A revocation that any list dates
+     * before that time stands.
+     */
+    private TrustVerdict past(
+            VerifiedSignature verified,
+            Optional<Instant> proven,
+            Purpose purpose,
+            Evidence evidence,
+            TrustVerdict present) {
+        if (proven.isEmpty() || trust.isRevokedBefore(verified.signer(), proven.get(), evidence)) {
+            return present;
+        }
+        TrustVerdict then = trust.validate(verified.signer(), proven.get(), purpose, evidence);
+        return then.problem().isEmpty() ? then : present;
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> two) {
+        if (one.isEmpty() || two.isEmpty()) {
+            return one.isPresent() ? one : two;
+        }
+        return one.get().isBefore(two.get()) ? one : two;
     }
 
     private record Conclusion(Indication indication, Optional<SubIndication> subIndication) {}
@@ -135,12 +201,20 @@ final class SignatureValidation {
         return judgement.certifying() ? SignatureKind.CERTIFICATION : SignatureKind.SIGNATURE;
     }
 
-    private static SignatureLevel level(Optional<SubFilter> subFilter, @Nullable VerifiedSignature verified) {
+    /** The shape alone: whether the timestamps and the data prove anything is said elsewhere. */
+    private SignatureLevel level(Optional<SubFilter> subFilter, @Nullable VerifiedSignature verified, Later later) {
         boolean cades = subFilter.filter(s -> s == SubFilter.CADES_DETACHED).isPresent();
         if (verified == null || !verified.bound() || !cades) {
             return SignatureLevel.OTHER;
         }
-        return verified.hasSignatureTimestamp() ? SignatureLevel.PADES_B_T : SignatureLevel.PADES_B_B;
+        int stamps = (verified.signatureTimestamp().isPresent() ? 1 : 0) + later.timestamps();
+        if (stamps == 0) {
+            return SignatureLevel.PADES_B_B;
+        }
+        if (!data.complete()) {
+            return SignatureLevel.PADES_B_T;
+        }
+        return stamps > 1 && later.timestamps() > 0 ? SignatureLevel.PADES_B_LTA : SignatureLevel.PADES_B_LT;
     }
 
     private Optional<Instant> signingTime(SignedField signature, @Nullable VerifiedSignature verified) {

@@ -9,7 +9,7 @@ import org.motcua.signing.revision.ByteRange;
 import org.motcua.signing.syntax.PdfSource;
 
 /** Feeds the two signed parts of a file to a digest or signature, in one pass and constant memory. */
-final class SignedBytes {
+final class SignedBytes implements SignedContent {
 
     private static final int CHUNK = 256 * 1024;
 
@@ -21,7 +21,8 @@ final class SignedBytes {
         this.range = range;
     }
 
-    byte[] digest(MessageDigest digest) {
+    @Override
+    public byte[] digest(MessageDigest digest) {
         try {
             forEachChunk((chunk, length) -> digest.update(chunk, 0, length));
             return digest.digest();
@@ -30,7 +31,8 @@ final class SignedBytes {
         }
     }
 
-    void update(Signature signature) throws SignatureException {
+    @Override
+    public void update(Signature signature) throws SignatureException {
         forEachChunk((chunk, length) -> signature.update(chunk, 0, length));
     }
 

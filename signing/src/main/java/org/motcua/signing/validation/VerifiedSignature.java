@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param bound whether a signed attribute names the signer's certificate
  * @param claimedTime the signing time in a signed attribute
  * @param timestamp the time of a document timestamp
- * @param hasSignatureTimestamp whether an attribute holds a timestamp over the signature value
+ * @param signatureTimestamp the timestamp over the signature value that an attribute holds
+ * @param value the signature value
  * @param cleanPadding whether only zeros follow the value in the place kept for it
  */
 record VerifiedSignature(
@@ -26,7 +27,8 @@ record VerifiedSignature(
         boolean bound,
         Optional<Instant> claimedTime,
         Optional<Instant> timestamp,
-        boolean hasSignatureTimestamp,
+        Optional<EncapsulatedContent> signatureTimestamp,
+        EncapsulatedContent value,
         boolean cleanPadding) {
 
     VerifiedSignature {

@@ -71,7 +71,7 @@ class PkitsTest {
         X509Certificate certificate = CertificateFiles.read(
                         pkits.resolve("certs").resolve(one.certificate))
                 .get(0);
-        return new ChainValidator(material).validate(certificate, TIME, List.of());
+        return new ChainValidator(material).validate(certificate, TIME, Purpose.DOCUMENT, Evidence.NONE);
     }
 
     private static List<Case> cases(Path index) throws IOException {

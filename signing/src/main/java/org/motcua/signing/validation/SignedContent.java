@@ -1,0 +1,28 @@
+package org.motcua.signing.validation;
+
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.SignatureException;
+
+/** What a CMS signs from outside: the bytes of a document, or the value of another signature. */
+interface SignedContent {
+
+    byte[] digest(MessageDigest digest);
+
+    void update(Signature signature) throws SignatureException;
+
+    /** Content that is at hand. */
+    static SignedContent of(byte[] bytes) {
+        return new SignedContent() {
+            @Override
+            public byte[] digest(MessageDigest digest) {
+                return digest.digest(bytes);
+            }
+
+            @Override
+            public void update(Signature signature) throws SignatureException {
+                signature.update(bytes);
+            }
+        };
+    }
+}
