@@ -19,7 +19,7 @@ import org.motcua.signing.testkit.TestTimestampAuthority;
 class ProvenTimeTest {
 
     private static final char[] PASSWORD = "bi-mat".toCharArray();
-    private static final Instant NOW = TestKeys.CLOCK.instant();
+    private final Instant now = TestKeys.CLOCK.instant();
 
     @TempDir
     Path folder;
@@ -29,7 +29,7 @@ class ProvenTimeTest {
     private final TestKey key = authority.issue(
             "CN=Người ký,C=VN",
             TestKeyKind.P_256,
-            TestProfile.documentSigning().valid(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(30))));
+            TestProfile.documentSigning().valid(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(30))));
 
     private byte[] stampedBy(TestAuthority stamping, TestProfile profile) {
         TestKey stamper = stamping.issue("CN=Dấu thời gian,C=VN", TestKeyKind.RSA_2048, profile);
@@ -59,7 +59,7 @@ class ProvenTimeTest {
     @Test
     void aTrustedTimestampProvesItsTime() {
         SignatureReport signature = validate(stampedBy(authority, TestProfile.timestamping()), TestKeys.CLOCK);
-        assertThat(signature.provenTime()).as("%s", signature.findings()).contains(NOW);
+        assertThat(signature.provenTime()).as("%s", signature.findings()).contains(now);
         assertThat(signature.level()).isEqualTo(SignatureLevel.PADES_B_T);
         assertThat(signature.passed()).isTrue();
     }
@@ -71,7 +71,9 @@ class ProvenTimeTest {
         assertThat(signature.provenTime()).isEmpty();
         assertThat(signature.findings()).extracting(Finding::code).contains(FindingCode.TIMESTAMP_INVALID);
         assertThat(signature.level()).isEqualTo(SignatureLevel.PADES_B_T);
-        assertThat(signature.passed()).as("the signature itself needs no timestamp yet").isTrue();
+        assertThat(signature.passed())
+                .as("the signature itself needs no timestamp yet")
+                .isTrue();
     }
 
     @Test
