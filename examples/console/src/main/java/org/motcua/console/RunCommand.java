@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", descriptionKey = "threads")
     private int threads = 1;
 
+    @Option(names = "--key-delay", paramLabel = "MS", defaultValue = "0", descriptionKey = "keyDelay")
+    private long keyDelay;
+
+    @Option(names = "--no-pictures", negatable = true, defaultValue = "true", descriptionKey = "noPictures")
+    private boolean pictures = true;
+
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
@@ -58,11 +65,12 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter terminal = command.commandLine().getOut();
         Language language = Language.of();
         ExampleDatabase database = url == null ? ExampleDatabase.embedded() : ExampleDatabase.at(url);
-        try (ExampleRun run = ExampleRun.open(database.url(), dataFolder(database), threads, Clock.systemUTC())) {
+        try (ExampleRun run = ExampleRun.open(
+                database.url(), dataFolder(database), threads, Duration.ofMillis(keyDelay), Clock.systemUTC())) {
             terminal.println(language.text(
                     "run.ready", run.ended().size(), run.underWay().size()));
             terminal.flush();
-            Results results = run.results(out);
+            Results results = run.results(out, pictures);
             work(run, results);
             return report(run, results, terminal, language);
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,9 @@ class KilledRunIT {
 
     private static final int KILLS = Integer.getInteger("motcua.kills", 10);
     private static final String WITHOUT_END = "100000";
-    private static final String THREADS = "12";
+    private static final String THREADS = "4";
+    /** Milliseconds: a smart card's pace. */
+    private static final String KEY_DELAY = "1000";
 
     @TempDir
     Path folder;
@@ -38,8 +41,8 @@ class KilledRunIT {
         Random random = new Random();
         int unfinished = 0;
         // A kill that hits no signing step proves little: there may be as many more until half of them did.
-        for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 2 * KILLS); kill++) {
-            killAfter(random.nextInt(1500, 7000));
+        for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 3 * KILLS); kill++) {
+            killAfter(random.nextInt(20, 80), random.nextInt(500));
             List<String> rows = strings("SELECT state || ' ' || role || ' of ' || dossier FROM mc_signing_operation"
                     + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY dossier");
             System.err.printf("kill %d: %s%n", kill, rows.isEmpty() ? "no signing step under way" : rows);
@@ -49,7 +52,17 @@ class KilledRunIT {
         int count = begun + 5;
 
         MotcuaJar.Outcome outcome = MotcuaJar.run(
-                folder, "run", "--database", url, "--count", Integer.toString(count), "--threads", THREADS);
+                folder,
+                "run",
+                "--database",
+                url,
+                "--count",
+                Integer.toString(count),
+                "--threads",
+                THREADS,
+                "--no-pictures",
+                "--key-delay",
+                KEY_DELAY);
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
@@ -74,27 +87,56 @@ class KilledRunIT {
                 .isGreaterThanOrEqualTo(KILLS);
     }
 
-    private void killAfter(int milliseconds) throws IOException, InterruptedException {
+    /**
+     * Kills a run when it has stored so many more documents, eight a dossier, and some milliseconds have passed: a
+     * moment that is random in the work, however fast the machine is.
+     */
+    private void killAfter(int documents, int milliseconds) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "killed", ".txt");
+        long before = storedDocuments();
         Process run = MotcuaJar.start(
-                folder, out, out, "run", "--database", url, "--count", WITHOUT_END, "--threads", THREADS);
-        awaitReady(run, out);
+                folder,
+                out,
+                out,
+                "run",
+                "--database",
+                url,
+                "--count",
+                WITHOUT_END,
+                "--threads",
+                THREADS,
+                "--no-pictures",
+                "--key-delay",
+                KEY_DELAY);
+        for (int i = 0; i < 2400 && storedDocuments() < before + documents; i++) {
+            assertStillRunning(run, 25, out);
+        }
+        assertStillRunning(run, milliseconds, out);
+        run.destroyForcibly().waitFor();
+        assertThat(storedDocuments()).as("documents stored").isGreaterThan(before);
+    }
+
+    private static void assertStillRunning(Process run, int milliseconds, Path out)
+            throws IOException, InterruptedException {
         assertThat(run.waitFor(milliseconds, TimeUnit.MILLISECONDS))
                 .as("a run that should go on for long has ended: %s", Files.readString(out))
                 .isFalse();
-        run.destroyForcibly().waitFor();
     }
 
-    private static void awaitReady(Process run, Path out) throws IOException, InterruptedException {
-        for (int i = 0; i < 1200; i++) {
-            if (Files.readString(out).contains("Ready.")) {
-                return;
-            }
-            assertThat(run.waitFor(50, TimeUnit.MILLISECONDS))
-                    .as("the run ended before it was ready: %s", Files.readString(out))
-                    .isFalse();
+    private long storedDocuments() throws IOException {
+        Path documents = folder.resolve("motcua-data").resolve("documents");
+        if (Files.notExists(documents)) {
+            return 0;
         }
-        throw new AssertionError("The run is not ready after a minute");
+        try (Stream<Path> folders = Files.list(documents)) {
+            long stored = 0;
+            for (Path one : folders.filter(Files::isDirectory).toList()) {
+                try (Stream<Path> files = Files.list(one)) {
+                    stored += files.count();
+                }
+            }
+            return stored;
+        }
     }
 
     private int number(String sql) throws SQLException {

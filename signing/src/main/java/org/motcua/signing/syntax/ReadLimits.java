@@ -39,8 +39,7 @@ public record ReadLimits(
     /** Room for 500 signatures with validation data and timestamps after each. */
     public static final int REVISIONS = 4_096;
 
-    /** Cross-reference streams of several million objects; a bomb is stopped well within a heap of 256 MB. */
-    public static final int DECODED_STREAM_BYTES = 32 * 1024 * 1024;
+    public static final int DECODED_STREAM_BYTES = 64 * 1024 * 1024;
 
     public static final long DECODED_TOTAL_BYTES = 512L * 1024 * 1024;
 

@@ -11,20 +11,30 @@ public record ExampleDatabase(String url) {
 
     private static final String EMBEDDED = "jdbc:h2:mem:motcua;DB_CLOSE_DELAY=-1";
     private static final String H2 = "jdbc:h2:";
+    private static final String LOCK_TIMEOUT_MILLIS = "60000";
 
     /** H2 in memory; it is gone when the process ends. */
     public static ExampleDatabase embedded() {
-        return new ExampleDatabase(EMBEDDED);
+        return at(EMBEDDED);
     }
 
     /**
      * The database at a JDBC URL. A file database of H2 gets {@code WRITE_DELAY=0} where the URL does not set it:
-     * otherwise it forgets the last half second when the process is killed.
+     * otherwise it forgets the last half second when the process is killed. Every H2 waits for a locked row as long as a
+     * busy machine may need.
      */
     public static ExampleDatabase at(String url) {
         ExampleDatabase database = new ExampleDatabase(url);
-        boolean delaySet = url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=");
-        return database.file().isPresent() && !delaySet ? new ExampleDatabase(url + ";WRITE_DELAY=0") : database;
+        if (database.file().isPresent()) {
+            database = database.with("WRITE_DELAY", "0");
+        }
+        return url.startsWith(H2) ? database.with("LOCK_TIMEOUT", LOCK_TIMEOUT_MILLIS) : database;
+    }
+
+    /** With this setting, unless the URL has one of its own. */
+    private ExampleDatabase with(String setting, String value) {
+        boolean set = url.toUpperCase(Locale.ROOT).contains(";" + setting + "=");
+        return set ? this : new ExampleDatabase(url + ";" + setting + "=" + value);
     }
 
     /** The path of a file database of H2, without its ending. */

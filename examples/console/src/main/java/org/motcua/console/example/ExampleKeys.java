@@ -1,9 +1,12 @@
 package org.motcua.console.example;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SignatureAppearance;
@@ -17,22 +20,25 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
     private final SigningKey agencyKey;
     private final SignatureAppearance signature;
     private final SignatureAppearance seal;
+    private final Duration delay;
 
-    ExampleKeys(DataFolder data, SignatureAppearance signature, SignatureAppearance seal) {
+    /** @param delay how long a key takes to answer: files answer at once, cards and remote services do not */
+    ExampleKeys(DataFolder data, SignatureAppearance signature, SignatureAppearance seal, Duration delay) {
         this.leaderKey = Pkcs12Key.open(data.leaderKey(), data.password());
         this.agencyKey = Pkcs12Key.open(data.agencyKey(), data.password());
         this.signature = signature;
         this.seal = seal;
+        this.delay = delay;
     }
 
     @Override
     public SigningKey ofOfficer(OfficerId leader, String reference) {
-        return new Lent(leaderKey);
+        return new Lent(leaderKey, delay);
     }
 
     @Override
     public SigningKey ofAgency(OfficerId clerk, String reference) {
-        return new Lent(agencyKey);
+        return new Lent(agencyKey, delay);
     }
 
     @Override
@@ -52,7 +58,7 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
     }
 
     /** A key that its borrower may close without taking it from the others. */
-    private record Lent(SigningKey owner) implements SigningKey {
+    private record Lent(SigningKey owner, Duration delay) implements SigningKey {
 
         @Override
         public List<X509Certificate> chain() {
@@ -61,6 +67,12 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
 
         @Override
         public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KeyUnavailableException("The key was interrupted while it was to sign", e);
+            }
             return owner.sign(data, algorithm);
         }
 

@@ -3,6 +3,7 @@ package org.motcua.console.example;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,8 +83,12 @@ public final class ExampleRun implements AutoCloseable {
                 oneStop, department.directory(), department.petrolStation(clock), applicants, clock);
     }
 
-    /** Opens database, keys and store, making what is not there yet. */
-    public static ExampleRun open(String databaseUrl, Path folder, int threads, Clock clock) {
+    /**
+     * Opens database, keys and store, making what is not there yet.
+     *
+     * @param keyDelay how long the keys take to answer
+     */
+    public static ExampleRun open(String databaseUrl, Path folder, int threads, Duration keyDelay, Clock clock) {
         Department department = Department.load();
         Agency agency = department.directory().agency();
         String leader = department.directory().withRole(Role.LEADER).get(0).name();
@@ -92,7 +97,8 @@ public final class ExampleRun implements AutoCloseable {
             ExampleKeys keys = new ExampleKeys(
                     data,
                     SignatureAppearance.image(ExampleImages.signature(leader, 7)),
-                    SignatureAppearance.image(ExampleImages.seal(agency.name(), agency.superior())));
+                    SignatureAppearance.image(ExampleImages.seal(agency.name(), agency.superior())),
+                    keyDelay);
             HikariDataSource database = new ExampleDatabase(databaseUrl).open(threads);
             try {
                 return new ExampleRun(clock, threads, department, data, database, keys);
@@ -144,14 +150,18 @@ public final class ExampleRun implements AutoCloseable {
                 department.directory().agency().code(), Department.today(clock).getYear());
     }
 
-    /** Writes what there is to show of a dossier. */
-    public Results results(Path out) {
+    /**
+     * Writes what there is to show of a dossier.
+     *
+     * @param pictures whether the pages are drawn too, which takes longer than all else
+     */
+    public Results results(Path out, boolean pictures) {
         PdfValidator validator = PdfValidator.builder()
                 .trust(CertificateFiles.read(data.authority()))
                 .crls(CertificateFiles.readCrls(data.revocations()))
                 .clock(clock)
                 .build();
-        return new Results(oneStop, store, validator, out);
+        return new Results(oneStop, store, validator, out, pictures);
     }
 
     /** The facade that everything goes through. */

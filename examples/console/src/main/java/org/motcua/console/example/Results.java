@@ -33,12 +33,14 @@ public final class Results {
     private final DocumentStore store;
     private final PdfValidator validator;
     private final Path out;
+    private final boolean pictures;
 
-    Results(OneStop oneStop, DocumentStore store, PdfValidator validator, Path out) {
+    Results(OneStop oneStop, DocumentStore store, PdfValidator validator, Path out, boolean pictures) {
         this.oneStop = oneStop;
         this.store = store;
         this.validator = validator;
         this.out = out;
+        this.pictures = pictures;
     }
 
     /** Where the dossier's files are. */
@@ -76,8 +78,11 @@ public final class Results {
         Files.move(fresh, folder(code), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void writeDocument(Path folder, String name, byte[] pdf) throws IOException {
+    private void writeDocument(Path folder, String name, byte[] pdf) throws IOException {
         Files.write(folder.resolve(name + ".pdf"), pdf);
+        if (!pictures) {
+            return;
+        }
         List<byte[]> pages = PageImages.png(pdf, DPI);
         for (int page = 0; page < pages.size(); page++) {
             Files.write(folder.resolve(name + "-" + (page + 1) + ".png"), pages.get(page));

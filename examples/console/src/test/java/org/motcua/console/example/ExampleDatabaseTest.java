@@ -9,22 +9,29 @@ class ExampleDatabaseTest {
 
     @Test
     void makesFileDatabasesDurable() {
-        assertThat(ExampleDatabase.at("jdbc:h2:file:./motcua").url()).isEqualTo("jdbc:h2:file:./motcua;WRITE_DELAY=0");
-        assertThat(ExampleDatabase.at("jdbc:h2:./motcua;MODE=PostgreSQL").url()).endsWith(";WRITE_DELAY=0");
+        assertThat(ExampleDatabase.at("jdbc:h2:file:./motcua").url()).startsWith("jdbc:h2:file:./motcua;WRITE_DELAY=0");
+        assertThat(ExampleDatabase.at("jdbc:h2:./motcua;MODE=PostgreSQL").url()).contains(";WRITE_DELAY=0");
     }
 
     @Test
     void leavesASettingThatIsThereToTheLibraryToJudge() {
         assertThat(ExampleDatabase.at("jdbc:h2:./motcua;write_delay=500").url())
-                .isEqualTo("jdbc:h2:./motcua;write_delay=500");
+                .startsWith("jdbc:h2:./motcua;write_delay=500")
+                .doesNotContain("WRITE_DELAY=0");
+    }
+
+    @Test
+    void waitsForLockedRows() {
+        assertThat(ExampleDatabase.at("jdbc:h2:mem:x").url()).isEqualTo("jdbc:h2:mem:x;LOCK_TIMEOUT=60000");
+        assertThat(ExampleDatabase.at("jdbc:h2:mem:x;LOCK_TIMEOUT=1").url()).isEqualTo("jdbc:h2:mem:x;LOCK_TIMEOUT=1");
     }
 
     @Test
     void leavesOtherDatabasesAlone() {
-        for (String url : new String[] {"jdbc:h2:mem:x", "jdbc:postgresql://127.0.0.1/motcua?user=m"}) {
-            assertThat(ExampleDatabase.at(url).url()).isEqualTo(url);
-            assertThat(ExampleDatabase.at(url).file()).isEmpty();
-        }
+        String url = "jdbc:postgresql://127.0.0.1/motcua?user=m";
+        assertThat(ExampleDatabase.at(url).url()).isEqualTo(url);
+        assertThat(ExampleDatabase.at(url).file()).isEmpty();
+        assertThat(ExampleDatabase.at("jdbc:h2:mem:x").url()).doesNotContain("WRITE_DELAY");
     }
 
     @Test
