@@ -32,9 +32,12 @@ public final class CoreSchema {
     /**
      * Migrates; does nothing where all is up to date. Takes connections of its own: call it before any transaction.
      *
+     * <p>One thread of a process at a time: Flyway's lock holds nodes on PostgreSQL apart, but not threads on an embedded
+     * H2.
+     *
      * @throws FlywayException when a script fails or an applied one was changed afterwards
      */
-    public static void migrate(DataSource dataSource) {
+    public static synchronized void migrate(DataSource dataSource) {
         Flyway flyway = flyway(dataSource);
         try {
             flyway.migrate();

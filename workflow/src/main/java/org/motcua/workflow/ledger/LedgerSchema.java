@@ -42,8 +42,11 @@ public final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /** Migrates; does nothing where all is up to date. Call it before any transaction. */
-    public static void migrate(DataSource dataSource) {
+    /**
+     * Migrates; does nothing where all is up to date. Call it before any transaction. One thread of a process at a time,
+     * as {@link org.motcua.core.schema.CoreSchema#migrate}.
+     */
+    public static synchronized void migrate(DataSource dataSource) {
         Flyway.configure(LedgerSchema.class.getClassLoader())
                 .dataSource(dataSource)
                 .table(HISTORY)
