@@ -11,6 +11,12 @@ final class Conflicts {
     /** Class 40 of SQL states: the database gave up one of two transactions that were in each other's way. */
     private static final String ROLLED_BACK = "40";
 
+    /** H2 waited for a row longer than its lock timeout. */
+    private static final String LOCK_TIMEOUT_OF_H2 = "HYT00";
+
+    /** PostgreSQL waited longer than its lock_timeout, where one is set. */
+    private static final String LOCK_TIMEOUT_OF_POSTGRESQL = "55P03";
+
     private Conflicts() {}
 
     static boolean isOne(Throwable failure) {
@@ -18,12 +24,16 @@ final class Conflicts {
             if (cause instanceof StaleDossierException || cause instanceof OptimisticLockingException) {
                 return true;
             }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith(ROLLED_BACK)) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && gaveWay(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean gaveWay(String state) {
+        return state.startsWith(ROLLED_BACK)
+                || state.equals(LOCK_TIMEOUT_OF_H2)
+                || state.equals(LOCK_TIMEOUT_OF_POSTGRESQL);
     }
 }

@@ -134,8 +134,7 @@ final class Counter {
     void withdraw(OfficerId id, DossierCode code, String reason) {
         desk.require(id, Role.RECEPTION);
         Desk.alone(() -> transactions.inTransaction(() -> {
-            Dossier dossier = dossiers.require(code);
-            dossiers.update(dossier, seen -> seen.moveTo(DossierState.WITHDRAWN));
+            dossiers.update(dossiers.lock(code), seen -> seen.moveTo(DossierState.WITHDRAWN));
             audit.append(code, Actor.officer(id), Acts.WITHDRAWN, Map.of("reason", reason));
             try {
                 engine.getRuntimeService()

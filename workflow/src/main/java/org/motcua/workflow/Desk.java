@@ -23,7 +23,8 @@ import org.motcua.core.transaction.Transactions;
 
 /**
  * How an officer's act is done: dossier, audit entry and process token in one transaction, the dossier first. Its row
- * makes two acts on one dossier wait for each other, and the second finds that it came too late.
+ * is locked before anything is read, so that two acts on one dossier wait for each other, and the second finds that it
+ * came too late.
  */
 final class Desk {
 
@@ -70,7 +71,7 @@ final class Desk {
     void act(OfficerId id, Role role, DossierCode code, List<String> steps, Judgement judgement) {
         Officer officer = require(id, role);
         alone(() -> transactions.inTransaction(() -> {
-            Dossier dossier = dossiers.require(code);
+            Dossier dossier = dossiers.lock(code);
             Task task = task(code, steps);
             if (task.getAssignee() != null && !task.getAssignee().equals(id.value())) {
                 throw new NotAllowedException(
@@ -91,8 +92,8 @@ final class Desk {
     /** Refuses what the dossier does not wait for before any work is put into it; {@link #act} decides. */
     Sight look(OfficerId id, Role role, DossierCode code, String step) {
         Officer officer = require(id, role);
-        return transactions.inTransaction(() -> {
-            Dossier dossier = dossiers.require(code);
+        return alone(() -> transactions.inTransaction(() -> {
+            Dossier dossier = dossiers.lock(code);
             Task task = task(code, List.of(step));
             return new Sight(
                     officer,
@@ -100,7 +101,7 @@ final class Desk {
                     step,
                     engine.getRuntimeService().getVariables(task.getExecutionId()),
                     clock.instant());
-        });
+        }));
     }
 
     /** The officer, who has the role today. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.motcua.core.agency.OfficerId;
@@ -142,7 +143,7 @@ final class OneStopActsTest {
                         .hasMessageContaining("assign"));
     }
 
-    @Test
+    @RepeatedTest(10)
     void ofManyClicksAtTheSameMomentOneIsDone() throws InterruptedException {
         int clicks = 6;
         DossierCode code = town.reviewed(oneStop);

@@ -74,18 +74,7 @@ public final class Dossiers {
 
     /** The dossier as it is now. Two statements. */
     public Optional<Dossier> find(DossierCode code) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
-            List<Attachment> attachments = handle.createQuery(
-                            "SELECT component, file_name, document FROM mc_dossier_attachment"
-                                    + " WHERE dossier = :code ORDER BY position")
-                    .bind("code", code.value())
-                    .map((row, context) -> DossierRow.attachment(row))
-                    .list();
-            return handle.createQuery("SELECT * FROM mc_dossier WHERE code = :code")
-                    .bind("code", code.value())
-                    .map((row, context) -> DossierRow.read(row, attachments))
-                    .findOne();
-        }));
+        return find(code, "");
     }
 
     /**
@@ -95,6 +84,33 @@ public final class Dossiers {
      */
     public Dossier require(DossierCode code) {
         return find(code).orElseThrow(() -> new UnknownDossierException(code));
+    }
+
+    /**
+     * The dossier as it is now, and as it stays until the transaction ends: whoever else locks or changes it waits. What
+     * is read afterwards in the same transaction belongs to it. Two statements.
+     *
+     * @throws UnknownDossierException where there is none
+     */
+    public Dossier lock(DossierCode code) {
+        return find(code, " FOR UPDATE").orElseThrow(() -> new UnknownDossierException(code));
+    }
+
+    /** The row first: once it is locked, nobody adds attachments. */
+    private Optional<Dossier> find(DossierCode code, String locking) {
+        return transactions.inTransaction(() ->
+                jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_dossier WHERE code = :code" + locking)
+                        .bind("code", code.value())
+                        .map((row, context) -> DossierRow.read(row, attachments(handle, code)))
+                        .findOne()));
+    }
+
+    private static List<Attachment> attachments(Handle handle, DossierCode code) {
+        return handle.createQuery("SELECT component, file_name, document FROM mc_dossier_attachment"
+                        + " WHERE dossier = :code ORDER BY position")
+                .bind("code", code.value())
+                .map((row, context) -> DossierRow.attachment(row))
+                .list();
     }
 
     /**

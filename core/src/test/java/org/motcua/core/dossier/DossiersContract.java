@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -173,6 +175,26 @@ abstract class DossiersContract {
                 .isThrownBy(() -> dossiers.update(seen, d -> d.assignTo(BINH)))
                 .satisfies(refusal -> assertThat(refusal.version()).isEqualTo(1));
         assertThat(dossiers.require(seen.code()).handling().assignedTo()).isEqualTo(NGAN);
+    }
+
+    @Test
+    void letsThoseWhoLockADossierChangeItOneAfterTheOther() throws Exception {
+        int hands = 6;
+        DossierCode code = FuelStation.receive(dossiers).code();
+        ExecutorService pool = Executors.newFixedThreadPool(hands);
+        try {
+            CyclicBarrier together = new CyclicBarrier(hands);
+            Callable<Dossier> change = () -> {
+                together.await();
+                return transactions.inTransaction(() -> dossiers.update(dossiers.lock(code), d -> d.assignTo(NGAN)));
+            };
+            for (Future<Dossier> changed : pool.invokeAll(Collections.nCopies(hands, change))) {
+                changed.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(dossiers.require(code).version()).isEqualTo(1 + hands);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class AgencyStep implements SigningStep {
     public Map<String, Object> record(SigningOrder order, DocumentId signed) {
         DocumentReference reference = reference(order);
         bench.dossiers()
-                .update(bench.dossiers().require(order.dossier()), seen -> seen.decide(new Result(reference, signed)));
+                .update(bench.dossiers().lock(order.dossier()), seen -> seen.decide(new Result(reference, signed)));
         LocalDate today = LocalDate.ofInstant(bench.clock().instant(), WorkingCalendar.ZONE);
         bench.register().use(reference, new Issue(signed, today, "", ""));
         bench.audit()
@@ -87,7 +87,7 @@ final class AgencyStep implements SigningStep {
 
     @Override
     public Map<String, Object> recordRefusal(SigningOrder order, String reason) {
-        bench.dossiers().update(bench.dossiers().require(order.dossier()), seen -> seen);
+        bench.dossiers().update(bench.dossiers().lock(order.dossier()), seen -> seen);
         String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
         bench.register().voidNumber(reference(order), kept);
         bench.audit()

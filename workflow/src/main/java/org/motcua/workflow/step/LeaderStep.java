@@ -96,7 +96,7 @@ final class LeaderStep implements SigningStep {
 
     /** Changes nothing of the dossier but its version: whoever looked at it before must look again. */
     private void touch(SigningOrder order) {
-        bench.dossiers().update(bench.dossiers().require(order.dossier()), seen -> seen);
+        bench.dossiers().update(bench.dossiers().lock(order.dossier()), seen -> seen);
     }
 
     private Reservation reservation(SigningOrder order) {
