@@ -2,13 +2,9 @@ package org.motcua.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,30 +139,5 @@ class TrustTest {
         SignatureReport signature =
                 only(trusting().crls(List.of(authority.crl())).clock(earlier));
         assertThat(signature.passed()).isFalse();
-    }
-
-    @Test
-    void readsCertificatesAndListsFromPemAndDer() throws Exception {
-        Path certificates = Files.createDirectory(folder.resolve("certificates"));
-        Files.write(certificates.resolve("a.cer"), authority.certificate().getEncoded());
-        Files.writeString(
-                certificates.resolve("b.pem"),
-                pem("CERTIFICATE", key.certificate().getEncoded()));
-        List<X509Certificate> read = CertificateFiles.read(certificates);
-        assertThat(read).containsExactly(authority.certificate(), key.certificate());
-
-        Path list = Files.writeString(
-                folder.resolve("list.pem"), pem("X509 CRL", authority.crl().getEncoded()));
-        List<X509CRL> lists = CertificateFiles.readCrls(list);
-        assertThat(lists)
-                .singleElement()
-                .satisfies(crl -> assertThat(crl.getIssuerX500Principal())
-                        .isEqualTo(authority.certificate().getSubjectX500Principal()));
-    }
-
-    private static String pem(String type, byte[] encoded) {
-        return "-----BEGIN " + type + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded) + "\n-----END " + type
-                + "-----\n";
     }
 }

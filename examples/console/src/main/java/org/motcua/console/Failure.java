@@ -2,6 +2,7 @@ package org.motcua.console;
 
 import java.util.Optional;
 import org.motcua.console.example.DataFolderException;
+import org.motcua.signing.CertificateFileException;
 import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.OutputException;
 import org.motcua.signing.UnreadablePdfException;
@@ -21,6 +22,9 @@ final class Failure {
         if (failure instanceof DataFolderException data) {
             return language.text(data.inUse() ? "data.inUse" : "data.unusable", data.folder());
         }
+        if (failure instanceof CertificateFileException certificates) {
+            return language.text("certificates." + certificates.reason(), certificates.file());
+        }
         return kind(failure).map(key -> language.text(key) + ": ").orElse("") + firstLine(failure);
     }
 
@@ -34,6 +38,7 @@ final class Failure {
                 || failure instanceof UnsupportedPdfException
                 || failure instanceof WrongPasswordException
                 || failure instanceof KeyUnavailableException
+                || failure instanceof CertificateFileException
                 || failure instanceof OutputException;
         return file ? ExitCode.FILE : ExitCode.NO;
     }
