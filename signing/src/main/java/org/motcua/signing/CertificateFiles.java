@@ -103,7 +103,8 @@ public final class CertificateFiles {
         try {
             return reader.read(CertificateFactory.getInstance("X.509"), new ByteArrayInputStream(encoding));
         } catch (Exception e) {
-            // The JDK's parsers answer malformed input with unchecked exceptions, too; either way it is not of this kind.
+            // The JDK's parsers answer malformed input with unchecked exceptions, too; either way it is not of this
+            // kind.
             return null;
         }
     }

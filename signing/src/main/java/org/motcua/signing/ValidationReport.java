@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.motcua.signing.report.JsonReport;
+import org.motcua.signing.report.TextReport;
+import org.motcua.signing.report.XmlReport;
 
 /**
  * The answer for one document. Immutable and thread-safe.
@@ -94,12 +97,20 @@ public final class ValidationReport {
 
     /** One JSON object, with the texts of the findings in Vietnamese or English. */
     public String toJson(Locale locale) {
-        return ReportJson.write(this, locale);
+        return JsonReport.write(this, locale);
+    }
+
+    /**
+     * The report as XML of ETSI TS 119 102-2 (schema version 1.4.1), with the texts of the findings in English. A document
+     * that cannot be read, or has no signature, is a report whose one status is INDETERMINATE.
+     */
+    public String toXml() {
+        return XmlReport.write(this);
     }
 
     /** The report for people: in Vietnamese for a Vietnamese locale, in English for every other. */
     public String text(Locale locale) {
-        return ReportText.write(this, locale);
+        return TextReport.write(this, locale);
     }
 
     @Override

@@ -71,8 +71,9 @@ class CertificateFilesTest {
         CMSSignedDataGenerator collection = new CMSSignedDataGenerator();
         collection.addCertificates(new JcaCertStore(List.of(ROOT.certificate(), LEAF)));
         collection.addCRL(new JcaX509CRLHolder(LIST));
-        byte[] encoded =
-                collection.generate(new CMSProcessableByteArray(new byte[0]), false).getEncoded();
+        byte[] encoded = collection
+                .generate(new CMSProcessableByteArray(new byte[0]), false)
+                .getEncoded();
 
         Path der = write("all.p7b", encoded);
         Path pem = Files.writeString(folder.resolve("all.pem"), pem("PKCS7", encoded));
@@ -104,8 +105,7 @@ class CertificateFilesTest {
 
     @Test
     void refusesAFileThatIsCutShortRatherThanReadLess() throws Exception {
-        Path cut = Files.writeString(
-                folder.resolve("cut.pem"), leafPem + rootPem.substring(0, rootPem.length() - 40));
+        Path cut = Files.writeString(folder.resolve("cut.pem"), leafPem + rootPem.substring(0, rootPem.length() - 40));
         assertRefused(() -> CertificateFiles.read(cut), cut, Reason.MALFORMED);
 
         byte[] der = LEAF.getEncoded();
@@ -124,7 +124,8 @@ class CertificateFilesTest {
         assertRefused(() -> CertificateFiles.read(list), list, Reason.NO_CERTIFICATE);
         assertRefused(() -> CertificateFiles.readCrls(certificate), certificate, Reason.NO_REVOCATION_LIST);
         assertRefused(() -> CertificateFiles.read(empty), empty, Reason.NO_CERTIFICATE);
-        assertRefused(() -> CertificateFiles.read(write("0.crt", new byte[0])), folder.resolve("0.crt"), Reason.MALFORMED);
+        assertRefused(
+                () -> CertificateFiles.read(write("0.crt", new byte[0])), folder.resolve("0.crt"), Reason.MALFORMED);
     }
 
     private static void assertRefused(ThrowingCallable reading, Path file, Reason reason) {

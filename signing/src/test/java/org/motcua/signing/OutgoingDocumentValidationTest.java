@@ -2,15 +2,10 @@ package org.motcua.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -194,57 +189,5 @@ class OutgoingDocumentValidationTest {
         assertThat(signatures.get(1).changesAllowed()).isFalse();
         assertThat(signatures.get(1).findings()).extracting(Finding::code).contains(FindingCode.FIELD_LOCKED);
         assertThat(signatures.get(1).indication()).isEqualTo(Indication.TOTAL_FAILED);
-    }
-
-    @Test
-    void writesTheReportAsJsonThatProgramsRead() throws IOException {
-        List<String> names = new ArrayList<>();
-        try (JsonParser parser =
-                new JsonFactory().createParser(validator.validate(issued).toJson())) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && !names.contains(parser.currentName())) {
-                    names.add(parser.currentName());
-                }
-            }
-        }
-        assertThat(names)
-                .containsSubsequence(
-                        "file",
-                        "readable",
-                        "error",
-                        "signatures",
-                        "field",
-                        "kind",
-                        "indication",
-                        "subIndication",
-                        "integrity",
-                        "coverage",
-                        "changesAfter",
-                        "changesAllowed",
-                        "level",
-                        "algorithm",
-                        "signer",
-                        "issuer",
-                        "signingTime",
-                        "provenTime",
-                        "findings");
-        assertThat(validator.validate(issued).toJson())
-                .contains("\"indication\":\"TOTAL_PASSED\"", "\"level\":\"PAdES-B-B\"", "\"changesAllowed\":true");
-    }
-
-    @Test
-    void tellsACitizenInVietnameseWhatTheCircularAsksFor() {
-        String text = validator.validate(issued).text(Locale.forLanguageTag("vi"));
-        assertThat(text)
-                .contains(
-                        "Mọi chữ ký đều hợp lệ",
-                        "Người ký: ",
-                        "Nguyễn Văn An",
-                        "Cơ quan cấp chứng thư",
-                        "Thời điểm ký",
-                        "Tính toàn vẹn: toàn vẹn",
-                        "Hiệu lực tại thời điểm ký: chứng thư trong thời hạn",
-                        "Thời hạn chứng thư");
-        assertThat(validator.validate(issued).text(Locale.ENGLISH)).contains("Every signature is valid");
     }
 }

@@ -1,29 +1,33 @@
-package org.motcua.signing;
+package org.motcua.signing.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.motcua.signing.Finding;
+import org.motcua.signing.SignatureReport;
+import org.motcua.signing.ValidationReport;
 
 /** Writes a report as JSON. The names are part of the API: programs read them. */
-final class ReportJson {
+public final class JsonReport {
 
     private final JsonGenerator out;
     private final Locale locale;
 
-    private ReportJson(JsonGenerator out, Locale locale) {
+    private JsonReport(JsonGenerator out, Locale locale) {
         this.out = out;
         this.locale = locale;
     }
 
-    static String write(ValidationReport report, Locale locale) {
+    public static String write(ValidationReport report, Locale locale) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-            new ReportJson(out, locale).report(report);
+            new JsonReport(out, locale).report(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,6 +45,8 @@ final class ReportJson {
         }
         out.writeEndArray();
         findings(report.findings());
+        out.writeStringField("validationTime", report.validationTime().toString());
+        out.writeBooleanField("totalPassed", report.totalPassed());
         out.writeEndObject();
     }
 
@@ -61,6 +67,10 @@ final class ReportJson {
         text("signingTime", signature.signingTime().map(Object::toString));
         text("provenTime", signature.provenTime().map(Object::toString));
         findings(signature.findings());
+        Optional<X509Certificate> certificate = signature.certificate();
+        text("certificateNumber", certificate.map(c -> c.getSerialNumber().toString(16)));
+        text("validFrom", certificate.map(c -> c.getNotBefore().toInstant().toString()));
+        text("validUntil", certificate.map(c -> c.getNotAfter().toInstant().toString()));
         out.writeEndObject();
     }
 
