@@ -95,7 +95,8 @@ final class ContainerMaker {
     }
 
     /** What is told of a document that was signed with a container. */
-    SigningResult result(String field, Instant signingTime, long length, Container container) {
+    SigningResult result(
+            String field, List<SigningRemark> remarks, Instant signingTime, long length, Container container) {
         return new SigningResult(
                 field,
                 container.level(),
@@ -104,7 +105,8 @@ final class ContainerMaker {
                 container.provenTime(),
                 chain.get(0),
                 length,
-                container.shortfall());
+                container.shortfall(),
+                remarks);
     }
 
     /** Judges a container that was read back. */

@@ -110,7 +110,7 @@ public final class PdfSigner {
                 Sealed sealed = seal(document, plan, call, file.stream());
                 sealed.requireWritten(file.readFrom(sealed.base()), containers::requireValid);
                 file.commit();
-                return containers.result(plan.field(), now, sealed.length(), call.made());
+                return containers.result(plan.field(), plan.remarks(), now, sealed.length(), call.made());
             }
         } catch (IOException e) {
             throw new OutputException(output + " cannot be written: " + e.getMessage(), e);

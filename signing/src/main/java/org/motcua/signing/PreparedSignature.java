@@ -17,6 +17,7 @@ import java.util.List;
 public final class PreparedSignature {
 
     private final String field;
+    private final List<SigningRemark> remarks;
     private final Level level;
     private final SignatureAlgorithm algorithm;
     private final Instant signingTime;
@@ -37,6 +38,7 @@ public final class PreparedSignature {
 
     PreparedSignature(
             String field,
+            List<SigningRemark> remarks,
             Level level,
             SignatureAlgorithm algorithm,
             Instant signingTime,
@@ -45,6 +47,7 @@ public final class PreparedSignature {
             byte[] documentDigest,
             byte[] dataToBeSigned) {
         this.field = field;
+        this.remarks = List.copyOf(remarks);
         this.level = level;
         this.algorithm = algorithm;
         this.signingTime = signingTime;
@@ -92,6 +95,11 @@ public final class PreparedSignature {
         return field;
     }
 
+    /** What was done otherwise than its caller may expect; the result of the second step repeats it. */
+    public List<SigningRemark> remarks() {
+        return remarks;
+    }
+
     /** The level that was asked for. */
     public Level level() {
         return level;
@@ -119,6 +127,7 @@ public final class PreparedSignature {
     public boolean equals(Object other) {
         return other instanceof PreparedSignature that
                 && field.equals(that.field)
+                && remarks.equals(that.remarks)
                 && level == that.level
                 && algorithm == that.algorithm
                 && signingTime.equals(that.signingTime)

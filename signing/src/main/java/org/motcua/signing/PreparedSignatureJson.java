@@ -48,6 +48,12 @@ final class PreparedSignatureJson {
                 generator.writeString(encoded(certificate.getEncoded()));
             }
             generator.writeEndArray();
+            generator.writeArrayFieldStart("remarks");
+            for (SigningRemark remark : signature.remarks()) {
+                generator.writeString(remark.code().name());
+                generator.writeString(remark.detail());
+            }
+            generator.writeEndArray();
             generator.writeEndObject();
         } catch (IOException | CertificateEncodingException e) {
             throw new SigningException("The prepared signature cannot be written: " + e.getMessage(), e);
@@ -58,40 +64,61 @@ final class PreparedSignatureJson {
     static PreparedSignature read(String json) {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             Map<String, String> texts = new HashMap<>();
-            List<X509Certificate> chain = new ArrayList<>();
+            Map<String, List<String>> lists = new HashMap<>();
             require(parser.nextToken() == JsonToken.START_OBJECT, "is no JSON object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 if (parser.nextToken() == JsonToken.START_ARRAY) {
-                    require("chain".equals(name), "has an unknown list \"" + name + "\"");
+                    List<String> items = new ArrayList<>();
                     while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                        chain.add(certificate(parser.getText()));
+                        items.add(parser.getText());
                     }
+                    lists.put(name, items);
                 } else {
                     texts.put(name, parser.getText());
                 }
             }
             require(VERSION.equals(texts.get("version")), "is not of version " + VERSION);
-            require(!chain.isEmpty(), "has no certificates");
-            return signature(texts, chain);
+            return signature(texts, lists);
         } catch (IOException | CertificateException | IllegalArgumentException | DateTimeException e) {
             throw new SigningException("The text is no prepared signature: " + e.getMessage(), e);
         }
     }
 
-    private static PreparedSignature signature(Map<String, String> texts, List<X509Certificate> chain) {
+    private static PreparedSignature signature(Map<String, String> texts, Map<String, List<String>> lists)
+            throws CertificateException {
         return new PreparedSignature(
                 required(texts, "field"),
+                remarks(lists.getOrDefault("remarks", List.of())),
                 Level.valueOf(required(texts, "level")),
                 SignatureAlgorithm.valueOf(required(texts, "algorithm")),
                 Instant.parse(required(texts, "signingTime")),
-                chain,
+                chain(lists.getOrDefault("chain", List.of())),
                 new PreparedSignature.Room(
                         Long.parseLong(required(texts, "documentLength")),
                         Long.parseLong(required(texts, "roomStart")),
                         Integer.parseInt(required(texts, "roomCapacity"))),
                 Base64.getDecoder().decode(required(texts, "documentDigest")),
                 Base64.getDecoder().decode(required(texts, "dataToBeSigned")));
+    }
+
+    private static List<X509Certificate> chain(List<String> items) throws CertificateException {
+        require(!items.isEmpty(), "has no certificates");
+        List<X509Certificate> chain = new ArrayList<>();
+        for (String item : items) {
+            chain.add(certificate(item));
+        }
+        return chain;
+    }
+
+    /** Each is two texts: its code and its detail. */
+    private static List<SigningRemark> remarks(List<String> items) {
+        require(items.size() % 2 == 0, "has a remark without its detail");
+        List<SigningRemark> remarks = new ArrayList<>();
+        for (int at = 0; at < items.size(); at += 2) {
+            remarks.add(new SigningRemark(SigningRemark.Code.valueOf(items.get(at)), items.get(at + 1)));
+        }
+        return remarks;
     }
 
     private static String required(Map<String, String> texts, String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.motcua.signing.appearance.AppearanceTemplate;
+import org.motcua.signing.appearance.DocumentColours;
 import org.motcua.signing.field.ChangeRules;
 import org.motcua.signing.field.FieldLocks;
 import org.motcua.signing.field.Form;
@@ -37,14 +38,21 @@ final class SignaturePlan {
     private final Reference signature;
     private final Dictionary entries;
     private final byte[] revisionId;
+    private final List<SigningRemark> remarks;
 
     private SignaturePlan(
-            SigningField field, Increment increment, Reference signature, Dictionary entries, byte[] revisionId) {
+            SigningField field,
+            Increment increment,
+            Reference signature,
+            Dictionary entries,
+            byte[] revisionId,
+            List<SigningRemark> remarks) {
         this.field = field;
         this.increment = increment;
         this.signature = signature;
         this.entries = entries;
         this.revisionId = revisionId;
+        this.remarks = List.copyOf(remarks);
     }
 
     static SignaturePlan of(
@@ -56,7 +64,8 @@ final class SignaturePlan {
         Increment increment = new Increment(document);
         TextFilling.fill(form, rules, increment, request.fieldValues());
         Reference signature = increment.reserve();
-        Optional<Reference> appearance = appearance(field, request, increment);
+        List<SigningRemark> remarks = new ArrayList<>();
+        Optional<Reference> appearance = appearance(document, field, request, increment, remarks);
         field.sign(increment, signature, appearance, field.ownLock().isPresent() ? Optional.empty() : lock);
         if (request.certification().isPresent()) {
             addToPermissions(document, increment, signature);
@@ -65,18 +74,29 @@ final class SignaturePlan {
             DeveloperExtensions.declareEdwardsCurves(document, increment);
         }
         Dictionary entries = entries(document, request, now, lock);
-        return new SignaturePlan(field, increment, signature, entries, revisionId(document, field.name(), now));
+        return new SignaturePlan(
+                field, increment, signature, entries, revisionId(document, field.name(), now), remarks);
     }
 
     String field() {
         return field.name();
     }
 
+    /** What is done otherwise than the caller may expect. */
+    List<SigningRemark> remarks() {
+        return remarks;
+    }
+
     SignedLayout layout(int contentsBytes) {
         return increment.layout(signature, entries, contentsBytes, revisionId);
     }
 
-    private static Optional<Reference> appearance(SigningField field, SignatureRequest request, Increment increment) {
+    private static Optional<Reference> appearance(
+            PdfInput document,
+            SigningField field,
+            SignatureRequest request,
+            Increment increment,
+            List<SigningRemark> remarks) {
         if (request.appearance().isPresent() && field.box().isEmpty()) {
             throw new FieldException(
                     "The field \"" + field.name()
@@ -88,15 +108,15 @@ final class SignaturePlan {
         // A visible field without any appearance is no longer PDF/A.
         AppearanceTemplate look =
                 request.appearance().map(SignatureAppearance::template).orElseGet(AppearanceTemplate::blank);
-        boolean drawn = request.appearance().isPresent() || field.isNew();
-        return drawn ? field.box().map(box -> draw(look, increment, box, field.rotation())) : Optional.empty();
-    }
-
-    private static Reference draw(AppearanceTemplate look, Increment increment, Box box, int rotation) {
-        boolean upright = rotation % 180 == 0;
-        double width = upright ? box.width() : box.height();
-        double height = upright ? box.height() : box.width();
-        return look.addTo(increment, width, height, rotation);
+        boolean drawn = field.box().isPresent() && (request.appearance().isPresent() || field.isNew());
+        if (!drawn) {
+            return Optional.empty();
+        }
+        DocumentColours colours = DocumentColours.of(document);
+        if (look.isFlattened(colours)) {
+            remarks.add(SigningRemark.of(SigningRemark.Code.TRANSPARENCY_FLATTENED));
+        }
+        return field.sheet(colours).map(sheet -> look.addTo(increment, sheet));
     }
 
     private static Optional<FieldLock> requireOneLock(SigningField field, SignatureRequest request) {

@@ -2,6 +2,7 @@ package org.motcua.signing;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param certificate the signer's certificate
  * @param length bytes of the signed document
  * @param shortfall why the level is lower than the one asked for; empty where it is not
+ * @param remarks what was done otherwise than its caller may expect
  */
 public record SigningResult(
         String field,
@@ -24,4 +26,10 @@ public record SigningResult(
         Optional<Instant> provenTime,
         X509Certificate certificate,
         long length,
-        Optional<String> shortfall) {}
+        Optional<String> shortfall,
+        List<SigningRemark> remarks) {
+
+    public SigningResult {
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -75,6 +75,7 @@ public final class TwoStepSigner {
                 file.commit();
                 return new PreparedSignature(
                         plan.field(),
+                        plan.remarks(),
                         request.level(),
                         containers.algorithm(),
                         now,
@@ -113,7 +114,8 @@ public final class TwoStepSigner {
             byte[] contents = HoleFilling.contents(file.readFrom(room.start()), room.capacity());
             containers.requireValid(contents, signature.documentDigest());
             file.commit();
-            return containers.result(signature.field(), signature.signingTime(), room.documentLength(), container);
+            return containers.result(
+                    signature.field(), signature.remarks(), signature.signingTime(), room.documentLength(), container);
         } catch (NoSuchFileException e) {
             throw new UnreadablePdfException(prepared + " does not exist; check the path", e);
         } catch (IOException e) {

@@ -40,7 +40,7 @@ final class TestDocuments {
             <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
             <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-            <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+            <pdfaid:part>%d</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
             </rdf:Description></rdf:RDF></x:xmpmeta>
             <?xpacket end="w"?>""";
 
@@ -93,22 +93,41 @@ final class TestDocuments {
 
     /** The same two pages as PDF/A-2b. */
     static byte[] pdfA2b(boolean xrefStream) {
-        PDDocument document = letter(0);
+        return save(
+                pdfA(2, true), xrefStream ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+    }
+
+    /** The same two pages as PDF/A of level B of a part: 1, 2 or 3. */
+    static byte[] pdfA(int part) {
+        return save(pdfA(part, true), CompressParameters.NO_COMPRESSION);
+    }
+
+    /** An empty page of PDF/A of level B that has no output intent. */
+    static byte[] pdfAWithoutOutputIntent(int part) {
+        return save(pdfA(part, false), CompressParameters.NO_COMPRESSION);
+    }
+
+    private static PDDocument pdfA(int part, boolean outputIntent) {
         try {
-            byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-            PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
-            intent.setInfo("sRGB");
-            intent.setOutputCondition("sRGB");
-            intent.setOutputConditionIdentifier("sRGB");
-            document.getDocumentCatalog().addOutputIntent(intent);
+            PDDocument document = outputIntent ? letter(0) : new PDDocument();
+            if (outputIntent) {
+                byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+                PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
+                intent.setInfo("sRGB");
+                intent.setOutputCondition("sRGB");
+                intent.setOutputConditionIdentifier("sRGB");
+                document.getDocumentCatalog().addOutputIntent(intent);
+            } else {
+                document.addPage(new PDPage(PDRectangle.A4));
+            }
             PDMetadata metadata = new PDMetadata(document);
-            metadata.importXMPMetadata(XMP.getBytes(StandardCharsets.UTF_8));
+            metadata.importXMPMetadata(String.format(Locale.ROOT, XMP, part).getBytes(StandardCharsets.UTF_8));
             document.getDocumentCatalog().setMetadata(metadata);
-            document.setVersion(1.7f);
+            document.setVersion(part == 1 ? 1.4f : 1.7f);
+            return document;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return save(document, xrefStream ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
     }
 
     /** A table for old readers whose trailer names a stream with one more object, as some word processors write it. */

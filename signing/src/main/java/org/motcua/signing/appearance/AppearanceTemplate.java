@@ -52,35 +52,43 @@ public final class AppearanceTemplate {
         return text.codePoints().filter(character -> character != '\n').boxed().collect(Collectors.toSet());
     }
 
-    /**
-     * Draws it.
-     *
-     * @param width points of the field as its page is shown
-     * @param height points of the field as its page is shown
-     * @param rotation how far the page is turned clockwise when it is shown; what is drawn is turned back by as much
-     * @return the form XObject
-     */
-    public Reference addTo(Increment increment, double width, double height, int rotation) {
+    /** Whether its image loses its transparency in a document. */
+    public boolean isFlattened(DocumentColours colours) {
+        return !colours.transparency()
+                && image.filter(ImageObjects::isTransparent).isPresent();
+    }
+
+    /** Draws it and answers the form XObject. */
+    public Reference addTo(Increment increment, Sheet sheet) {
+        double width = sheet.width();
+        double height = sheet.height();
         StringBuilder content = new StringBuilder("q\n");
         Dictionary resources = PdfValue.dictionary();
         double imageWidth = text.isPresent() ? width * IMAGE_SHARE : width;
         if (image.isPresent()) {
             content.append(drawImage(image.get(), imageWidth, height));
             resources = resources.with(
-                    "XObject", PdfValue.dictionary().with("Im", image.get().addTo(increment)));
+                    "XObject", PdfValue.dictionary().with("Im", image.get().addTo(increment, sheet.colours())));
         }
         if (text.isPresent()) {
             Text drawn = text.get();
             double left = image.isPresent() ? imageWidth + PADDING : PADDING;
             double room = width - left - PADDING;
             TextLayout layout = TextLayout.fit(drawn.font(), drawn.content(), drawn.size(), room, height);
-            content.append(layout.draw(drawn.font(), left, 0, height));
+            content.append(black(sheet.colours())).append(layout.draw(drawn.font(), left, 0, height));
+            if (!sheet.colours().deviceGray()) {
+                resources = resources.with("ColorSpace", PdfValue.dictionary().with("Cs", Srgb.addTo(increment)));
+            }
             resources = resources.with(
                     "Font",
                     PdfValue.dictionary().with("F", drawn.font().objects().addTo(increment)));
         }
         content.append("Q\n");
-        return increment.add(Upright.form(width, height, rotation, resources, content.toString()));
+        return increment.add(Upright.form(width, height, sheet.rotation(), resources, content.toString()));
+    }
+
+    private static String black(DocumentColours colours) {
+        return colours.deviceGray() ? "0 g\n" : "/Cs cs 0 0 0 sc\n";
     }
 
     private static String drawImage(ImageObjects image, double width, double height) {

@@ -2,15 +2,13 @@ package org.motcua.signing.appearance;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.motcua.signing.SigningException;
 import org.motcua.signing.increment.Increment;
 import org.motcua.signing.increment.PdfValue;
@@ -18,18 +16,24 @@ import org.motcua.signing.increment.PdfValue.Dictionary;
 import org.motcua.signing.increment.PdfValue.Reference;
 import org.motcua.signing.increment.PdfValue.Stream;
 
-/** A PNG image as image XObjects: its colours, and its transparency as a soft mask. Immutable and thread-safe. */
+/**
+ * A PNG image as image XObjects: its colours, and its transparency as a soft mask. For documents without transparency
+ * the same on a white ground, made when the first of them asks for it. Immutable to its users and thread-safe.
+ */
 final class ImageObjects {
 
     /** A page of A4 at 300 dpi; more is an attack on memory or a mistake. */
     private static final long MAXIMUM_PIXELS = 10_000_000;
 
+    private static final int OPAQUE = 0xff;
+
     private final int width;
     private final int height;
-    private final Stream colours;
-    private final Optional<Stream> mask;
+    private final byte[] colours;
+    private final Optional<byte[]> mask;
+    private byte @Nullable [] onWhite;
 
-    private ImageObjects(int width, int height, Stream colours, Optional<Stream> mask) {
+    private ImageObjects(int width, int height, byte[] colours, Optional<byte[]> mask) {
         this.width = width;
         this.height = height;
         this.colours = colours;
@@ -52,15 +56,11 @@ final class ImageObjects {
                 rgb[3 * at + 1] = (byte) (row[x] >> 8);
                 rgb[3 * at + 2] = (byte) row[x];
                 alpha[at] = (byte) (row[x] >> 24);
-                opaque &= alpha[at] == (byte) 0xff;
+                opaque &= alpha[at] == (byte) OPAQUE;
             }
         }
-        Stream colours = stream(width, height, "DeviceRGB", rgb);
         return new ImageObjects(
-                width,
-                height,
-                colours,
-                opaque ? Optional.empty() : Optional.of(stream(width, height, "DeviceGray", alpha)));
+                width, height, Deflated.of(rgb), opaque ? Optional.empty() : Optional.of(Deflated.of(alpha)));
     }
 
     double width() {
@@ -71,9 +71,34 @@ final class ImageObjects {
         return height;
     }
 
-    Reference addTo(Increment increment) {
-        return mask.map(soft -> increment.add(colours.with("SMask", increment.add(soft))))
-                .orElseGet(() -> increment.add(colours));
+    boolean isTransparent() {
+        return mask.isPresent();
+    }
+
+    Reference addTo(Increment increment, DocumentColours document) {
+        PdfValue colourSpace = document.deviceRgb() ? PdfValue.name("DeviceRGB") : Srgb.addTo(increment);
+        if (mask.isEmpty()) {
+            return increment.add(image(colourSpace, colours));
+        }
+        if (!document.transparency()) {
+            return increment.add(image(colourSpace, onWhite()));
+        }
+        Reference softMask = increment.add(image(PdfValue.name("DeviceGray"), mask.get()));
+        return increment.add(image(colourSpace, colours).with("SMask", softMask));
+    }
+
+    private synchronized byte[] onWhite() {
+        if (onWhite == null) {
+            byte[] rgb = Deflated.restored(colours);
+            byte[] alpha = Deflated.restored(mask.orElseThrow());
+            for (int at = 0; at < rgb.length; at++) {
+                int opacity = alpha[at / 3] & 0xff;
+                int blended = (rgb[at] & 0xff) * opacity + OPAQUE * (OPAQUE - opacity);
+                rgb[at] = (byte) ((blended + OPAQUE / 2) / OPAQUE);
+            }
+            onWhite = Deflated.of(rgb);
+        }
+        return onWhite;
     }
 
     private static BufferedImage read(byte[] png) {
@@ -96,28 +121,15 @@ final class ImageObjects {
         }
     }
 
-    private static Stream stream(int width, int height, String colourSpace, byte[] samples) {
+    private Stream image(PdfValue colourSpace, byte[] samples) {
         Dictionary dictionary = PdfValue.dictionary()
                 .with("Type", PdfValue.name("XObject"))
                 .with("Subtype", PdfValue.name("Image"))
                 .with("Width", PdfValue.number(width))
                 .with("Height", PdfValue.number(height))
-                .with("ColorSpace", PdfValue.name(colourSpace))
+                .with("ColorSpace", colourSpace)
                 .with("BitsPerComponent", PdfValue.number(8))
                 .with("Filter", PdfValue.name("FlateDecode"));
-        return new Stream(dictionary, deflated(samples));
-    }
-
-    static byte[] deflated(byte[] data) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        try (DeflaterOutputStream output = new DeflaterOutputStream(compressed, deflater)) {
-            output.write(data);
-        } catch (IOException e) {
-            throw new SigningException("An appearance cannot be compressed", e);
-        } finally {
-            deflater.end();
-        }
-        return compressed.toByteArray();
+        return new Stream(dictionary, samples);
     }
 }

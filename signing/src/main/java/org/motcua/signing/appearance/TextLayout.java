@@ -62,7 +62,7 @@ record TextLayout(List<String> lines, double size) {
         double block = lines.size() * size * LEADING;
         double top = bottom + (height + block) / 2;
         double firstBaseLine = top - size * (LEADING - font.ascent() + font.descent()) / 2 - size * font.ascent();
-        StringBuilder operators = new StringBuilder("BT 0 g /F ")
+        StringBuilder operators = new StringBuilder("BT /F ")
                 .append(number(size))
                 .append(" Tf ")
                 .append(number(size * LEADING))

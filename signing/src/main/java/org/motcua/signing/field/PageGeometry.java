@@ -3,6 +3,8 @@ package org.motcua.signing.field;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.motcua.signing.Box;
+import org.motcua.signing.appearance.DocumentColours;
+import org.motcua.signing.appearance.Sheet;
 
 /**
  * A page as a reader shows it: within its crop box, turned clockwise by /Rotate, a unit being /UserUnit points. Turns
@@ -37,6 +39,17 @@ record PageGeometry(double left, double bottom, double right, double top, int ro
             case 270 -> new Box(right - y - height, top - x - width, height, width);
             default -> new Box(left + x, top - y - height, width, height);
         };
+    }
+
+    /**
+     * What is drawn in a box of the page, in points as the page is shown: the appearance is scaled into the box
+     * (ISO 32000-1 12.5.5), so that letters have their size whatever the unit of the page is.
+     */
+    Sheet sheet(Box box, DocumentColours colours) {
+        boolean upright = rotation % 180 == 0;
+        double width = upright ? box.width() : box.height();
+        double height = upright ? box.height() : box.width();
+        return new Sheet(width * userUnit, height * userUnit, rotation, colours);
     }
 
     double shownWidth() {

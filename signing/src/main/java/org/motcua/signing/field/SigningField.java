@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.motcua.signing.Box;
 import org.motcua.signing.FieldLock;
+import org.motcua.signing.appearance.DocumentColours;
+import org.motcua.signing.appearance.Sheet;
 import org.motcua.signing.increment.Increment;
 import org.motcua.signing.increment.Node;
 import org.motcua.signing.increment.PdfInput;
@@ -57,9 +59,10 @@ public final class SigningField {
         return box;
     }
 
-    /** How far its page is turned clockwise when it is shown: 0, 90, 180 or 270 degrees. */
-    public int rotation() {
-        return page.map(shown -> PageGeometry.of(shown).rotation()).orElse(0);
+    /** What its appearance is drawn on; empty for a field that shows nothing. */
+    public Optional<Sheet> sheet(DocumentColours colours) {
+        PageGeometry unturned = new PageGeometry(0, 0, 0, 0, 0, 1);
+        return box.map(area -> page.map(PageGeometry::of).orElse(unturned).sheet(area, colours));
     }
 
     /** The lock that the field itself asks for. */
