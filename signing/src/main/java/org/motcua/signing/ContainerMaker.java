@@ -22,6 +22,7 @@ final class ContainerMaker {
     private static final int ATTRIBUTE_BYTES = 64;
 
     private final List<X509Certificate> chain;
+    private final AlgorithmPolicy policy;
     private final SignedDataFactory factory;
     private final Verifier verifier;
     private final Optional<TimestampService> timestamps;
@@ -30,11 +31,15 @@ final class ContainerMaker {
     ContainerMaker(
             List<X509Certificate> chain,
             @Nullable SignatureAlgorithm wanted,
+            AlgorithmPolicy policy,
+            Instant now,
             @Nullable TimestampService timestamps,
             boolean fallBack) {
         X509Certificate certificate = chain.get(0);
-        SignatureAlgorithm algorithm = wanted == null ? KeyRules.usualAlgorithm(certificate) : wanted;
+        SignatureAlgorithm algorithm = wanted == null ? KeyRules.acceptedAlgorithm(certificate, policy, now) : wanted;
         KeyRules.requireSuits(certificate, algorithm);
+        KeyRules.requireAccepted(certificate, algorithm, policy, now);
+        this.policy = policy;
         this.chain = List.copyOf(chain);
         this.factory = new SignedDataFactory(chain, algorithm);
         this.verifier = new Verifier(certificate.getPublicKey());
@@ -57,6 +62,7 @@ final class ContainerMaker {
                     "The level B_T needs a time-stamping service; give the signer one, or sign at level B_B");
         }
         KeyRules.requireUsable(chain, now);
+        KeyRules.requireAccepted(chain.get(0), factory.algorithm(), policy, now);
     }
 
     /** How many bytes a container of the level is likely to have. */

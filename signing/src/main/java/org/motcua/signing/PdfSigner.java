@@ -40,8 +40,13 @@ public final class PdfSigner {
     private PdfSigner(Builder builder) {
         this.key = Objects.requireNonNull(builder.key, "A signer needs a key");
         this.clock = builder.clock;
-        this.containers =
-                new ContainerMaker(key.chain(), builder.algorithm, builder.timestamps, builder.fallBackToLowerLevel);
+        this.containers = new ContainerMaker(
+                key.chain(),
+                builder.algorithm,
+                builder.algorithms,
+                clock.instant(),
+                builder.timestamps,
+                builder.fallBackToLowerLevel);
     }
 
     public static Builder builder() {
@@ -164,6 +169,7 @@ public final class PdfSigner {
 
         private @Nullable SigningKey key;
         private @Nullable SignatureAlgorithm algorithm;
+        private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
         private @Nullable TimestampService timestamps;
         private boolean fallBackToLowerLevel;
         private Clock clock = Clock.system(ZoneId.systemDefault());
@@ -177,11 +183,21 @@ public final class PdfSigner {
         }
 
         /**
-         * The algorithm. Default: RSA PKCS#1 v1.5 with SHA-256, ECDSA with the hash that is as strong as the curve, or
-         * Ed25519, as the key is.
+         * The algorithm. Default: RSA PKCS#1 v1.5 with SHA-256, ECDSA with the hash that is as strong as the curve, EdDSA
+         * or ML-DSA, as the key is; where the policy does not accept that, the first that it accepts for the key, which
+         * for RSA is PSS with SHA-256.
          */
         public Builder algorithm(SignatureAlgorithm algorithm) {
             this.algorithm = algorithm;
+            return this;
+        }
+
+        /**
+         * Which algorithms and key sizes are accepted; others are refused before anything is written. Default:
+         * {@link AlgorithmPolicy#standard()}.
+         */
+        public Builder algorithms(AlgorithmPolicy algorithms) {
+            this.algorithms = Objects.requireNonNull(algorithms, "algorithms");
             return this;
         }
 
@@ -212,7 +228,8 @@ public final class PdfSigner {
         /**
          * The signer.
          *
-         * @throws KeyRefusedException when the key is of a kind that cannot sign here or with the algorithm, or too weak
+         * @throws KeyRefusedException when the key is of a kind that cannot sign here or with the algorithm, or the
+         *     policy does not accept it
          */
         public PdfSigner build() {
             return new PdfSigner(this);

@@ -38,7 +38,7 @@ public final class PdfValidator {
     private PdfValidator(Builder builder) {
         TrustMaterial material = new TrustMaterial(
                 builder.anchors, builder.intermediates, builder.crls, builder.revocation, PathPolicy.ANY);
-        this.validation = new DocumentValidation(material, ReadLimits.DEFAULT);
+        this.validation = new DocumentValidation(material, builder.algorithms, ReadLimits.DEFAULT);
         this.clock = builder.clock;
     }
 
@@ -107,6 +107,7 @@ public final class PdfValidator {
         private final List<X509Certificate> intermediates = new ArrayList<>();
         private final List<X509CRL> crls = new ArrayList<>();
         private RevocationPolicy revocation = RevocationPolicy.REQUIRED;
+        private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -132,6 +133,15 @@ public final class PdfValidator {
         /** What to think where nothing is known about revocation. Default: {@link RevocationPolicy#REQUIRED}. */
         public Builder revocation(RevocationPolicy revocation) {
             this.revocation = Objects.requireNonNull(revocation, "revocation");
+            return this;
+        }
+
+        /**
+         * Which algorithms and key sizes signatures may rest on, and until when. Default:
+         * {@link AlgorithmPolicy#standard()}.
+         */
+        public Builder algorithms(AlgorithmPolicy algorithms) {
+            this.algorithms = Objects.requireNonNull(algorithms, "algorithms");
             return this;
         }
 

@@ -1,11 +1,10 @@
 package org.motcua.signing;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.motcua.signing.algorithm.Providers;
 
 /**
  * A signature between its two steps: what has to be signed, and what completes the document with the answer. It can be
@@ -78,11 +77,7 @@ public final class PreparedSignature {
 
     /** The hash of {@link #dataToBeSigned()}, for services that take a hash. */
     public byte[] hashToBeSigned() {
-        try {
-            return MessageDigest.getInstance(algorithm.digest()).digest(dataToBeSigned);
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest " + algorithm.digest(), e);
-        }
+        return Providers.hash(algorithm.digest(), dataToBeSigned);
     }
 
     /** How it must be signed. */

@@ -70,9 +70,7 @@ final class SignaturePlan {
         if (request.certification().isPresent()) {
             addToPermissions(document, increment, signature);
         }
-        if (algorithm == SignatureAlgorithm.ED25519) {
-            DeveloperExtensions.declareEdwardsCurves(document, increment);
-        }
+        DeveloperExtensions.declare(document, increment, algorithm);
         Dictionary entries = entries(document, request, now, lock);
         return new SignaturePlan(
                 field, increment, signature, entries, revisionId(document, field.name(), now), remarks);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.ContainerMaker.Container;
+import org.motcua.signing.algorithm.Providers;
 import org.motcua.signing.increment.AtomicOutput;
 import org.motcua.signing.increment.HoleFilling;
 import org.motcua.signing.increment.PdfInput;
@@ -41,8 +41,13 @@ public final class TwoStepSigner {
     private TwoStepSigner(Builder builder) {
         this.chain = Objects.requireNonNull(builder.chain, "A signer needs the certificates of its key");
         this.clock = builder.clock;
-        this.containers =
-                new ContainerMaker(chain, builder.algorithm, builder.timestamps, builder.fallBackToLowerLevel);
+        this.containers = new ContainerMaker(
+                chain,
+                builder.algorithm,
+                builder.algorithms,
+                clock.instant(),
+                builder.timestamps,
+                builder.fallBackToLowerLevel);
     }
 
     public static Builder builder() {
@@ -104,8 +109,7 @@ public final class TwoStepSigner {
         PreparedSignature.Room room = signature.room();
         try (InputStream input = Files.newInputStream(prepared);
                 AtomicOutput file = AtomicOutput.open(output)) {
-            MessageDigest digest =
-                    MessageDigest.getInstance(signature.algorithm().digest());
+            MessageDigest digest = Providers.digest(signature.algorithm().digest());
             HoleFilling.copy(input, room.start(), room.capacity(), container.encoded(), digest, file.stream());
             if (!MessageDigest.isEqual(digest.digest(), signature.documentDigest())) {
                 throw new SigningException(prepared
@@ -120,8 +124,6 @@ public final class TwoStepSigner {
             throw new UnreadablePdfException(prepared + " does not exist; check the path", e);
         } catch (IOException e) {
             throw new OutputException(output + " cannot be written: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest of the prepared signature", e);
         }
     }
 
@@ -141,6 +143,7 @@ public final class TwoStepSigner {
 
         private @Nullable List<X509Certificate> chain;
         private @Nullable SignatureAlgorithm algorithm;
+        private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
         private @Nullable TimestampService timestamps;
         private boolean fallBackToLowerLevel;
         private Clock clock = Clock.system(ZoneId.systemDefault());
@@ -156,6 +159,12 @@ public final class TwoStepSigner {
         /** As {@link PdfSigner.Builder#algorithm}. */
         public Builder algorithm(SignatureAlgorithm algorithm) {
             this.algorithm = algorithm;
+            return this;
+        }
+
+        /** As {@link PdfSigner.Builder#algorithms}. */
+        public Builder algorithms(AlgorithmPolicy algorithms) {
+            this.algorithms = Objects.requireNonNull(algorithms, "algorithms");
             return this;
         }
 
@@ -180,7 +189,8 @@ public final class TwoStepSigner {
         /**
          * The signer.
          *
-         * @throws KeyRefusedException when the key is of a kind that cannot sign here or with the algorithm, or too weak
+         * @throws KeyRefusedException when the key is of a kind that cannot sign here or with the algorithm, or the
+         *     policy does not accept it
          */
         public TwoStepSigner build() {
             return new TwoStepSigner(this);

@@ -1,13 +1,8 @@
 package org.motcua.signing.cms;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.EdECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -36,6 +31,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SigningException;
+import org.motcua.signing.algorithm.KeyFacts;
+import org.motcua.signing.algorithm.Providers;
 
 /**
  * Makes the CMS SignedData of a PAdES signature: detached, one SignerInfo, all certificates of the chain, and as signed
@@ -45,8 +42,6 @@ import org.motcua.signing.SigningException;
  * <p>What does not depend on the document is encoded once. Thread-safe.
  */
 public final class SignedDataFactory {
-
-    private static final int ED25519_SIGNATURE = 64;
 
     private final SignatureAlgorithm algorithm;
     private final int signatureBytes;
@@ -125,27 +120,19 @@ public final class SignedDataFactory {
 
     /** The most bytes that {@link #assemble} can answer. */
     public int maximumSize() {
-        try {
-            int digestBytes = MessageDigest.getInstance(algorithm.digest()).getDigestLength();
-            return assemble(attributes(new byte[digestBytes]), new byte[signatureBytes]).length;
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest " + algorithm.digest(), e);
-        }
+        byte[] digest = new byte[algorithm.digest().length()];
+        return assemble(attributes(digest), new byte[signatureBytes]).length;
     }
 
     private Attribute signingCertificate(Certificate certificate, X509Certificate encoded)
             throws CertificateEncodingException {
-        try {
-            byte[] hash = MessageDigest.getInstance(algorithm.digest()).digest(encoded.getEncoded());
-            IssuerSerial issuerSerial = new IssuerSerial(
-                    new GeneralNames(new GeneralName(certificate.getIssuer())),
-                    new ASN1Integer(certificate.getSerialNumber().getValue()));
-            ESSCertIDv2 id = new ESSCertIDv2(digestIdentifier, hash, issuerSerial);
-            return new Attribute(
-                    PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(id)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest " + algorithm.digest(), e);
-        }
+        byte[] hash = Providers.hash(algorithm.digest(), encoded.getEncoded());
+        IssuerSerial issuerSerial = new IssuerSerial(
+                new GeneralNames(new GeneralName(certificate.getIssuer())),
+                new ASN1Integer(certificate.getSerialNumber().getValue()));
+        ESSCertIDv2 id = new ESSCertIDv2(digestIdentifier, hash, issuerSerial);
+        return new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(id)));
     }
 
     private static ASN1Set certificates(List<X509Certificate> chain) throws CertificateEncodingException {
@@ -158,17 +145,24 @@ public final class SignedDataFactory {
 
     /** RSA signatures are as long as the modulus; for ECDSA two integers with a sign octet each and their headers. */
     private static int largestSignature(X509Certificate certificate) {
-        if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
-            return (rsa.getModulus().bitLength() + 7) / 8;
-        }
-        if (certificate.getPublicKey() instanceof ECPublicKey ec) {
-            int integer = ec.getParams().getOrder().bitLength() / 8 + 1;
-            return 2 * (integer + 2) + 3;
-        }
-        if (certificate.getPublicKey() instanceof EdECPublicKey) {
-            return ED25519_SIGNATURE;
-        }
-        throw new SigningException("Keys of kind " + certificate.getPublicKey().getAlgorithm() + " cannot sign here");
+        KeyFacts key = KeyFacts.find(certificate.getPublicKey()).orElseThrow();
+        return switch (key.algorithm()) {
+            case "RSA" -> (key.size() + 7) / 8;
+            case "EC" -> 2 * (key.size() / 8 + 1 + 2) + 3;
+            default -> fixedSignature(key.name());
+        };
+    }
+
+    /** Those that are always of one length (RFC 8032 5.1.6, 5.2.6; FIPS 204, table 2). */
+    private static int fixedSignature(String keyName) {
+        return switch (keyName) {
+            case "Ed25519" -> 64;
+            case "Ed448" -> 114;
+            case "ML-DSA-44" -> 2420;
+            case "ML-DSA-65" -> 3309;
+            case "ML-DSA-87" -> 4627;
+            default -> throw new SigningException("The length of signatures by " + keyName + " keys is not known");
+        };
     }
 
     private static byte[] der(ASN1Encodable value) {

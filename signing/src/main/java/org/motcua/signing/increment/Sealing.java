@@ -3,10 +3,11 @@ package org.motcua.signing.increment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.SigningException;
+import org.motcua.signing.algorithm.Providers;
 
 /**
  * Writes a document and its increment in one pass: what is copied is hashed on the way, the hash is signed, and the
@@ -78,7 +79,7 @@ public final class Sealing {
      *
      * @param layouts lays the increment out with room for a signature of so many bytes
      * @param estimate how many bytes that are likely to be
-     * @param digestAlgorithm JCA name of the hash over the document
+     * @param digestAlgorithm the hash over the document
      * @param signer makes the CMS signature for the hash of the document; called again with a second layout's hash
      *     when its first answer was longer than the estimate
      */
@@ -86,12 +87,12 @@ public final class Sealing {
             Source source,
             IntFunction<SignedLayout> layouts,
             int estimate,
-            String digestAlgorithm,
+            DigestAlgorithm digestAlgorithm,
             UnaryOperator<byte[]> signer,
             OutputStream output)
             throws IOException {
         SignedLayout layout = layouts.apply(estimate);
-        MessageDigest prefix = digest(digestAlgorithm);
+        MessageDigest prefix = Providers.digest(digestAlgorithm);
         source.copy(output, prefix);
         byte[] digest = digestOf(prefix, layout);
         byte[] signature = signer.apply(digest);
@@ -111,14 +112,6 @@ public final class Sealing {
             return digest.digest();
         } catch (CloneNotSupportedException e) {
             throw new SigningException("The digest " + prefix.getAlgorithm() + " cannot be continued twice", e);
-        }
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest " + algorithm, e);
         }
     }
 }

@@ -77,10 +77,11 @@ final class EllipticCurve {
         return key.getParameters().getN();
     }
 
+    /** Of the length of the hash that is signed; SHA-2 for SHA-3 as well, since the nonce is nobody else's business. */
     private static Digest nonceDigest(SignatureAlgorithm algorithm) {
-        return switch (algorithm.digest()) {
-            case "SHA-384" -> DigestFactory.createSHA384();
-            case "SHA-512" -> DigestFactory.createSHA512();
+        return switch (algorithm.digest().length()) {
+            case 48 -> DigestFactory.createSHA384();
+            case 64 -> DigestFactory.createSHA512();
             default -> DigestFactory.createSHA256();
         };
     }

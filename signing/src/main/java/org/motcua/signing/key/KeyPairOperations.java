@@ -2,12 +2,12 @@ package org.motcua.signing.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAKey;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,18 +15,22 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SigningException;
+import org.motcua.signing.algorithm.KeyFacts;
+import org.motcua.signing.algorithm.Providers;
 
 /**
- * Signs with a private key. One whose bytes are at hand is used where it is fastest: RSA in the JDK, ECDSA in Bouncy
- * Castle. One that lies with a provider is used there. Thread-safe: initialised signatures are kept and lent to one
- * thread at a time.
+ * Signs with a private key. One whose bytes are at hand is used where it is fastest: RSA and EdDSA in the JDK, ECDSA and
+ * ML-DSA in Bouncy Castle. One that lies with a provider is used there. Thread-safe: initialised signatures are kept and
+ * lent to one thread at a time.
  */
 public final class KeyPairOperations {
 
     private static final byte[] PROBE = "Does this certificate belong to this key?".getBytes(StandardCharsets.US_ASCII);
 
     private final PrivateKey privateKey;
+    private final String kind;
     private final Optional<Provider> provider;
+    private final boolean elsewhere;
     private final @Nullable ECPrivateKeyParameters curveKey;
     private final Queue<Initialised> idle = new ConcurrentLinkedQueue<>();
 
@@ -35,25 +39,25 @@ public final class KeyPairOperations {
     /**
      * Operations with a key.
      *
-     * @param provider where the key lies; empty for a key whose bytes are at hand
+     * @param provider where the key lies; empty for a key whose bytes are at hand, or whose provider is installed
      */
     public KeyPairOperations(PrivateKey privateKey, Optional<Provider> provider) {
         this.privateKey = privateKey;
-        this.provider = provider;
+        this.kind = kind(privateKey.getAlgorithm());
         byte[] encoded = provider.isPresent() ? null : privateKey.getEncoded();
-        boolean onCurve = "EC".equals(kind(privateKey.getAlgorithm()));
-        this.curveKey = onCurve && encoded != null ? EllipticCurve.privateKey(encoded) : null;
+        this.elsewhere = encoded == null;
+        this.provider = !elsewhere && kind.equals("ML-DSA") ? Optional.of(Providers.BOUNCY_CASTLE) : provider;
+        this.curveKey = encoded != null && kind.equals("EC") ? EllipticCurve.privateKey(encoded) : null;
     }
 
     public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
-        if (!algorithm.keyAlgorithm().equals(kind(privateKey.getAlgorithm()))) {
+        if (!algorithm.keyAlgorithm().equals(kind)) {
             throw new SigningException("A key of kind " + privateKey.getAlgorithm() + " cannot sign with "
                     + algorithm.jcaName() + "; choose an algorithm for its kind");
         }
         try {
             if (curveKey != null) {
-                byte[] hash = MessageDigest.getInstance(algorithm.digest()).digest(data);
-                return EllipticCurve.sign(curveKey, hash, algorithm);
+                return EllipticCurve.sign(curveKey, Providers.hash(algorithm.digest(), data), algorithm);
             }
             return signKept(data, algorithm);
         } catch (GeneralSecurityException e) {
@@ -66,7 +70,8 @@ public final class KeyPairOperations {
      * nothing of itself is not asked, because that may cost a PIN: its first signature will tell.
      */
     public boolean belongsTo(PublicKey publicKey, SignatureAlgorithm algorithm) {
-        if (!kind(privateKey.getAlgorithm()).equals(kind(publicKey.getAlgorithm()))) {
+        Optional<KeyFacts> facts = KeyFacts.find(publicKey);
+        if (facts.isEmpty() || !kind.equals(facts.get().algorithm())) {
             return false;
         }
         if (privateKey instanceof RSAKey mine && publicKey instanceof RSAKey theirs) {
@@ -75,15 +80,28 @@ public final class KeyPairOperations {
         if (curveKey != null) {
             return EllipticCurve.belongTogether(curveKey, EllipticCurve.publicKey(publicKey.getEncoded()));
         }
-        return provider.isPresent() || new Verifier(publicKey).verify(PROBE, sign(PROBE, algorithm), algorithm);
+        return elsewhere || verifiesProbe(publicKey, algorithm);
+    }
+
+    private boolean verifiesProbe(PublicKey publicKey, SignatureAlgorithm algorithm) {
+        try {
+            return new Verifier(publicKey).verify(PROBE, sign(PROBE, algorithm), algorithm);
+        } catch (SigningException e) {
+            // The private key is of another curve or parameter set than the certificate.
+            return false;
+        }
     }
 
     /** Providers have several names for one kind of key. */
-    static String kind(String keyAlgorithm) {
-        return switch (keyAlgorithm) {
-            case "ECDSA" -> "EC";
-            case "RSASSA-PSS" -> "RSA";
-            case "Ed25519" -> "EdDSA";
+    private static String kind(String keyAlgorithm) {
+        String name = keyAlgorithm.toUpperCase(Locale.ROOT);
+        if (name.startsWith("ML-DSA")) {
+            return "ML-DSA";
+        }
+        return switch (name) {
+            case "EC", "ECDSA" -> "EC";
+            case "RSA", "RSASSA-PSS" -> "RSA";
+            case "EDDSA", "ED25519", "ED448" -> "EdDSA";
             default -> keyAlgorithm;
         };
     }
@@ -91,9 +109,7 @@ public final class KeyPairOperations {
     private byte[] signKept(byte[] data, SignatureAlgorithm algorithm) throws GeneralSecurityException {
         Initialised kept = idle.poll();
         if (kept == null || kept.algorithm() != algorithm) {
-            Signature signature = JcaSignatures.of(algorithm, provider);
-            signature.initSign(privateKey);
-            kept = new Initialised(signature, algorithm);
+            kept = new Initialised(JcaSignatures.toSign(algorithm, provider, privateKey), algorithm);
         }
         kept.signature().update(data);
         byte[] value = kept.signature().sign();

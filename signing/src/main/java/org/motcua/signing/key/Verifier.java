@@ -1,41 +1,61 @@
 package org.motcua.signing.key;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.KeyFactory;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SigningException;
+import org.motcua.signing.algorithm.KeyFacts;
+import org.motcua.signing.algorithm.Providers;
 
 /** Verifies signature values of one public key. Thread-safe. */
 public final class Verifier {
 
     private final PublicKey publicKey;
+    private final Optional<Provider> provider;
     private final @Nullable ECPublicKeyParameters curveKey;
 
+    /**
+     * A verifier.
+     *
+     * @throws SigningException when keys of its kind cannot be used
+     */
     public Verifier(PublicKey publicKey) {
-        this.publicKey = publicKey;
-        this.curveKey = "EC".equals(KeyPairOperations.kind(publicKey.getAlgorithm()))
-                ? EllipticCurve.publicKey(publicKey.getEncoded())
-                : null;
+        String kind = KeyFacts.find(publicKey).map(KeyFacts::algorithm).orElse("");
+        boolean lattice = kind.equals("ML-DSA");
+        this.publicKey = lattice ? latticeKey(publicKey) : publicKey;
+        this.provider = lattice ? Optional.of(Providers.BOUNCY_CASTLE) : Optional.empty();
+        this.curveKey = kind.equals("EC") ? EllipticCurve.publicKey(publicKey.getEncoded()) : null;
     }
 
     public boolean verify(byte[] data, byte[] value, SignatureAlgorithm algorithm) {
         try {
             if (curveKey != null) {
-                return EllipticCurve.verify(
-                        curveKey, MessageDigest.getInstance(algorithm.digest()).digest(data), value);
+                return EllipticCurve.verify(curveKey, Providers.hash(algorithm.digest(), data), value);
             }
-            Signature signature = JcaSignatures.of(algorithm, Optional.empty());
+            Signature signature = JcaSignatures.of(algorithm, provider);
             signature.initVerify(publicKey);
             signature.update(data);
             return signature.verify(value);
         } catch (GeneralSecurityException e) {
             throw new SigningException(
                     "A signature cannot be verified with " + algorithm.jcaName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Java 17 reads certificates with such keys, but the keys only as bytes. */
+    private static PublicKey latticeKey(PublicKey publicKey) {
+        try {
+            return KeyFactory.getInstance("ML-DSA", Providers.BOUNCY_CASTLE)
+                    .generatePublic(new X509EncodedKeySpec(publicKey.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new SigningException("An ML-DSA public key cannot be read: " + e.getMessage(), e);
         }
     }
 }

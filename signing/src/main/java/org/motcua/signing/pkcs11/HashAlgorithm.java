@@ -1,22 +1,20 @@
 package org.motcua.signing.pkcs11;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.util.DigestFactory;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SigningException;
+import org.motcua.signing.algorithm.Providers;
 
 /** The hashes of the signature algorithms, with the numbers that PKCS#11 has for each and for what is built on it. */
 enum HashAlgorithm {
-    SHA256("SHA-256", 32, 0x250, 2, 0x40, 0x43, 0x1044),
-    SHA384("SHA-384", 48, 0x260, 3, 0x41, 0x44, 0x1045),
-    SHA512("SHA-512", 64, 0x270, 4, 0x42, 0x45, 0x1046);
+    SHA256(DigestAlgorithm.SHA_256, 0x250, 2, 0x40, 0x43, 0x1044),
+    SHA384(DigestAlgorithm.SHA_384, 0x260, 3, 0x41, 0x44, 0x1045),
+    SHA512(DigestAlgorithm.SHA_512, 0x270, 4, 0x42, 0x45, 0x1046);
 
-    private final String jcaName;
-    private final int bytes;
+    private final DigestAlgorithm digest;
     private final long mechanism;
     private final long maskGeneration;
     private final long hashingRsa;
@@ -24,15 +22,13 @@ enum HashAlgorithm {
     private final long hashingEcdsa;
 
     HashAlgorithm(
-            String jcaName,
-            int bytes,
+            DigestAlgorithm digest,
             long mechanism,
             long maskGeneration,
             long hashingRsa,
             long hashingPss,
             long hashingEcdsa) {
-        this.jcaName = jcaName;
-        this.bytes = bytes;
+        this.digest = digest;
         this.mechanism = mechanism;
         this.maskGeneration = maskGeneration;
         this.hashingRsa = hashingRsa;
@@ -42,29 +38,21 @@ enum HashAlgorithm {
 
     static HashAlgorithm of(SignatureAlgorithm algorithm) {
         for (HashAlgorithm hash : values()) {
-            if (hash.jcaName.equals(algorithm.digest())) {
+            if (hash.digest == algorithm.digest()) {
                 return hash;
             }
         }
         throw new SigningException("Keys on tokens cannot sign with " + algorithm + ": its hash is "
-                + algorithm.digest() + "; choose one of SHA-256, SHA-384 and SHA-512");
+                + algorithm.digest().jcaName() + "; choose one of SHA-256, SHA-384 and SHA-512");
     }
 
     /** In this process, by the JDK: faster than any token, and only the hash has to travel. */
     byte[] hash(byte[] data) {
-        try {
-            return MessageDigest.getInstance(jcaName).digest(data);
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest " + jcaName, e);
-        }
+        return Providers.hash(digest, data);
     }
 
     ASN1ObjectIdentifier oid() {
-        return switch (this) {
-            case SHA256 -> NISTObjectIdentifiers.id_sha256;
-            case SHA384 -> NISTObjectIdentifiers.id_sha384;
-            case SHA512 -> NISTObjectIdentifiers.id_sha512;
-        };
+        return new ASN1ObjectIdentifier(digest.oid());
     }
 
     Digest digest() {
@@ -76,7 +64,7 @@ enum HashAlgorithm {
     }
 
     int bytes() {
-        return bytes;
+        return digest.length();
     }
 
     /** CKM_SHA256 and so on. */

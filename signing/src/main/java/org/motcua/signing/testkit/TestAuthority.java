@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -181,7 +180,9 @@ public final class TestAuthority {
 
     private static ContentSigner signer(TestKeyKind kind, PrivateKey key) {
         try {
-            return new JcaContentSignerBuilder(kind.signature()).build(key);
+            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(kind.signature());
+            kind.provider().ifPresent(builder::setProvider);
+            return builder.build(key);
         } catch (OperatorCreationException e) {
             throw new SigningException("The test authority cannot sign with " + kind + ": " + e.getMessage(), e);
         }
@@ -189,9 +190,7 @@ public final class TestAuthority {
 
     private static KeyPair generate(TestKeyKind keyKind) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(keyKind.algorithm());
-            generator.initialize(keyKind.size());
-            return generator.generateKeyPair();
+            return keyKind.generate();
         } catch (GeneralSecurityException e) {
             throw new SigningException("No " + keyKind + " key can be made: " + e.getMessage(), e);
         }

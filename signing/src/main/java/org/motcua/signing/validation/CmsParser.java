@@ -10,7 +10,6 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -137,25 +136,17 @@ final class CmsParser {
         }
     }
 
-    /** The signer's digest must be announced, and without parameters. */
+    /** The signer's digest must be announced, and neither with parameters of its own. */
     private static void checkDigestAlgorithms(ASN1Set announced, SignerInfo signer) {
         boolean found = false;
         for (ASN1Encodable element : announced) {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(element);
-            requireNoParameters(algorithm);
+            DigestIdentifiers.requireParameters(algorithm);
             found |= algorithm.getAlgorithm().equals(signer.getDigestAlgorithm().getAlgorithm());
         }
-        requireNoParameters(signer.getDigestAlgorithm());
+        DigestIdentifiers.requireParameters(signer.getDigestAlgorithm());
         if (!found) {
             throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "the signer's digest is not announced");
-        }
-    }
-
-    static void requireNoParameters(AlgorithmIdentifier algorithm) {
-        ASN1Encodable parameters = algorithm.getParameters();
-        if (parameters != null && !(parameters instanceof ASN1Null)) {
-            throw RejectedSignature.format(
-                    FindingCode.CMS_MALFORMED, "parameters of algorithm " + algorithm.getAlgorithm());
         }
     }
 

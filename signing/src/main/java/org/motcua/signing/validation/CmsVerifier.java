@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SubIndication;
 
@@ -52,10 +53,7 @@ final class CmsVerifier {
 
     private VerifiedSignature verify(SubFilter kind, CmsSignature cms, SignedContent document)
             throws IOException, ParseException {
-        String oid = cms.signer().getDigestAlgorithm().getAlgorithm().getId();
-        DigestAlgorithm digest = DigestAlgorithm.find(oid)
-                .orElseThrow(() -> RejectedSignature.undetermined(
-                        FindingCode.ALGORITHM_UNSUPPORTED, oid, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE));
+        DigestAlgorithm digest = DigestIdentifiers.require(cms.signer().getDigestAlgorithm());
         String algorithm = SignatureAlgorithms.name(cms.signer().getDigestEncryptionAlgorithm(), digest);
         SignerCertificate signer = SignerCertificate.find(cms, crypto);
 
@@ -73,7 +71,10 @@ final class CmsVerifier {
                 cms.certificates().stream().map(EncodedCertificate::certificate).toList();
         return new VerifiedSignature(
                 algorithm,
-                digest,
+                SignatureAlgorithms.use(
+                        cms.signer().getDigestEncryptionAlgorithm(),
+                        digest,
+                        signer.certificate().certificate().getPublicKey()),
                 signer.certificate().certificate(),
                 certificates,
                 signer.bound(),
@@ -115,7 +116,7 @@ final class CmsVerifier {
         }
         if (kind == SubFilter.PKCS7_SHA1) {
             requireDigest(
-                    document.digest(crypto.digest(DigestAlgorithm.SHA1)),
+                    document.digest(crypto.digest(DigestAlgorithm.SHA_1)),
                     cms.content().orElseThrow().bytes());
         }
         return kind == SubFilter.TIMESTAMP ? Optional.of(checkImprint(cms, document)) : Optional.empty();
@@ -124,11 +125,7 @@ final class CmsVerifier {
     private TSTInfo checkImprint(CmsSignature cms, SignedContent document) {
         TSTInfo info = TSTInfo.getInstance(cms.content().orElseThrow().bytes());
         MessageImprint imprint = info.getMessageImprint();
-        CmsParser.requireNoParameters(imprint.getHashAlgorithm());
-        String oid = imprint.getHashAlgorithm().getAlgorithm().getId();
-        DigestAlgorithm algorithm = DigestAlgorithm.find(oid)
-                .orElseThrow(() -> RejectedSignature.undetermined(
-                        FindingCode.ALGORITHM_UNSUPPORTED, oid, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE));
+        DigestAlgorithm algorithm = DigestIdentifiers.require(imprint.getHashAlgorithm());
         requireDigest(document.digest(crypto.digest(algorithm)), imprint.getHashedMessage());
         return info;
     }

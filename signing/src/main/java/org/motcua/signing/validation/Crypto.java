@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.motcua.signing.DigestAlgorithm;
+import org.motcua.signing.algorithm.Providers;
 
 /**
  * The providers that do the arithmetic, chosen by what each does faster. Nothing is registered with the JVM. Immutable and
@@ -17,27 +17,16 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class Crypto {
 
-    private final Provider bouncyCastle = new BouncyCastleProvider();
-
-    /** The JDK's digests are several times faster; those that it does not have come from Bouncy Castle. */
     MessageDigest digest(DigestAlgorithm algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm.jca());
-        } catch (NoSuchAlgorithmException e) {
-            try {
-                return MessageDigest.getInstance(algorithm.jca(), bouncyCastle);
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException("No provider has " + algorithm, missing);
-            }
-        }
+        return Providers.digest(algorithm);
     }
 
     Signature signature(String algorithm) throws NoSuchAlgorithmException {
-        return Signature.getInstance(algorithm, bouncyCastle);
+        return Signature.getInstance(algorithm, Providers.BOUNCY_CASTLE);
     }
 
     X509Certificate certificate(byte[] encoded) throws GeneralSecurityException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509", bouncyCastle);
+        CertificateFactory factory = CertificateFactory.getInstance("X.509", Providers.BOUNCY_CASTLE);
         if (factory.generateCertificate(new ByteArrayInputStream(encoded)) instanceof X509Certificate certificate) {
             return certificate;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.motcua.signing.AlgorithmPolicy;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SignatureReport;
@@ -24,9 +25,11 @@ public final class DocumentValidation {
     private final Crypto crypto = new Crypto();
     private final CmsVerifier cms = new CmsVerifier(crypto);
     private final ChainValidator trust;
+    private final AlgorithmPolicy algorithms;
     private final ReadLimits limits;
 
-    public DocumentValidation(TrustMaterial material, ReadLimits limits) {
+    public DocumentValidation(TrustMaterial material, AlgorithmPolicy algorithms, ReadLimits limits) {
+        this.algorithms = algorithms;
         this.trust = new ChainValidator(material);
         this.limits = limits;
     }
@@ -49,7 +52,7 @@ public final class DocumentValidation {
         PdfFile file = PdfFile.open(source, new Budget(limits), password);
         RevisionAnalysis analysis = new RevisionAnalysis(file);
         ValidationData data = ValidationData.of(file, crypto);
-        SignatureValidation validation = new SignatureValidation(file, cms, trust, data, time);
+        SignatureValidation validation = new SignatureValidation(file, cms, trust, algorithms, data, time);
         Deque<SignatureReport> reports = new ArrayDeque<>();
         SignatureValidation.Later later = SignatureValidation.Later.NOTHING;
         List<SignedField> signatures = analysis.signatures();

@@ -7,19 +7,21 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Map;
-import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.FindingCode;
+import org.motcua.signing.SignatureScheme;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.algorithm.AlgorithmUse;
+import org.motcua.signing.algorithm.KeyFacts;
+import org.motcua.signing.algorithm.NamedSignature;
 
 /**
- * Maps a CMS signature algorithm to one that can be computed, and refuses combinations that contradict each other: an
- * algorithm that names its own digest must name the signer's. Stateless.
+ * Verifies signature values with the algorithm that a CMS names, and refuses combinations that contradict each other: an
+ * algorithm that names its own digest must name the signer's, and the key must be of its kind. Stateless.
  */
 final class SignatureAlgorithms {
 
@@ -28,69 +30,32 @@ final class SignatureAlgorithms {
 
     private static final int MAX_RSA_EXPONENT_BITS = 64;
 
-    /** Algorithms that fix their digest, with the name of the scheme. */
-    private static final Map<String, Scheme> FIXED = Map.ofEntries(
-            Map.entry("1.2.840.113549.1.1.4", new Scheme(DigestAlgorithm.MD5, "RSA")),
-            Map.entry("1.2.840.113549.1.1.5", new Scheme(DigestAlgorithm.SHA1, "RSA")),
-            Map.entry("1.2.840.113549.1.1.14", new Scheme(DigestAlgorithm.SHA224, "RSA")),
-            Map.entry("1.2.840.113549.1.1.11", new Scheme(DigestAlgorithm.SHA256, "RSA")),
-            Map.entry("1.2.840.113549.1.1.12", new Scheme(DigestAlgorithm.SHA384, "RSA")),
-            Map.entry("1.2.840.113549.1.1.13", new Scheme(DigestAlgorithm.SHA512, "RSA")),
-            Map.entry("2.16.840.1.101.3.4.3.13", new Scheme(DigestAlgorithm.SHA3_224, "RSA")),
-            Map.entry("2.16.840.1.101.3.4.3.14", new Scheme(DigestAlgorithm.SHA3_256, "RSA")),
-            Map.entry("2.16.840.1.101.3.4.3.15", new Scheme(DigestAlgorithm.SHA3_384, "RSA")),
-            Map.entry("2.16.840.1.101.3.4.3.16", new Scheme(DigestAlgorithm.SHA3_512, "RSA")),
-            Map.entry("1.2.840.10045.4.1", new Scheme(DigestAlgorithm.SHA1, "ECDSA")),
-            Map.entry("1.2.840.10045.4.3.1", new Scheme(DigestAlgorithm.SHA224, "ECDSA")),
-            Map.entry("1.2.840.10045.4.3.2", new Scheme(DigestAlgorithm.SHA256, "ECDSA")),
-            Map.entry("1.2.840.10045.4.3.3", new Scheme(DigestAlgorithm.SHA384, "ECDSA")),
-            Map.entry("1.2.840.10045.4.3.4", new Scheme(DigestAlgorithm.SHA512, "ECDSA")),
-            Map.entry("2.16.840.1.101.3.4.3.9", new Scheme(DigestAlgorithm.SHA3_224, "ECDSA")),
-            Map.entry("2.16.840.1.101.3.4.3.10", new Scheme(DigestAlgorithm.SHA3_256, "ECDSA")),
-            Map.entry("2.16.840.1.101.3.4.3.11", new Scheme(DigestAlgorithm.SHA3_384, "ECDSA")),
-            Map.entry("2.16.840.1.101.3.4.3.12", new Scheme(DigestAlgorithm.SHA3_512, "ECDSA")),
-            Map.entry("0.4.0.127.0.7.1.1.4.1.2", new Scheme(DigestAlgorithm.SHA224, "PLAIN-ECDSA")),
-            Map.entry("0.4.0.127.0.7.1.1.4.1.3", new Scheme(DigestAlgorithm.SHA256, "PLAIN-ECDSA")),
-            Map.entry("0.4.0.127.0.7.1.1.4.1.4", new Scheme(DigestAlgorithm.SHA384, "PLAIN-ECDSA")),
-            Map.entry("0.4.0.127.0.7.1.1.4.1.5", new Scheme(DigestAlgorithm.SHA512, "PLAIN-ECDSA")),
-            Map.entry("1.3.101.112", new Scheme(DigestAlgorithm.SHA512, "Ed25519")),
-            Map.entry("1.3.101.113", new Scheme(DigestAlgorithm.SHAKE256, "Ed448")));
-
-    private static final String RSA_ENCRYPTION = PKCSObjectIdentifiers.rsaEncryption.getId();
-    private static final String RSA_PSS = PKCSObjectIdentifiers.id_RSASSA_PSS.getId();
-    private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
+    /** More salt than the longest RSA key has room for. */
+    private static final int MAX_SALT_BYTES = MAX_RSA_BITS / Byte.SIZE;
 
     private SignatureAlgorithms() {}
 
-    private record Scheme(DigestAlgorithm digest, String name) {
-        String jca() {
-            return name.startsWith("Ed") ? name : digest.signaturePrefix() + "with" + name;
-        }
-    }
-
     /** The name for the report, such as {@code SHA256withECDSA}. */
     static String name(AlgorithmIdentifier algorithm, DigestAlgorithm digest) {
-        String oid = algorithm.getAlgorithm().getId();
-        return oid.equals(RSA_PSS)
-                ? digest.signaturePrefix() + "withRSAandMGF1"
-                : scheme(oid, digest).jca();
+        return named(algorithm, digest).with(digest);
     }
 
-    private static Scheme scheme(String oid, DigestAlgorithm digest) {
-        if (oid.equals(RSA_ENCRYPTION)) {
-            return new Scheme(digest, "RSA");
-        }
-        if (oid.equals(EC_PUBLIC_KEY)) {
-            return new Scheme(digest, "ECDSA");
-        }
-        Scheme scheme = Optional.ofNullable(FIXED.get(oid))
-                .orElseThrow(() -> RejectedSignature.undetermined(
-                        FindingCode.ALGORITHM_UNSUPPORTED, oid, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE));
-        if (scheme.digest() != digest) {
+    /** What the strength of a signature by a key rests on. */
+    static AlgorithmUse use(AlgorithmIdentifier algorithm, DigestAlgorithm digest, PublicKey key) {
+        return new AlgorithmUse(
+                named(algorithm, digest).scheme(), requireKnown(key).size(), digest);
+    }
+
+    private static NamedSignature named(AlgorithmIdentifier algorithm, DigestAlgorithm digest) {
+        String oid = algorithm.getAlgorithm().getId();
+        NamedSignature named = NamedSignature.find(oid).orElseThrow(() -> unsupported(oid));
+        if (named.digest().isPresent() && named.digest().get() != digest) {
             throw RejectedSignature.format(
-                    FindingCode.CMS_MALFORMED, "digest " + digest + " with signature algorithm " + scheme.jca());
+                    FindingCode.CMS_MALFORMED,
+                    "digest " + digest.jcaName() + " with signature algorithm "
+                            + named.with(named.digest().get()));
         }
-        return scheme;
+        return named;
     }
 
     /** Whether the value is a signature of the bytes by the key. */
@@ -101,12 +66,10 @@ final class SignatureAlgorithms {
             SignatureInput signed,
             byte[] value,
             Crypto crypto) {
-        requireReasonable(key);
+        NamedSignature named = named(algorithm, digest);
+        requireFitting(key, named);
         try {
-            Signature signature = crypto.signature(prepare(algorithm, digest));
-            if (algorithm.getAlgorithm().getId().equals(RSA_PSS)) {
-                signature.setParameter(pss(algorithm, digest));
-            }
+            Signature signature = prepare(algorithm, digest, named, crypto);
             signature.initVerify(key);
             signed.update(signature);
             return signature.verify(value);
@@ -121,57 +84,72 @@ final class SignatureAlgorithms {
         }
     }
 
-    private static String prepare(AlgorithmIdentifier algorithm, DigestAlgorithm digest) {
-        String oid = algorithm.getAlgorithm().getId();
-        if (oid.equals(RSA_PSS)) {
-            return "RSASSA-PSS";
+    private static Signature prepare(
+            AlgorithmIdentifier algorithm, DigestAlgorithm digest, NamedSignature named, Crypto crypto)
+            throws GeneralSecurityException {
+        if (named.scheme() == SignatureScheme.RSA_PSS) {
+            Signature signature = crypto.signature("RSASSA-PSS");
+            signature.setParameter(pss(algorithm, digest));
+            return signature;
         }
-        Scheme scheme = scheme(oid, digest);
-        boolean curveNamed =
-                scheme.name().equals("PLAIN-ECDSA") && algorithm.getParameters() instanceof ASN1ObjectIdentifier;
+        boolean curveNamed = named.isPlain() && algorithm.getParameters() instanceof ASN1ObjectIdentifier;
         if (!curveNamed) {
-            CmsParser.requireNoParameters(algorithm);
+            DigestIdentifiers.requireNoParameters(algorithm);
         }
-        return scheme.jca();
+        return crypto.signature(named.with(digest));
     }
 
     /** All parameters must name the signer's digest; the salt is as long as they say. */
     private static PSSParameterSpec pss(AlgorithmIdentifier algorithm, DigestAlgorithm digest) {
-        ASN1Encodable encoded = algorithm.getParameters();
-        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(encoded);
+        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
         if (parameters == null) {
             throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "RSASSA-PSS without parameters");
         }
-        AlgorithmIdentifier hash = parameters.getHashAlgorithm();
         AlgorithmIdentifier mask = parameters.getMaskGenAlgorithm();
         AlgorithmIdentifier maskHash = AlgorithmIdentifier.getInstance(mask.getParameters());
-        boolean consistent = isDigest(hash, digest)
+        boolean consistent = DigestIdentifiers.require(parameters.getHashAlgorithm()) == digest
                 && PKCSObjectIdentifiers.id_mgf1.equals(mask.getAlgorithm())
                 && maskHash != null
-                && isDigest(maskHash, digest)
-                && parameters.getTrailerField().intValueExact() == 1;
+                && DigestIdentifiers.require(maskHash) == digest
+                && parameters.getTrailerField().intValueExact() == PSSParameterSpec.TRAILER_FIELD_BC;
         int salt = parameters.getSaltLength().intValueExact();
-        if (!consistent || salt < 0 || salt > 512) {
+        if (!consistent || salt < 0 || salt > MAX_SALT_BYTES) {
             throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "parameters of RSASSA-PSS");
         }
-        return new PSSParameterSpec(digest.jca(), "MGF1", new MGF1ParameterSpec(digest.jca()), salt, 1);
+        MGF1ParameterSpec mgf1 = new MGF1ParameterSpec(digest.jcaName());
+        return new PSSParameterSpec(digest.jcaName(), "MGF1", mgf1, salt, PSSParameterSpec.TRAILER_FIELD_BC);
     }
 
-    private static boolean isDigest(AlgorithmIdentifier algorithm, DigestAlgorithm digest) {
-        CmsParser.requireNoParameters(algorithm);
-        return DigestAlgorithm.find(algorithm.getAlgorithm().getId())
-                .filter(d -> d == digest)
-                .isPresent();
-    }
-
-    private static void requireReasonable(PublicKey key) {
-        if (key instanceof RSAPublicKey rsa
-                && (rsa.getModulus().bitLength() > MAX_RSA_BITS
-                        || rsa.getPublicExponent().bitLength() > MAX_RSA_EXPONENT_BITS)) {
-            throw RejectedSignature.undetermined(
-                    FindingCode.ALGORITHM_UNSUPPORTED,
-                    "RSA key of " + rsa.getModulus().bitLength() + " bits",
-                    SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
+    private static void requireFitting(PublicKey key, NamedSignature named) {
+        if (key instanceof RSAPublicKey rsa) {
+            requireReasonable(rsa);
         }
+        KeyFacts facts = requireKnown(key);
+        boolean fits = named.scheme().keyAlgorithm().equals(facts.algorithm())
+                && (facts.name().isEmpty()
+                        || facts.algorithm().equals("EC")
+                        || facts.name().equals(named.jcaName()))
+                && !(facts.onlyPss() && named.scheme() == SignatureScheme.RSA_PKCS1);
+        if (!fits) {
+            throw RejectedSignature.format(
+                    FindingCode.CMS_MALFORMED,
+                    "a key of kind " + key.getAlgorithm() + " with signature algorithm " + named.jcaName());
+        }
+    }
+
+    private static KeyFacts requireKnown(PublicKey key) {
+        return KeyFacts.find(key).orElseThrow(() -> unsupported("a public key of kind " + key.getAlgorithm()));
+    }
+
+    private static void requireReasonable(RSAPublicKey key) {
+        if (key.getModulus().bitLength() > MAX_RSA_BITS
+                || key.getPublicExponent().bitLength() > MAX_RSA_EXPONENT_BITS) {
+            throw unsupported("RSA key of " + key.getModulus().bitLength() + " bits");
+        }
+    }
+
+    private static RejectedSignature unsupported(String what) {
+        return RejectedSignature.undetermined(
+                FindingCode.ALGORITHM_UNSUPPORTED, what, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
     }
 }

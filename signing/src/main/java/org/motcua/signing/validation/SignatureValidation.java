@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.motcua.signing.AlgorithmPolicy;
+import org.motcua.signing.AlgorithmPolicy.Acceptance;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.Indication;
@@ -31,12 +33,20 @@ final class SignatureValidation {
     private final ChainValidator trust;
     private final ValidationData data;
     private final Timestamps timestamps;
+    private final AlgorithmPolicy algorithms;
     private final Instant time;
 
-    SignatureValidation(PdfFile file, CmsVerifier cms, ChainValidator trust, ValidationData data, Instant time) {
+    SignatureValidation(
+            PdfFile file,
+            CmsVerifier cms,
+            ChainValidator trust,
+            AlgorithmPolicy algorithms,
+            ValidationData data,
+            Instant time) {
         this.file = file;
+        this.algorithms = algorithms;
         this.data = data;
-        this.timestamps = new Timestamps(cms, trust, time);
+        this.timestamps = new Timestamps(cms, trust, algorithms, time);
         this.cms = cms;
         this.trust = trust;
         this.time = time;
@@ -110,12 +120,13 @@ final class SignatureValidation {
             findings.add(Finding.of(FindingCode.SIGNING_TIME_UNPROVEN));
         }
         Purpose purpose = timestamp ? Purpose.TIMESTAMP : Purpose.DOCUMENT;
+        Optional<Instant> existed = timestamp ? later.provenTime() : proven;
         TrustVerdict verdict = trust.validate(verified.signer(), time, purpose, evidence);
         if (verdict.problem().equals(Optional.of(SubIndication.OUT_OF_BOUNDS_NO_POE))) {
-            verdict = past(verified, timestamp ? later.provenTime() : proven, purpose, evidence, verdict);
+            verdict = past(verified, existed, purpose, evidence, verdict);
         }
         findings.addAll(verdict.findings());
-        Conclusion conclusion = conclude(verified, verdict, findings);
+        Conclusion conclusion = conclude(verified, existed, verdict, findings);
         boolean proves = !timestamp || conclusion.indication() == Indication.TOTAL_PASSED;
         return new Trusted(verdict.chain(), proves ? proven : later.provenTime(), conclusion);
     }
@@ -179,17 +190,21 @@ final class SignatureValidation {
         return verified;
     }
 
-    private static Conclusion conclude(VerifiedSignature verified, TrustVerdict verdict, List<Finding> findings) {
-        Optional<String> weakness = AlgorithmPolicy.weakness(verified);
-        if (weakness.isPresent()) {
-            findings.add(Finding.of(FindingCode.ALGORITHM_WEAK, weakness.get()));
+    private Conclusion conclude(
+            VerifiedSignature verified, Optional<Instant> existed, TrustVerdict verdict, List<Finding> findings) {
+        Acceptance acceptance = verified.use().under(algorithms);
+        boolean strong = acceptance.at(existed.orElse(time));
+        if (!strong) {
+            findings.add(Finding.of(FindingCode.ALGORITHM_WEAK, acceptance.algorithm()));
         }
         if (verdict.problem().isPresent()) {
             return new Conclusion(Indication.INDETERMINATE, verdict.problem());
         }
-        if (weakness.isPresent()) {
-            return new Conclusion(
-                    Indication.INDETERMINATE, Optional.of(SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE));
+        if (!strong) {
+            SubIndication problem = existed.isPresent()
+                    ? SubIndication.CRYPTO_CONSTRAINTS_FAILURE
+                    : SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE;
+            return new Conclusion(Indication.INDETERMINATE, Optional.of(problem));
         }
         return new Conclusion(Indication.TOTAL_PASSED, Optional.empty());
     }

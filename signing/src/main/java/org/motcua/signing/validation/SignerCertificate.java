@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SubIndication;
 
@@ -95,7 +96,7 @@ record SignerCertificate(EncodedCertificate certificate, boolean bound) {
             ESSCertID[] ids = SigningCertificate.getInstance(value(first.get())).getCerts();
             requireSome(ids.length);
             ESSCertID id = ids[0];
-            bindings.add((candidate, crypto) -> digest(candidate, DigestAlgorithm.SHA1, crypto, id.getCertHash())
+            bindings.add((candidate, crypto) -> digest(candidate, DigestAlgorithm.SHA_1, crypto, id.getCertHash())
                     && serial(candidate, Optional.ofNullable(id.getIssuerSerial())));
         }
         Optional<Attribute> second = cms.findSigned(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
@@ -104,9 +105,7 @@ record SignerCertificate(EncodedCertificate certificate, boolean bound) {
                     SigningCertificateV2.getInstance(value(second.get())).getCerts();
             requireSome(ids.length);
             ESSCertIDv2 id = ids[0];
-            String oid = id.getHashAlgorithm().getAlgorithm().getId();
-            DigestAlgorithm algorithm = DigestAlgorithm.find(oid)
-                    .orElseThrow(() -> RejectedSignature.format(FindingCode.ALGORITHM_UNSUPPORTED, oid));
+            DigestAlgorithm algorithm = DigestIdentifiers.require(id.getHashAlgorithm());
             bindings.add((candidate, crypto) -> digest(candidate, algorithm, crypto, id.getCertHash())
                     && serial(candidate, Optional.ofNullable(id.getIssuerSerial())));
         }

@@ -3,6 +3,8 @@ package org.motcua.signing.validation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.motcua.signing.AlgorithmPolicy;
+import org.motcua.signing.AlgorithmPolicy.Acceptance;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.trust.ChainValidator;
@@ -15,9 +17,11 @@ final class Timestamps {
 
     private final CmsVerifier cms;
     private final ChainValidator trust;
+    private final AlgorithmPolicy algorithms;
     private final Instant time;
 
-    Timestamps(CmsVerifier cms, ChainValidator trust, Instant time) {
+    Timestamps(CmsVerifier cms, ChainValidator trust, AlgorithmPolicy algorithms, Instant time) {
+        this.algorithms = algorithms.forAuthorities();
         this.cms = cms;
         this.trust = trust;
         this.time = time;
@@ -42,12 +46,12 @@ final class Timestamps {
     }
 
     private Optional<Instant> trusted(VerifiedSignature token, Evidence evidence, List<Finding> findings) {
-        Optional<String> weakness = AlgorithmPolicy.weakness(token);
+        Acceptance acceptance = token.use().under(algorithms);
         TrustVerdict verdict =
                 trust.validate(token.signer(), time, Purpose.TIMESTAMP, evidence.with(token.certificates()));
-        if (weakness.isPresent() || verdict.problem().isPresent()) {
+        if (!acceptance.at(time) || verdict.problem().isPresent()) {
             String reason =
-                    weakness.orElseGet(() -> verdict.problem().map(Enum::name).orElse(""));
+                    acceptance.at(time) ? verdict.problem().map(Enum::name).orElse("") : acceptance.algorithm();
             findings.add(Finding.of(FindingCode.TIMESTAMP_INVALID, reason));
             return Optional.empty();
         }

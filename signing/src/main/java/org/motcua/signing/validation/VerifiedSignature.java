@@ -4,12 +4,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.motcua.signing.algorithm.AlgorithmUse;
 
 /**
  * A signature whose bytes and value were found right.
  *
  * @param algorithm such as {@code SHA256withRSA}
- * @param digest the digest that it rests on
+ * @param use what its strength rests on
  * @param signer the signer's certificate; nothing is said yet of whether to trust it
  * @param certificates all certificates that came with it
  * @param bound whether a signed attribute names the signer's certificate
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 record VerifiedSignature(
         String algorithm,
-        DigestAlgorithm digest,
+        AlgorithmUse use,
         X509Certificate signer,
         List<X509Certificate> certificates,
         boolean bound,

@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.OutputException;
 import org.motcua.signing.SigningException;
 import org.motcua.signing.increment.PdfValue.Reference;
@@ -44,7 +45,7 @@ class SealingTest {
                     input.source(),
                     bytes -> increment.layout(signature, PdfValue.dictionary(), bytes, new byte[16]),
                     estimate,
-                    "SHA-256",
+                    DigestAlgorithm.SHA_256,
                     digest -> {
                         digests.add(digest);
                         byte[] value = new byte[length];
@@ -116,7 +117,7 @@ class SealingTest {
                             input.source(),
                             bytes -> increment.layout(signature, PdfValue.dictionary(), bytes, new byte[16]),
                             50,
-                            "SHA-256",
+                            DigestAlgorithm.SHA_256,
                             digest -> new byte[length[0] *= 2],
                             new ByteArrayOutputStream()))
                     .isInstanceOf(SigningException.class)

@@ -35,7 +35,7 @@ public final class TokenTestKeys {
         try {
             Signature signature = Signature.getInstance(algorithm.isPss() ? "RSASSA-PSS" : algorithm.jcaName());
             if (algorithm.isPss()) {
-                String digest = algorithm.digest();
+                String digest = algorithm.digest().jcaName();
                 int saltBytes = HashAlgorithm.of(algorithm).bytes();
                 signature.setParameter(
                         new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), saltBytes, 1));
