@@ -51,6 +51,10 @@ final class ContainerMaker {
         return factory.algorithm();
     }
 
+    boolean fallsBack() {
+        return fallBack;
+    }
+
     /** Before a document is touched: that the key may sign now, and that the level can be reached. */
     void requireReady(Level level, Instant now) {
         if (level.compareTo(Level.B_T) > 0) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -120,6 +121,14 @@ public final class PdfSigner {
         } catch (IOException e) {
             throw new OutputException(output + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    X509Certificate certificate() {
+        return key.chain().get(0);
+    }
+
+    boolean fallsBackToLowerLevel() {
+        return containers.fallsBack();
     }
 
     private Sealed seal(PdfInput document, SignaturePlan plan, KeyCall call, OutputStream output) throws IOException {

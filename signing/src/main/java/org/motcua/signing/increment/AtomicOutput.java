@@ -6,13 +6,17 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.motcua.signing.OutputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +28,13 @@ import org.slf4j.LoggerFactory;
 public final class AtomicOutput implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
+
+    private static final String PREFIX = ".motcua-";
+    private static final String SUFFIX = ".part";
+    /** Tells this process's files from those of others; ids of processes are used again, in containers at once. */
+    private static final String PROCESS = PREFIX + UUID.randomUUID() + "-";
+
+    private static final AtomicLong COUNTER = new AtomicLong();
 
     private final Path target;
     private final Path temporary;
@@ -43,10 +54,12 @@ public final class AtomicOutput implements Closeable {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new OutputException(target + " is read-only; name another output");
         }
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        // Without the target's name in it: long names, with three bytes a letter, would become too long.
+        Path temporary = folder.resolve(PROCESS + COUNTER.incrementAndGet() + SUFFIX);
         try {
             FileChannel channel = FileChannel.open(
                     temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+            lock(channel, temporary);
             return new AtomicOutput(target, temporary, channel);
         } catch (NoSuchFileException e) {
             throw new OutputException("The folder " + folder + " does not exist; create it first", e);
@@ -54,6 +67,43 @@ public final class AtomicOutput implements Closeable {
             throw new OutputException("Nothing may be written in the folder " + folder + "; name another output", e);
         } catch (IOException e) {
             throw new OutputException(target + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Removes what processes that were killed left unfinished in a folder. Files that are being written are locked by their
+     * process and stay, and so does everything where the file system has no locks.
+     */
+    public static void removeLeftovers(Path folder) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path part : parts) {
+                if (!String.valueOf(part.getFileName()).startsWith(PROCESS)) {
+                    removeUnlessWritten(part);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{} cannot be cleared of unfinished files", folder, e);
+        }
+    }
+
+    private static void removeUnlessWritten(Path part) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() != null) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            LOG.debug("{} stays", part, e);
+        }
+    }
+
+    /** Held until the channel is closed, by the process's death if by nothing else. */
+    private static void lock(FileChannel channel, Path temporary) {
+        try {
+            if (channel.tryLock() == null) {
+                LOG.debug("{} is locked by somebody else", temporary);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be locked here; nobody will remove it if this process is killed", temporary, e);
         }
     }
 
