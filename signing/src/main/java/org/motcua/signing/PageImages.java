@@ -29,11 +29,9 @@ public final class PageImages {
      */
     public static List<byte[]> png(byte[] pdf, int dpi) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDFRenderer renderer = new PDFRenderer(document);
             List<byte[]> pages = new ArrayList<>();
             for (int page = 0; page < document.getNumberOfPages(); page++) {
-                requireModestSize(document, page, dpi);
-                BufferedImage image = renderer.renderImageWithDPI(page, dpi, ImageType.RGB);
+                BufferedImage image = draw(document, page, dpi);
                 ByteArrayOutputStream png = new ByteArrayOutputStream();
                 ImageIO.write(image, "png", png);
                 pages.add(png.toByteArray());
@@ -42,6 +40,11 @@ public final class PageImages {
         } catch (IOException e) {
             throw new SigningException("The pages cannot be drawn: " + e.getMessage(), e);
         }
+    }
+
+    static BufferedImage draw(PDDocument document, int page, int dpi) throws IOException {
+        requireModestSize(document, page, dpi);
+        return new PDFRenderer(document).renderImageWithDPI(page, dpi, ImageType.RGB);
     }
 
     private static void requireModestSize(PDDocument document, int page, int dpi) {

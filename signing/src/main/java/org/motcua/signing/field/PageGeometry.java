@@ -8,13 +8,13 @@ import org.motcua.signing.appearance.Sheet;
 
 /**
  * A page as a reader shows it: within its crop box, turned clockwise by /Rotate, a unit being /UserUnit points. Turns
- * what is measured there from the top left into the page's own coordinates.
+ * what is measured there from the top left into the page's own coordinates, and back.
  */
-record PageGeometry(double left, double bottom, double right, double top, int rotation, double userUnit) {
+public record PageGeometry(double left, double bottom, double right, double top, int rotation, double userUnit) {
 
     private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 
-    static PageGeometry of(PDPage page) {
+    public static PageGeometry of(PDPage page) {
         PDRectangle crop = page.getCropBox();
         return new PageGeometry(
                 crop.getLowerLeftX(),
@@ -32,7 +32,7 @@ record PageGeometry(double left, double bottom, double right, double top, int ro
     }
 
     /** Units of the page as shown, from the top left; width and height are as shown, too. */
-    Box units(double x, double y, double width, double height) {
+    public Box units(double x, double y, double width, double height) {
         return switch (rotation) {
             case 90 -> new Box(left + y, bottom + x, height, width);
             case 180 -> new Box(right - x - width, bottom + y, width, height);
@@ -50,6 +50,20 @@ record PageGeometry(double left, double bottom, double right, double top, int ro
         double width = upright ? box.width() : box.height();
         double height = upright ? box.height() : box.width();
         return new Sheet(width * userUnit, height * userUnit, rotation, colours);
+    }
+
+    /** The other way round: a box of the page in units of the page as shown, from the top left. */
+    public Box shown(Box box) {
+        double fromLeft = box.x() - left;
+        double fromBottom = box.y() - bottom;
+        double fromRight = right - box.x() - box.width();
+        double fromTop = top - box.y() - box.height();
+        return switch (rotation) {
+            case 90 -> new Box(fromBottom, fromLeft, box.height(), box.width());
+            case 180 -> new Box(fromRight, fromBottom, box.width(), box.height());
+            case 270 -> new Box(fromTop, fromRight, box.height(), box.width());
+            default -> new Box(fromLeft, fromTop, box.width(), box.height());
+        };
     }
 
     double shownWidth() {
