@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.syntax.PdfSource;
 import org.motcua.signing.syntax.PdfSyntaxException;
-import org.motcua.signing.syntax.ReadLimits;
 import org.motcua.signing.trust.PathPolicy;
 import org.motcua.signing.trust.TrustMaterial;
 import org.motcua.signing.validation.DocumentValidation;
@@ -38,7 +37,8 @@ public final class PdfValidator {
     private PdfValidator(Builder builder) {
         TrustMaterial material = new TrustMaterial(
                 builder.anchors, builder.intermediates, builder.crls, builder.revocation, PathPolicy.ANY);
-        this.validation = new DocumentValidation(material, builder.algorithms, ReadLimits.DEFAULT);
+        this.validation = new DocumentValidation(
+                material, builder.algorithms, builder.limits, builder.limits.reading());
         this.clock = builder.clock;
     }
 
@@ -108,6 +108,7 @@ public final class PdfValidator {
         private final List<X509CRL> crls = new ArrayList<>();
         private RevocationPolicy revocation = RevocationPolicy.REQUIRED;
         private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
+        private ValidationLimits limits = ValidationLimits.DEFAULT;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -142,6 +143,12 @@ public final class PdfValidator {
          */
         public Builder algorithms(AlgorithmPolicy algorithms) {
             this.algorithms = Objects.requireNonNull(algorithms, "algorithms");
+            return this;
+        }
+
+        /** What one document may cost. Default: {@link ValidationLimits#DEFAULT}. */
+        public Builder limits(ValidationLimits limits) {
+            this.limits = Objects.requireNonNull(limits, "limits");
             return this;
         }
 

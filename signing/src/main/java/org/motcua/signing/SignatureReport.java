@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param signingTime the time that the signer claims: no proof
  * @param provenTime the earliest time at which a valid timestamp proves that the signature existed
  * @param findings facts in the order in which they were found
+ * @param grounds what the verdict rests on: time-stamps, proofs of existence, revocation data, algorithms
  */
 public record SignatureReport(
         String field,
@@ -45,7 +46,8 @@ public record SignatureReport(
         List<X509Certificate> chain,
         Optional<Instant> signingTime,
         Optional<Instant> provenTime,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Grounds grounds) {
 
     public SignatureReport {
         Objects.requireNonNull(field, "field");
@@ -53,6 +55,7 @@ public record SignatureReport(
         Objects.requireNonNull(indication, "indication");
         Objects.requireNonNull(subIndication, "subIndication");
         Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(grounds, "grounds");
         chain = List.copyOf(chain);
         findings = List.copyOf(findings);
         boolean sound = integrity == Integrity.INTACT && coverage != Coverage.PARTIAL && changesAllowed;

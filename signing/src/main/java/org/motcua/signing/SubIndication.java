@@ -34,6 +34,10 @@ public enum SubIndication {
     OUT_OF_BOUNDS_NOT_REVOKED,
     /** No chain from the signing certificate to a given trust anchor exists. */
     NO_CERTIFICATE_CHAIN_FOUND,
+    /** A chain was found, but its trust anchor no longer counts, and no earlier time is proven. */
+    NO_CERTIFICATE_CHAIN_FOUND_NO_POE,
+    /** Revocation data is there, but its signer's certificate is not valid any more and no earlier time of it is proven. */
+    REVOCATION_OUT_OF_BOUNDS_NO_POE,
     /** No certificate in the signature belongs to the signature. */
     NO_SIGNING_CERTIFICATE_FOUND,
     /** Times proven by timestamps contradict each other. */

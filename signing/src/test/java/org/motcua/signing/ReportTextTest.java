@@ -127,7 +127,8 @@ class ReportTextTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Grounds.none(TestKeys.CLOCK.instant()));
         return ValidationReport.read(Optional.empty(), TestKeys.CLOCK.instant(), List.of(), List.of(signature));
     }
 }

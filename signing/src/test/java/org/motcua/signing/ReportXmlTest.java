@@ -130,7 +130,8 @@ class ReportXmlTest {
                 List.of(),
                 Optional.of(claimed),
                 Optional.empty(),
-                List.of(Finding.of(FindingCode.CONTENTS_INVALID, field)));
+                List.of(Finding.of(FindingCode.CONTENTS_INVALID, field)),
+                Grounds.none(claimed));
     }
 
     @Test

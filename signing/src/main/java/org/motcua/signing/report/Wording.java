@@ -137,6 +137,14 @@ record Wording(Locale locale) {
                 say(
                         "chứng thư không dẫn tới chứng thư gốc tin cậy nào đã cho",
                         "the certificate does not lead to a trust anchor that was given");
+            case NO_CERTIFICATE_CHAIN_FOUND_NO_POE ->
+                say(
+                        "chứng thư gốc không còn được tin cậy, chưa chứng minh được thời điểm sớm hơn",
+                        "the trust anchor no longer counts, and no earlier time is proven");
+            case REVOCATION_OUT_OF_BOUNDS_NO_POE ->
+                say(
+                        "chứng thư của bên ký dữ liệu thu hồi đã hết hạn, chưa chứng minh được thời điểm sớm hơn",
+                        "the certificate behind the revocation data has expired, and no earlier time is proven");
             case NO_SIGNING_CERTIFICATE_FOUND ->
                 say("không có chứng thư của người ký", "the signer's certificate is missing");
             case TIMESTAMP_ORDER_FAILURE ->

@@ -36,6 +36,9 @@ public final class PdfFile {
     private PdfFile(PdfSource source, Budget budget) {
         this.source = source;
         this.budget = budget;
+        if (source.length() > budget.limits().fileBytes()) {
+            throw Budget.exceeded("more than " + budget.limits().fileBytes() + " bytes");
+        }
         requireHeader();
         this.tail = Tail.read(source, source.length());
         this.chain = chain(tail.xrefOffset());

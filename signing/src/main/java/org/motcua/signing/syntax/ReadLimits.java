@@ -12,8 +12,10 @@ import java.util.Objects;
  * @param revisions cross-reference sections of the file
  * @param decodedStreamBytes one decoded stream (object streams and cross-reference streams are the only ones decoded)
  * @param decodedTotalBytes all decoded streams together
+ * @param decompressionRatio how many times larger a decoded stream may be than its data in the file
  * @param parsedObjects objects parsed, each time that it happens
  * @param signatures signatures in the file
+ * @param fileBytes length of the file
  * @param wallTime time for one document
  */
 public record ReadLimits(
@@ -23,8 +25,10 @@ public record ReadLimits(
         int revisions,
         int decodedStreamBytes,
         long decodedTotalBytes,
+        int decompressionRatio,
         long parsedObjects,
         int signatures,
+        long fileBytes,
         Duration wallTime) {
 
     /** Sixteen times deeper than the deepest object met in real documents. */
@@ -43,9 +47,15 @@ public record ReadLimits(
 
     public static final long DECODED_TOTAL_BYTES = 512L * 1024 * 1024;
 
+    /** Deflate reaches 1,032 at most; more means that a stream was compressed twice to hide its size. */
+    public static final int DECOMPRESSION_RATIO = 1_100;
+
     public static final long PARSED_OBJECTS = 50_000_000;
 
     public static final int SIGNATURES = 1_000;
+
+    /** Cross-reference tables with ten digits end below this. */
+    public static final long FILE_BYTES = 1L << 40;
 
     public static final Duration WALL_TIME = Duration.ofSeconds(60);
 
@@ -56,8 +66,10 @@ public record ReadLimits(
             REVISIONS,
             DECODED_STREAM_BYTES,
             DECODED_TOTAL_BYTES,
+            DECOMPRESSION_RATIO,
             PARSED_OBJECTS,
             SIGNATURES,
+            FILE_BYTES,
             WALL_TIME);
 
     public ReadLimits {
@@ -65,7 +77,10 @@ public record ReadLimits(
         if (depth < 1 || tokenBytes < 1 || objects < 1 || revisions < 1 || signatures < 1) {
             throw new IllegalArgumentException("Limits must be positive");
         }
-        if (decodedStreamBytes < 1 || decodedTotalBytes < 1 || parsedObjects < 1) {
+        if (decodedStreamBytes < 1 || decodedTotalBytes < 1 || decompressionRatio < 1) {
+            throw new IllegalArgumentException("Limits must be positive");
+        }
+        if (parsedObjects < 1 || fileBytes < 1 || wallTime.isNegative() || wallTime.isZero()) {
             throw new IllegalArgumentException("Limits must be positive");
         }
     }

@@ -13,12 +13,16 @@ final class StreamData {
 
     private static final int MAX_FILTERS = 8;
 
+    /** Below this the ratio does not matter. */
+    private static final int SMALL_BYTES = 64 * 1024;
+
     private StreamData() {}
 
     /** Decodes a stream whose filters and parameters are direct objects, as object and cross-reference streams have. */
     static byte[] decode(
             PdfSource source, Budget budget, PdfStream stream, long length, UnaryOperator<byte[]> decryption) {
         byte[] data = decryption.apply(raw(source, budget, stream, length));
+        int maxBytes = maxBytes(budget.limits(), length);
         List<PdfObject> filters = list(stream.dictionary(), "Filter");
         List<PdfObject> parameters = list(stream.dictionary(), "DecodeParms");
         if (filters.size() > MAX_FILTERS) {
@@ -28,7 +32,7 @@ final class StreamData {
             if (!(filters.get(i) instanceof PdfName filter)) {
                 throw PdfSyntaxException.malformed("a stream filter that is no name");
             }
-            data = Filters.decode(filter.value(), data, budget.limits().decodedStreamBytes());
+            data = Filters.decode(filter.value(), data, maxBytes);
             budget.decodedBytes(data.length);
             if (i < parameters.size() && parameters.get(i) instanceof PdfDictionary dictionary) {
                 data = Predictor.undo(
@@ -39,6 +43,11 @@ final class StreamData {
             }
         }
         return data;
+    }
+
+    private static int maxBytes(ReadLimits limits, long length) {
+        long byRatio = Math.max(SMALL_BYTES, length * limits.decompressionRatio());
+        return (int) Math.min(limits.decodedStreamBytes(), byRatio);
     }
 
     static byte[] raw(PdfSource source, Budget budget, PdfStream stream, long length) {

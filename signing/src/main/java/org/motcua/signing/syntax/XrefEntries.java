@@ -98,8 +98,11 @@ final class XrefEntries {
         }
 
         void startRun(long first) {
-            if (first < 0 || first > limit) {
+            if (first < 0) {
                 throw PdfSyntaxException.malformed("object number " + first + " in a cross-reference section");
+            }
+            if (first > limit) {
+                throw Budget.exceeded("object number " + first + ", more than " + limit + " objects");
             }
             runs.add(new Run((int) first));
         }

@@ -24,15 +24,13 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.FindingCode;
+import org.motcua.signing.ValidationLimits;
 
 /**
  * Takes a CMS SignedData apart and refuses what could be read in two ways. Bouncy Castle's own bulk verification is not
  * used: it accepts a SignedData without any signer. Thread-safe.
  */
 final class CmsParser {
-
-    private static final int MAX_CERTIFICATES = 200;
-    private static final int MAX_ATTRIBUTES = 100;
 
     /** Version, digests, content, certificates, revocation lists, signers (RFC 5652 5.1). */
     private static final Pattern SIGNED_DATA_TAGS = Pattern.compile("iSs0?1?S");
@@ -41,9 +39,11 @@ final class CmsParser {
     private static final Pattern SIGNER_INFO_TAGS = Pattern.compile("i[s0]s0?so1?");
 
     private final Crypto crypto;
+    private final ValidationLimits limits;
 
-    CmsParser(Crypto crypto) {
+    CmsParser(Crypto crypto, ValidationLimits limits) {
         this.crypto = crypto;
+        this.limits = limits;
     }
 
     CmsSignature parse(byte[] padded) {
@@ -165,7 +165,7 @@ final class CmsParser {
         if (set == null) {
             return certificates;
         }
-        if (set.size() > MAX_CERTIFICATES) {
+        if (set.size() > limits.certificates()) {
             throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, set.size() + " certificates");
         }
         for (ASN1Encodable element : set) {
@@ -183,12 +183,12 @@ final class CmsParser {
         return certificates;
     }
 
-    private static List<Attribute> attributes(@Nullable ASN1Set set) {
+    private List<Attribute> attributes(@Nullable ASN1Set set) {
         List<Attribute> attributes = new ArrayList<>();
         if (set == null) {
             return attributes;
         }
-        if (set.size() > MAX_ATTRIBUTES) {
+        if (set.size() > limits.attributes()) {
             throw RejectedSignature.unreadable(FindingCode.CMS_MALFORMED, set.size() + " attributes");
         }
         for (ASN1Encodable element : set) {

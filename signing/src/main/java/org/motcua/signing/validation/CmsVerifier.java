@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.ValidationLimits;
 
 /** Verifies one CMS signature over the signed bytes of a document (RFC 5652 5.4 to 5.6), strictly. Thread-safe. */
 final class CmsVerifier {
@@ -29,9 +30,9 @@ final class CmsVerifier {
     private final Crypto crypto;
     private final CmsParser parser;
 
-    CmsVerifier(Crypto crypto) {
+    CmsVerifier(Crypto crypto, ValidationLimits limits) {
         this.crypto = crypto;
-        this.parser = new CmsParser(crypto);
+        this.parser = new CmsParser(crypto, limits);
     }
 
     /**

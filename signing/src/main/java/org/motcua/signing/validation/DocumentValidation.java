@@ -9,6 +9,7 @@ import org.motcua.signing.AlgorithmPolicy;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SignatureReport;
+import org.motcua.signing.ValidationLimits;
 import org.motcua.signing.revision.RevisionAnalysis;
 import org.motcua.signing.revision.SignedField;
 import org.motcua.signing.syntax.Budget;
@@ -23,15 +24,20 @@ import org.motcua.signing.trust.TrustMaterial;
 public final class DocumentValidation {
 
     private final Crypto crypto = new Crypto();
-    private final CmsVerifier cms = new CmsVerifier(crypto);
+    private final CmsVerifier cms;
     private final ChainValidator trust;
     private final AlgorithmPolicy algorithms;
-    private final ReadLimits limits;
+    private final ValidationLimits limits;
+    private final ReadLimits reading;
 
-    public DocumentValidation(TrustMaterial material, AlgorithmPolicy algorithms, ReadLimits limits) {
+    /** @param reading the part of the limits that is about reading the file */
+    public DocumentValidation(
+            TrustMaterial material, AlgorithmPolicy algorithms, ValidationLimits limits, ReadLimits reading) {
         this.algorithms = algorithms;
+        this.cms = new CmsVerifier(crypto, limits);
         this.trust = new ChainValidator(material);
         this.limits = limits;
+        this.reading = reading;
     }
 
     /** The reports of all signatures, and what is to be said of the file as a whole. */
@@ -49,14 +55,15 @@ public final class DocumentValidation {
      * @throws PdfSyntaxException if it cannot be read
      */
     public Outcome validate(PdfSource source, Instant time, char @Nullable [] password) {
-        PdfFile file = PdfFile.open(source, new Budget(limits), password);
+        PdfFile file = PdfFile.open(source, new Budget(reading), password);
         RevisionAnalysis analysis = new RevisionAnalysis(file);
-        ValidationData data = ValidationData.of(file, crypto);
+        ValidationData data = ValidationData.of(file, crypto, limits);
         SignatureValidation validation = new SignatureValidation(file, cms, trust, algorithms, data, time);
         Deque<SignatureReport> reports = new ArrayDeque<>();
         SignatureValidation.Later later = SignatureValidation.Later.NOTHING;
         List<SignedField> signatures = analysis.signatures();
         for (int i = signatures.size() - 1; i >= 0; i--) {
+            file.budget().requireTime();
             SignedField signature = signatures.get(i);
             SignatureReport report = validation.validate(signature, analysis.judge(signature), later);
             reports.addFirst(report);

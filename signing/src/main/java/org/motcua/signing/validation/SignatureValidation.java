@@ -10,12 +10,14 @@ import org.motcua.signing.AlgorithmPolicy;
 import org.motcua.signing.AlgorithmPolicy.Acceptance;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
+import org.motcua.signing.Grounds;
 import org.motcua.signing.Indication;
 import org.motcua.signing.Integrity;
 import org.motcua.signing.SignatureKind;
 import org.motcua.signing.SignatureLevel;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.ValidationProcess;
 import org.motcua.signing.revision.Judgement;
 import org.motcua.signing.revision.SignedField;
 import org.motcua.signing.syntax.PdfFile;
@@ -100,7 +102,19 @@ final class SignatureValidation {
                 trusted.chain(),
                 signingTime(signature, verified),
                 trusted.provenTime(),
-                findings);
+                findings,
+                grounds(trusted));
+    }
+
+    private Grounds grounds(Trusted trusted) {
+        return new Grounds(
+                trusted.provenTime().isPresent() ? ValidationProcess.WITH_TIME : ValidationProcess.BASIC,
+                trusted.provenTime().orElse(time),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                algorithms.name());
     }
 
     private record Trusted(List<X509Certificate> chain, Optional<Instant> provenTime, Conclusion conclusion) {

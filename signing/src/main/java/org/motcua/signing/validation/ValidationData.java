@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.motcua.signing.ValidationLimits;
 import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfDictionary;
 import org.motcua.signing.syntax.PdfFile;
@@ -26,28 +27,27 @@ import org.motcua.signing.trust.Evidence;
  */
 record ValidationData(Evidence evidence, boolean complete) {
 
-    private static final int MAX_OBJECTS = 1_000;
-
-    static ValidationData of(PdfFile file, Crypto crypto) {
+    static ValidationData of(PdfFile file, Crypto crypto, ValidationLimits limits) {
         Snapshot document = file.latest();
         PdfDictionary dss = document.dictionary(document.catalog(), "DSS");
         List<X509Certificate> certificates = new ArrayList<>();
-        for (PdfObject item : items(document, dss, "Certs")) {
+        for (PdfObject item : items(document, dss, "Certs", limits)) {
             data(document, item)
                     .flatMap(encoded -> certificate(encoded, crypto))
                     .ifPresent(certificates::add);
         }
         List<X509CRL> crls = new ArrayList<>();
-        for (PdfObject item : items(document, dss, "CRLs")) {
+        for (PdfObject item : items(document, dss, "CRLs", limits)) {
             data(document, item).flatMap(ValidationData::crl).ifPresent(crls::add);
         }
-        boolean revocation = !crls.isEmpty() || !items(document, dss, "OCSPs").isEmpty();
+        boolean revocation =
+                !crls.isEmpty() || !items(document, dss, "OCSPs", limits).isEmpty();
         return new ValidationData(new Evidence(certificates, crls), revocation && !certificates.isEmpty());
     }
 
-    private static List<PdfObject> items(Snapshot document, PdfDictionary dss, String key) {
+    private static List<PdfObject> items(Snapshot document, PdfDictionary dss, String key, ValidationLimits limits) {
         PdfArray array = document.findArray(dss, key);
-        return array == null ? List.of() : array.items().subList(0, Math.min(array.size(), MAX_OBJECTS));
+        return array == null ? List.of() : array.items().subList(0, Math.min(array.size(), limits.evidence()));
     }
 
     private static Optional<byte[]> data(Snapshot document, PdfObject item) {
