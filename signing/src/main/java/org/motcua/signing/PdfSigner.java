@@ -37,10 +37,12 @@ public final class PdfSigner {
     private final SigningKey key;
     private final Clock clock;
     private final ContainerMaker containers;
+    private final boolean forced;
 
     private PdfSigner(Builder builder) {
         this.key = Objects.requireNonNull(builder.key, "A signer needs a key");
         this.clock = builder.clock;
+        this.forced = builder.forced;
         this.containers = new ContainerMaker(
                 key.chain(),
                 builder.algorithm,
@@ -111,7 +113,7 @@ public final class PdfSigner {
         try (PdfInput document = PdfInput.open(input, request.password())) {
             SignaturePlan plan =
                     SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
-            try (AtomicOutput file = AtomicOutput.open(output)) {
+            try (AtomicOutput file = forced ? AtomicOutput.openForced(output) : AtomicOutput.open(output)) {
                 KeyCall call = new KeyCall(request.level());
                 Sealed sealed = seal(document, plan, call, file.stream());
                 sealed.requireWritten(file.readFrom(sealed.base()), containers::requireValid);
@@ -181,6 +183,7 @@ public final class PdfSigner {
         private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
         private @Nullable TimestampService timestamps;
         private boolean fallBackToLowerLevel;
+        private boolean forced;
         private Clock clock = Clock.system(ZoneId.systemDefault());
 
         private Builder() {}
@@ -222,6 +225,16 @@ public final class PdfSigner {
          */
         public Builder fallBackToLowerLevel() {
             this.fallBackToLowerLevel = true;
+            return this;
+        }
+
+        /**
+         * Has every signed file forced to the disk before it gets its name, as costs several milliseconds. Default: the
+         * operating system writes it when it sees fit. Without it a signed file is complete or absent however the process
+         * ends, but a power failure within the next seconds may leave it empty or take it away.
+         */
+        public Builder forceToDisk() {
+            this.forced = true;
             return this;
         }
 

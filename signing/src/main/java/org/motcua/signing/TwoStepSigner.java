@@ -68,7 +68,7 @@ public final class TwoStepSigner {
         try (PdfInput document = PdfInput.open(Source.file(input), request.password())) {
             SignaturePlan plan =
                     SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
-            try (AtomicOutput file = AtomicOutput.open(prepared)) {
+            try (AtomicOutput file = AtomicOutput.openForced(prepared)) {
                 Sealed sealed = Sealing.seal(
                         document.source(),
                         plan::layout,
@@ -108,7 +108,7 @@ public final class TwoStepSigner {
         Container container = containers.make(signature.dataToBeSigned(), value, signature.level());
         PreparedSignature.Room room = signature.room();
         try (InputStream input = Files.newInputStream(prepared);
-                AtomicOutput file = AtomicOutput.open(output)) {
+                AtomicOutput file = AtomicOutput.openForced(output)) {
             MessageDigest digest = Providers.digest(signature.algorithm().digest());
             HoleFilling.copy(input, room.start(), room.capacity(), container.encoded(), digest, file.stream());
             if (!MessageDigest.isEqual(digest.digest(), signature.documentDigest())) {

@@ -127,7 +127,7 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private PdfSigner signer(SigningKey key) {
-        PdfSigner.Builder signer = PdfSigner.builder().key(key);
+        PdfSigner.Builder signer = PdfSigner.builder().key(key).forceToDisk();
         if (!tsa.isEmpty()) {
             TimestampPool.Builder pool = TimestampPool.builder();
             tsa.forEach(url -> pool.add(HttpTimestampService.builder(url).build()));

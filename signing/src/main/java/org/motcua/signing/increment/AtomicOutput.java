@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that appears under its name complete or not at all, whatever happens in between: it is written beside its
- * place, forced to the disk, and moved there in one step. Not thread-safe.
+ * A file that appears under its name complete or not at all, however this process ends: it is written beside its place
+ * and moved there in one step. Only where it is forced to the disk before does that also hold for a power failure. Not
+ * thread-safe.
  */
 public final class AtomicOutput implements Closeable {
 
@@ -39,14 +40,27 @@ public final class AtomicOutput implements Closeable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
+    private final boolean forced;
+    private boolean committed;
 
-    private AtomicOutput(Path target, Path temporary, FileChannel channel) {
+    private AtomicOutput(Path target, Path temporary, FileChannel channel, boolean forced) {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
+        this.forced = forced;
     }
 
+    /** A file that the operating system writes to the disk when it sees fit. */
     public static AtomicOutput open(Path target) {
+        return open(target, false);
+    }
+
+    /** A file that is on the disk when it is committed: a power failure afterwards cannot take it away. */
+    public static AtomicOutput openForced(Path target) {
+        return open(target, true);
+    }
+
+    private static AtomicOutput open(Path target, boolean forced) {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(target)) {
             throw new OutputException(target + " is a folder; name a file to write to");
@@ -60,7 +74,7 @@ public final class AtomicOutput implements Closeable {
             FileChannel channel = FileChannel.open(
                     temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
             lock(channel, temporary);
-            return new AtomicOutput(target, temporary, channel);
+            return new AtomicOutput(target, temporary, channel, forced);
         } catch (NoSuchFileException e) {
             throw new OutputException("The folder " + folder + " does not exist; create it first", e);
         } catch (AccessDeniedException e) {
@@ -131,13 +145,18 @@ public final class AtomicOutput implements Closeable {
     /** Puts the file in its place. */
     public void commit() {
         try {
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
             channel.close();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new OutputException(target + " cannot be written: " + e.getMessage(), e);
         }
-        forceFolder();
+        committed = true;
+        if (forced) {
+            forceFolder();
+        }
     }
 
     /** Without it the name may be lost in a power failure; not every platform lets a folder be opened. */
@@ -152,6 +171,9 @@ public final class AtomicOutput implements Closeable {
     /** Throws away what was not committed. */
     @Override
     public void close() {
+        if (committed) {
+            return;
+        }
         try {
             channel.close();
             Files.deleteIfExists(temporary);

@@ -18,7 +18,8 @@ final class IncrementCheck {
     private static final Pattern RUN = Pattern.compile("\\G(\\d+) (\\d+)\n");
     private static final Pattern ENTRY = Pattern.compile("\\G(\\d{10}) (\\d{5}) ([nf]) \n");
     private static final Pattern BYTE_RANGE =
-            Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+)] +/Contents <([0-9a-f]*)>>>\nendobj\n");
+            Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+)] +/Contents <");
+    private static final String BEHIND_CONTENTS = ">>>\nendobj\n";
 
     private final SignedLayout layout;
     private final long base;
@@ -43,8 +44,13 @@ final class IncrementCheck {
 
     /** The bytes of /Contents with the zeros behind the signature. */
     static byte[] contents(SignedLayout layout, byte[] written) {
-        return HexFormat.of()
-                .parseHex(new IncrementCheck(layout, written).signature().group(4));
+        IncrementCheck check = new IncrementCheck(layout, written);
+        int start = check.signature().end();
+        try {
+            return HexFormat.of().parseHex(check.text, start, check.endOfContents(start));
+        } catch (IllegalArgumentException e) {
+            throw broken("its /Contents are not hexadecimal");
+        }
     }
 
     private long requireEnd() {
@@ -116,8 +122,8 @@ final class IncrementCheck {
         long first = Long.parseLong(signature.group(1));
         long second = Long.parseLong(signature.group(2));
         long secondLength = Long.parseLong(signature.group(3));
-        boolean exact = first == base + signature.start(4) - 1
-                && second == base + signature.end(4) + 1
+        boolean exact = first == base + signature.end() - 1
+                && second == base + endOfContents(signature.end()) + 1
                 && second + secondLength == base + text.length();
         if (!exact) {
             throw broken("its /ByteRange does not leave out its /Contents alone");
@@ -130,6 +136,14 @@ final class IncrementCheck {
             throw broken("it has no /ByteRange and /Contents");
         }
         return signature;
+    }
+
+    private int endOfContents(int start) {
+        int end = text.indexOf('>', start);
+        if (end < 0 || !text.startsWith(BEHIND_CONTENTS, end)) {
+            throw broken("its /Contents do not end");
+        }
+        return end;
     }
 
     private int at(long offset) {

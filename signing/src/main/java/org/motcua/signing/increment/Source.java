@@ -7,14 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.motcua.signing.UnreadablePdfException;
 
 /** The bytes of the document that is changed, in a file or in memory. Not thread-safe. */
 public sealed interface Source {
 
-    /** A file; it is read in pieces, so memory does not grow with it. */
+    /** Files up to this size are read at once and only once; a letter is far smaller, and a small heap holds several. */
+    int IN_MEMORY_BYTES = 1024 * 1024;
+
+    /** A file; a large one is read in pieces, so memory does not grow with it. */
     static Source file(Path path) {
         return file(path, path.toString());
     }
@@ -25,7 +27,10 @@ public sealed interface Source {
             if (Files.isDirectory(path)) {
                 throw new UnreadablePdfException(name + " is a folder, not a PDF file");
             }
-            return new FileSource(path, name, Files.size(path));
+            long length = Files.size(path);
+            return length <= IN_MEMORY_BYTES
+                    ? new MemorySource(Files.readAllBytes(path), name)
+                    : new FileSource(path, name, length);
         } catch (NoSuchFileException e) {
             throw new UnreadablePdfException(name + " does not exist; check the path", e);
         } catch (IOException e) {
@@ -35,7 +40,7 @@ public sealed interface Source {
 
     /** A document in memory, named "the document" in messages. */
     static Source memory(byte[] bytes) {
-        return new MemorySource(bytes);
+        return new MemorySource(bytes, "The document");
     }
 
     long length();
@@ -80,9 +85,11 @@ public sealed interface Source {
     /** See {@link Source#memory}. */
     final class MemorySource implements Source {
         private final byte[] bytes;
+        private final String name;
 
-        private MemorySource(byte[] bytes) {
+        private MemorySource(byte[] bytes, String name) {
             this.bytes = bytes;
+            this.name = name;
         }
 
         @Override
@@ -92,12 +99,12 @@ public sealed interface Source {
 
         @Override
         public String name() {
-            return "The document";
+            return name;
         }
 
         @Override
         public RandomAccessRead open() {
-            return new RandomAccessReadBuffer(bytes);
+            return new MemoryRead(bytes);
         }
 
         @Override

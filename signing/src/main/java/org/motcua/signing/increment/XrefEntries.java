@@ -1,10 +1,7 @@
 package org.motcua.signing.increment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.io.RandomAccessRead;
 
@@ -17,7 +14,7 @@ final class XrefEntries {
     /** Enough for two numbers of ten digits, the keyword and some white space. */
     private static final int HEAD_BYTES = 40;
 
-    private static final Pattern HEAD = Pattern.compile("[\\s\\x00]*0*(\\d+)\\s+0*(\\d+)\\s+obj");
+    private static final String WHITE_SPACE = " \t\n\u000B\f\r\0";
 
     private XrefEntries() {}
 
@@ -49,9 +46,48 @@ final class XrefEntries {
             }
             length += read;
         }
-        Matcher matcher = HEAD.matcher(new String(head, 0, length, StandardCharsets.ISO_8859_1));
-        return matcher.lookingAt()
-                && matcher.group(1).equals(Long.toString(key.getNumber()))
-                && matcher.group(2).equals(Integer.toString(key.getGeneration()));
+        Head scanner = new Head(head, length);
+        scanner.skipWhiteSpace();
+        return scanner.isNext(key.getNumber())
+                && scanner.skipWhiteSpace()
+                && scanner.isNext(key.getGeneration())
+                && scanner.skipWhiteSpace()
+                && scanner.isNextKeyword();
+    }
+
+    /** The first bytes of an object: two numbers and a keyword. Not thread-safe. */
+    private static final class Head {
+        private final byte[] bytes;
+        private final int length;
+        private int at;
+
+        private Head(byte[] bytes, int length) {
+            this.bytes = bytes;
+            this.length = length;
+        }
+
+        /** Answers whether there was any. */
+        private boolean skipWhiteSpace() {
+            int start = at;
+            while (at < length && WHITE_SPACE.indexOf(bytes[at]) >= 0) {
+                at++;
+            }
+            return at > start;
+        }
+
+        private boolean isNext(long wanted) {
+            int start = at;
+            long number = 0;
+            // Up to here it cannot overflow, and so not come round to the number that is wanted.
+            while (at < length && bytes[at] >= '0' && bytes[at] <= '9' && number < Long.MAX_VALUE / 10 - 1) {
+                number = 10 * number + bytes[at] - '0';
+                at++;
+            }
+            return at > start && number == wanted;
+        }
+
+        private boolean isNextKeyword() {
+            return at + 3 <= length && bytes[at] == 'o' && bytes[at + 1] == 'b' && bytes[at + 2] == 'j';
+        }
     }
 }
