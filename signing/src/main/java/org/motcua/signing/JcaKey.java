@@ -12,7 +12,12 @@ import org.motcua.signing.key.KeyRules;
 
 /**
  * A private key of the Java Cryptography Architecture: in memory, or with the provider of a smart card or a cloud
- * service. The provider is the one given, never one that happens to be installed.
+ * service.
+ *
+ * <p>With a provider given, only that one is asked, under the usual names of the algorithm one after another ("RSASSA-PSS",
+ * "SHA256withRSAandMGF1" …); it need not be installed. Without one, a key that shows its bytes is used in memory, and one
+ * that does not by whichever installed provider takes it. ML-DSA keys come from a key store or generator of a Bouncy Castle
+ * provider instance, which need not be installed either.
  *
  * <p>Thread-safe as far as the provider's signatures are; each is used by one thread at a time.
  */
@@ -39,7 +44,7 @@ public final class JcaKey implements SigningKey {
     }
 
     /**
-     * A key whose bytes are at hand.
+     * A key whose bytes are at hand, or whose provider is installed.
      *
      * @param chain the key's own certificate first
      * @throws KeyRefusedException when the certificate does not belong to the key
@@ -53,6 +58,7 @@ public final class JcaKey implements SigningKey {
      * out by its first signature, before that is written.
      *
      * @param chain the key's own certificate first
+     * @throws KeyRefusedException when the certificate does not belong to the key
      */
     public static JcaKey of(PrivateKey key, List<X509Certificate> chain, Provider provider) {
         return new JcaKey(key, chain, Optional.of(provider));

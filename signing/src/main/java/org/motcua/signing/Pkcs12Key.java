@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
@@ -18,12 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.KeyRefusedException.Reason;
+import org.motcua.signing.algorithm.Providers;
 import org.motcua.signing.key.KeyPairOperations;
 import org.motcua.signing.key.KeyRules;
 
 /**
- * A key from a PKCS#12 file (".p12", ".pfx"), RSA from 2048 bits, ECDSA on P-256, P-384 or P-521, or Ed25519. It is held in memory
- * until it is closed.
+ * A key from a PKCS#12 file (".p12", ".pfx"): RSA from 2048 bits, ECDSA on P-256, P-384 or P-521, Ed25519, Ed448, or
+ * ML-DSA. It is held in memory until it is closed.
  *
  * <p>Thread-safe.
  */
@@ -57,7 +60,7 @@ public final class Pkcs12Key implements SigningKey {
         KeyStore store = load(file, password);
         try {
             String alias = alias(file, store, wanted);
-            Key key = store.getKey(alias, password);
+            Key key = key(file, store, alias, password);
             if (!(key instanceof PrivateKey privateKey)) {
                 throw new KeyUnavailableException("\"" + alias + "\" in " + file + " is not a private key");
             }
@@ -76,9 +79,29 @@ public final class Pkcs12Key implements SigningKey {
         }
     }
 
+    /** The JDK's store cannot make keys of a kind that Java 17 does not know, such as ML-DSA; Bouncy Castle's can. */
+    private static Key key(Path file, KeyStore store, String alias, char[] password) throws GeneralSecurityException {
+        try {
+            return store.getKey(alias, password);
+        } catch (UnrecoverableKeyException e) {
+            if (e.getCause() instanceof NoSuchAlgorithmException) {
+                return load(file, password, KeyStore.getInstance("PKCS12", Providers.BOUNCY_CASTLE))
+                        .getKey(alias, password);
+            }
+            throw e;
+        }
+    }
+
     private static KeyStore load(Path file, char[] password) {
+        try {
+            return load(file, password, KeyStore.getInstance("PKCS12"));
+        } catch (KeyStoreException e) {
+            throw new KeyUnavailableException("This Java runtime cannot read PKCS#12: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore load(Path file, char[] password, KeyStore store) {
         try (InputStream input = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(input, password);
             return store;
         } catch (NoSuchFileException e) {

@@ -13,7 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.motcua.signing.testkit.TestKey;
-import org.motcua.signing.testkit.TestKeyKind;
 
 /** Whatever is signed is intact, and whatever is changed afterwards is not. */
 class SigningPropertyTest {
@@ -27,10 +26,11 @@ class SigningPropertyTest {
     private static final PdfValidator VALIDATOR =
             PdfValidator.builder().clock(TestKeys.CLOCK).build();
 
-    private static byte[] sign(String document, TestKeyKind kind, SignatureRequest request) {
-        TestKey key = TestKeys.key(kind);
+    private static byte[] sign(String document, SignatureAlgorithm algorithm, SignatureRequest request) {
+        TestKey key = TestKeys.key(TestKeys.kindFor(algorithm));
         return PdfSigner.builder()
                 .key(JcaKey.of(key.privateKey(), key.chain()))
+                .algorithm(algorithm)
                 .clock(TestKeys.CLOCK)
                 .build()
                 .sign(DOCUMENTS.get(document), request);
@@ -39,10 +39,10 @@ class SigningPropertyTest {
     @Property(tries = 40)
     void whateverIsSignedIsIntactAndWhateverIsFlippedIsNot(
             @ForAll("documents") String document,
-            @ForAll("kinds") TestKeyKind kind,
+            @ForAll SignatureAlgorithm algorithm,
             @ForAll("requests") SignatureRequest request,
             @ForAll @IntRange(max = 9_999) int where) {
-        byte[] signed = sign(document, kind, request);
+        byte[] signed = sign(document, algorithm, request);
         SignatureReport intact = VALIDATOR.validate(signed).signatures().get(0);
         assertThat(intact.integrity()).isEqualTo(Integrity.INTACT);
         assertThat(intact.coverage()).isEqualTo(Coverage.WHOLE_FILE);
@@ -69,11 +69,6 @@ class SigningPropertyTest {
     @Provide
     Arbitrary<String> documents() {
         return Arbitraries.of(DOCUMENTS.keySet().stream().sorted().toList());
-    }
-
-    @Provide
-    Arbitrary<TestKeyKind> kinds() {
-        return Arbitraries.of(TestKeyKind.RSA_2048, TestKeyKind.P_256, TestKeyKind.P_384);
     }
 
     @Provide

@@ -1,8 +1,14 @@
 package org.motcua.signing.algorithm;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.SigningException;
@@ -29,6 +35,30 @@ public final class Providers {
             return MessageDigest.getInstance(algorithm.jcaName(), BOUNCY_CASTLE);
         } catch (NoSuchAlgorithmException e) {
             throw new SigningException("No provider has the digest " + algorithm.jcaName(), e);
+        }
+    }
+
+    /**
+     * A private key of another provider, as Bouncy Castle uses it.
+     *
+     * @param algorithm "EdDSA" or "ML-DSA"
+     */
+    public static PrivateKey bouncyCastleKey(String algorithm, PrivateKey key) {
+        try {
+            return KeyFactory.getInstance(algorithm, BOUNCY_CASTLE)
+                    .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new SigningException("The private key for " + algorithm + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #bouncyCastleKey(String, PrivateKey)}, for a public key, of which Java 17 may know only the bytes. */
+    public static PublicKey bouncyCastleKey(String algorithm, PublicKey key) {
+        try {
+            return KeyFactory.getInstance(algorithm, BOUNCY_CASTLE)
+                    .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new SigningException("The public key for " + algorithm + " cannot be read: " + e.getMessage(), e);
         }
     }
 

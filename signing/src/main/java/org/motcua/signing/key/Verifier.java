@@ -1,11 +1,9 @@
 package org.motcua.signing.key;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,9 @@ public final class Verifier {
      */
     public Verifier(PublicKey publicKey) {
         String kind = KeyFacts.find(publicKey).map(KeyFacts::algorithm).orElse("");
-        boolean lattice = kind.equals("ML-DSA");
-        this.publicKey = lattice ? latticeKey(publicKey) : publicKey;
-        this.provider = lattice ? Optional.of(Providers.BOUNCY_CASTLE) : Optional.empty();
+        boolean moved = kind.equals("EdDSA") || kind.equals("ML-DSA");
+        this.publicKey = moved ? Providers.bouncyCastleKey(kind, publicKey) : publicKey;
+        this.provider = moved ? Optional.of(Providers.BOUNCY_CASTLE) : Optional.empty();
         this.curveKey = kind.equals("EC") ? EllipticCurve.publicKey(publicKey.getEncoded()) : null;
     }
 
@@ -46,16 +44,6 @@ public final class Verifier {
         } catch (GeneralSecurityException e) {
             throw new SigningException(
                     "A signature cannot be verified with " + algorithm.jcaName() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Java 17 reads certificates with such keys, but the keys only as bytes. */
-    private static PublicKey latticeKey(PublicKey publicKey) {
-        try {
-            return KeyFactory.getInstance("ML-DSA", Providers.BOUNCY_CASTLE)
-                    .generatePublic(new X509EncodedKeySpec(publicKey.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new SigningException("An ML-DSA public key cannot be read: " + e.getMessage(), e);
         }
     }
 }
