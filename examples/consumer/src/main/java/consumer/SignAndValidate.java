@@ -1,14 +1,18 @@
 package consumer;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.motcua.signing.CertificateFiles;
+import org.motcua.signing.Level;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.ValidationReport;
+import org.motcua.signing.online.EvidenceCollector;
+import org.motcua.signing.timestamp.HttpTimestampService;
 
 /** The ten lines of the README. */
 final class SignAndValidate {
@@ -21,6 +25,17 @@ final class SignAndValidate {
             signer.sign(folder.resolve("letter.pdf"), folder.resolve("signed.pdf"), SignatureRequest.builder().build());
         }
         return validate(folder);
+    }
+
+    static void signForYears(Path folder, SigningKey key, URI tsa) {
+        Path letter = folder.resolve("letter.pdf");
+        PdfSigner lasting = PdfSigner.builder()
+                .key(key)
+                .timestamps(HttpTimestampService.of(tsa))
+                .evidence(EvidenceCollector.builder().crls(CertificateFiles.readCrls(folder.resolve("ca.crl"))).build())
+                .trust(CertificateFiles.read(folder.resolve("ca.crt")))
+                .build();
+        lasting.sign(letter, folder.resolve("lasting.pdf"), SignatureRequest.builder().level(Level.B_LTA).build());
     }
 
     static ValidationReport validate(Path folder) {

@@ -4,16 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Pkcs12Key;
+import org.motcua.signing.SignatureLevel;
+import org.motcua.signing.SigningKey;
 import org.motcua.signing.ValidationReport;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
+import org.motcua.signing.testkit.TestTimestampAuthority;
 
 class SignAndValidateTest {
 
@@ -38,9 +49,34 @@ class SignAndValidateTest {
         assertTrue(report.totalPassed(), report.toJson());
         assertEquals(1, report.signatures().size());
 
+        signForYears(authority);
+
         byte[] signed = Files.readAllBytes(folder.resolve("signed.pdf"));
         signed[20] ^= 1;
         Files.write(folder.resolve("signed.pdf"), signed);
         assertFalse(SignAndValidate.validate(folder).totalPassed());
+    }
+
+    private void signForYears(TestAuthority authority) throws IOException {
+        TestTimestampAuthority stamps = TestTimestampAuthority.of(authority, Clock.systemUTC());
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] answer = stamps.respond(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try (SigningKey key = Pkcs12Key.open(folder.resolve("leader.p12"), PASSWORD)) {
+            URI tsa = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            SignAndValidate.signForYears(folder, key, tsa);
+        } finally {
+            server.stop(0);
+        }
+        ValidationReport report = PdfValidator.builder()
+                .trust(List.of(authority.certificate()))
+                .build()
+                .validate(folder.resolve("lasting.pdf"));
+        assertEquals(SignatureLevel.PADES_B_LTA, report.signatures().get(0).level());
     }
 }

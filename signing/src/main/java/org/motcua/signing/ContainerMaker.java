@@ -1,18 +1,21 @@
 package org.motcua.signing;
 
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.motcua.signing.Augmentation.Reached;
 import org.motcua.signing.cms.SignedDataCheck;
 import org.motcua.signing.cms.SignedDataFactory;
+import org.motcua.signing.increment.Draft;
 import org.motcua.signing.key.KeyRules;
 import org.motcua.signing.key.Verifier;
+import org.motcua.signing.online.ChainEvidence;
 import org.motcua.signing.timestamp.Imprint;
 import org.motcua.signing.timestamp.ImprintAlgorithm;
 import org.motcua.signing.timestamp.TimestampException;
-import org.motcua.signing.timestamp.TimestampService;
 import org.motcua.signing.timestamp.TimestampToken;
 
 /** Makes the CMS containers of one certificate, up to the level that the services at hand allow. Thread-safe. */
@@ -25,16 +28,16 @@ final class ContainerMaker {
     private final AlgorithmPolicy policy;
     private final SignedDataFactory factory;
     private final Verifier verifier;
-    private final Optional<TimestampService> timestamps;
-    private final boolean fallBack;
+    private final Services services;
+    private final Optional<SignerCheck> check;
 
     ContainerMaker(
             List<X509Certificate> chain,
             @Nullable SignatureAlgorithm wanted,
             AlgorithmPolicy policy,
-            Instant now,
-            @Nullable TimestampService timestamps,
-            boolean fallBack) {
+            Services services,
+            Optional<SignerCheck> check) {
+        Instant now = services.clock().instant();
         X509Certificate certificate = chain.get(0);
         SignatureAlgorithm algorithm = wanted == null ? KeyRules.acceptedAlgorithm(certificate, policy, now) : wanted;
         KeyRules.requireSuits(certificate, algorithm);
@@ -43,37 +46,40 @@ final class ContainerMaker {
         this.chain = List.copyOf(chain);
         this.factory = new SignedDataFactory(chain, algorithm);
         this.verifier = new Verifier(certificate.getPublicKey());
-        this.timestamps = Optional.ofNullable(timestamps);
-        this.fallBack = fallBack;
+        this.services = services;
+        this.check = check;
+    }
+
+    Services services() {
+        return services;
     }
 
     SignatureAlgorithm algorithm() {
         return factory.algorithm();
     }
 
-    boolean fallsBack() {
-        return fallBack;
-    }
-
-    /** Before a document is touched: that the key may sign now, and that the level can be reached. */
-    void requireReady(Level level, Instant now) {
-        if (level.compareTo(Level.B_T) > 0) {
-            throw new SigningException("The level " + level
-                    + " needs revocation data, which is not gathered here; sign at level B_T or B_B");
-        }
-        if (level == Level.B_T && timestamps.isEmpty()) {
-            throw new SigningException(
-                    "The level B_T needs a time-stamping service; give the signer one, or sign at level B_B");
-        }
+    /**
+     * Before a document is touched: that the key may sign now, and that the level can be reached.
+     *
+     * @return what was found out about the chain, where that was asked for
+     */
+    Optional<ChainEvidence> requireReady(Level level, Instant now) {
+        services.requireReady(level);
         KeyRules.requireUsable(chain, now);
         KeyRules.requireAccepted(chain.get(0), factory.algorithm(), policy, now);
+        return check(now);
+    }
+
+    /** What is found out about the chain, where that was asked for. */
+    Optional<ChainEvidence> check(Instant now) {
+        return check.map(wanted -> wanted.require(chain, now));
     }
 
     /** How many bytes a container of the level is likely to have. */
     int estimate(Level level) {
         int tokenBytes = level == Level.B_B
                 ? 0
-                : timestamps
+                : services.timestamps()
                         .map(service -> service.expectedTokenBytes() + ATTRIBUTE_BYTES)
                         .orElse(0);
         return factory.maximumSize() + tokenBytes;
@@ -86,17 +92,17 @@ final class ContainerMaker {
 
     /** The container of a signature value, time-stamped where the level wants it. */
     Container make(byte[] attributes, byte[] value, Level level) {
-        if (level == Level.B_B || timestamps.isEmpty()) {
+        if (level == Level.B_B || services.timestamps().isEmpty()) {
             return new Container(factory.assemble(attributes, value), Optional.empty(), Optional.empty());
         }
         // No authority is asked to stamp what is of no use.
         SignedDataCheck.requireValue(attributes, value, factory.algorithm(), verifier);
         try {
-            TimestampToken token = timestamps.get().stamp(Imprint.of(ImprintAlgorithm.SHA_256, value));
+            TimestampToken token = services.timestamps().get().stamp(Imprint.of(ImprintAlgorithm.SHA_256, value));
             byte[] container = factory.assemble(attributes, value, Optional.of(token.encoded()));
             return new Container(container, Optional.of(token.time()), Optional.empty());
         } catch (TimestampException e) {
-            if (!fallBack || e.isInterruption()) {
+            if (!services.fallBack() || e.isInterruption()) {
                 throw e;
             }
             return new Container(
@@ -104,20 +110,46 @@ final class ContainerMaker {
         }
     }
 
-    /** What is told of a document that was signed with a container. */
-    SigningResult result(
-            String field, List<SigningRemark> remarks, Instant signingTime, long length, Container container) {
+    /** Raises what was signed with a container to the level wanted, and tells what was reached. */
+    SigningResult finish(Signed signed, Level wanted, Draft draft, Optional<char[]> password) throws IOException {
+        Container container = signed.container();
+        Level level = container.level();
+        List<ChainEvidence> evidence = signed.checked().map(List::of).orElse(List.of());
+        Optional<String> shortfall = container.shortfall();
+        if (level == Level.B_T && wanted.compareTo(Level.B_T) > 0) {
+            Reached reached = new Augmentation(
+                            services, draft, password, found -> found.field().equals(signed.field()))
+                    .raise(wanted);
+            level = reached.level();
+            evidence = reached.evidence().isEmpty() ? evidence : reached.evidence();
+            shortfall = reached.shortfall();
+        }
         return new SigningResult(
-                field,
-                container.level(),
+                signed.field(),
+                level,
                 factory.algorithm(),
-                signingTime,
+                signed.time(),
                 container.provenTime(),
-                chain.get(0),
-                length,
-                container.shortfall(),
-                remarks);
+                chain,
+                evidence,
+                draft.length(),
+                shortfall,
+                signed.remarks());
     }
+
+    /**
+     * A document that was signed with a container.
+     *
+     * @param remarks what was done otherwise than its caller may expect
+     * @param time the time that it claims
+     * @param checked what was found out about the signer's chain before
+     */
+    record Signed(
+            String field,
+            List<SigningRemark> remarks,
+            Instant time,
+            Container container,
+            Optional<ChainEvidence> checked) {}
 
     /** Judges a container that was read back. */
     void requireValid(byte[] contents, byte[] digest) {

@@ -37,7 +37,6 @@ public record Grounds(
 
     /** Those of a signature that could not be judged further than its format. */
     public static Grounds none(Instant validationTime) {
-        return new Grounds(
-                ValidationProcess.BASIC, validationTime, List.of(), List.of(), List.of(), List.of(), "none");
+        return new Grounds(ValidationProcess.BASIC, validationTime, List.of(), List.of(), List.of(), List.of(), "none");
     }
 }

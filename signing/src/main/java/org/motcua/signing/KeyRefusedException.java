@@ -15,6 +15,8 @@ public final class KeyRefusedException extends SigningException {
         NOT_YET_VALID,
         /** The certificate's key usage allows neither digital signatures nor content commitment. */
         KEY_USAGE,
+        /** The certificate does not lead to one of the given anchors by the rules for chains. */
+        UNTRUSTED,
         /** The key is too short or of a kind that cannot sign here. */
         ALGORITHM
     }

@@ -1,6 +1,5 @@
 package org.motcua.signing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,26 +8,28 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.ContainerMaker.Container;
+import org.motcua.signing.ContainerMaker.Signed;
 import org.motcua.signing.increment.AtomicOutput;
+import org.motcua.signing.increment.Draft;
+import org.motcua.signing.increment.MemoryDraft;
 import org.motcua.signing.increment.PdfInput;
 import org.motcua.signing.increment.Sealing;
 import org.motcua.signing.increment.Sealing.Sealed;
 import org.motcua.signing.increment.Source;
-import org.motcua.signing.timestamp.TimestampService;
+import org.motcua.signing.online.ChainEvidence;
 
 /**
  * Signs PDF documents with one key (PAdES, ETSI EN 319 142-1). A signature is an incremental update: every byte of the
  * input stands unchanged at the start of the output, so that earlier signatures keep their worth.
  *
  * <p>Before anything is written it is checked that the certificate is valid by the signer's clock and may sign, and that
- * no earlier signature of the document forbids this one. Whether anybody trusts the certificate, and whether it was
- * revoked, is not checked here.
+ * no earlier signature of the document forbids this one. Whether the certificate leads to a trust anchor and was revoked
+ * is checked where that was asked for ({@link Builder#checkBeforeSigning}).
  *
  * <p>Immutable and thread-safe: one signer serves all threads. The key is not closed by it.
  */
@@ -41,15 +42,9 @@ public final class PdfSigner {
 
     private PdfSigner(Builder builder) {
         this.key = Objects.requireNonNull(builder.key, "A signer needs a key");
-        this.clock = builder.clock;
+        this.containers = builder.containers(key.chain());
+        this.clock = containers.services().clock();
         this.forced = builder.forced;
-        this.containers = new ContainerMaker(
-                key.chain(),
-                builder.algorithm,
-                builder.algorithms,
-                clock.instant(),
-                builder.timestamps,
-                builder.fallBackToLowerLevel);
     }
 
     public static Builder builder() {
@@ -93,15 +88,12 @@ public final class PdfSigner {
      */
     public byte[] sign(byte[] pdf, SignatureRequest request) {
         Instant now = clock.instant();
-        containers.requireReady(request.level(), now);
+        Optional<ChainEvidence> checked = containers.requireReady(request.level(), now);
         try (PdfInput document = PdfInput.open(Source.memory(pdf), request.password())) {
-            SignaturePlan plan =
-                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
-            ByteArrayOutputStream output = new ByteArrayOutputStream(pdf.length + pdf.length / 8);
-            Sealed sealed = seal(document, plan, new KeyCall(request.level()), output);
-            byte[] signed = output.toByteArray();
-            sealed.requireWritten(Arrays.copyOfRange(signed, pdf.length, signed.length), containers::requireValid);
-            return signed;
+            SignaturePlan plan = plan(document, request, now);
+            MemoryDraft draft = new MemoryDraft(pdf.length + pdf.length / 8);
+            sign(document, plan, request, now, checked, draft);
+            return draft.toByteArray();
         } catch (IOException e) {
             throw new SigningException("The document cannot be signed: " + e.getMessage(), e);
         }
@@ -109,16 +101,13 @@ public final class PdfSigner {
 
     private SigningResult sign(Source input, Path output, SignatureRequest request) {
         Instant now = clock.instant();
-        containers.requireReady(request.level(), now);
+        Optional<ChainEvidence> checked = containers.requireReady(request.level(), now);
         try (PdfInput document = PdfInput.open(input, request.password())) {
-            SignaturePlan plan =
-                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
+            SignaturePlan plan = plan(document, request, now);
             try (AtomicOutput file = forced ? AtomicOutput.openForced(output) : AtomicOutput.open(output)) {
-                KeyCall call = new KeyCall(request.level());
-                Sealed sealed = seal(document, plan, call, file.stream());
-                sealed.requireWritten(file.readFrom(sealed.base()), containers::requireValid);
+                SigningResult result = sign(document, plan, request, now, checked, file);
                 file.commit();
-                return containers.result(plan.field(), plan.remarks(), now, sealed.length(), call.made());
+                return result;
             }
         } catch (IOException e) {
             throw new OutputException(output + " cannot be written: " + e.getMessage(), e);
@@ -130,17 +119,32 @@ public final class PdfSigner {
     }
 
     boolean fallsBackToLowerLevel() {
-        return containers.fallsBack();
+        return containers.services().fallBack();
     }
 
-    private Sealed seal(PdfInput document, SignaturePlan plan, KeyCall call, OutputStream output) throws IOException {
-        return Sealing.seal(
+    private SignaturePlan plan(PdfInput document, SignatureRequest request, Instant now) {
+        return SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
+    }
+
+    private SigningResult sign(
+            PdfInput document,
+            SignaturePlan plan,
+            SignatureRequest request,
+            Instant now,
+            Optional<ChainEvidence> checked,
+            Draft draft)
+            throws IOException {
+        KeyCall call = new KeyCall(request.level());
+        Sealed sealed = Sealing.seal(
                 document.source(),
                 plan::layout,
-                containers.estimate(call.level),
+                containers.estimate(request.level()),
                 containers.algorithm().digest(),
                 call,
-                output);
+                draft.stream());
+        sealed.requireWritten(draft.readFrom(sealed.base()), containers::requireValid);
+        Signed signed = new Signed(plan.field(), plan.remarks(), now, call.made(), checked);
+        return containers.finish(signed, request.level(), draft, request.password());
     }
 
     static void requireOther(Path input, Path output) {
@@ -176,55 +180,16 @@ public final class PdfSigner {
     }
 
     /** Collects a signer. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends SignerBuilder<Builder> {
 
         private @Nullable SigningKey key;
-        private @Nullable SignatureAlgorithm algorithm;
-        private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
-        private @Nullable TimestampService timestamps;
-        private boolean fallBackToLowerLevel;
         private boolean forced;
-        private Clock clock = Clock.system(ZoneId.systemDefault());
 
         private Builder() {}
 
         /** The key to sign with; required. */
         public Builder key(SigningKey key) {
             this.key = key;
-            return this;
-        }
-
-        /**
-         * The algorithm. Default: RSA PKCS#1 v1.5 with SHA-256, ECDSA with the hash that is as strong as the curve, EdDSA
-         * or ML-DSA, as the key is; where the policy does not accept that, the first that it accepts for the key, which
-         * for RSA is PSS with SHA-256.
-         */
-        public Builder algorithm(SignatureAlgorithm algorithm) {
-            this.algorithm = algorithm;
-            return this;
-        }
-
-        /**
-         * Which algorithms and key sizes are accepted; others are refused before anything is written. Default:
-         * {@link AlgorithmPolicy#standard()}.
-         */
-        public Builder algorithms(AlgorithmPolicy algorithms) {
-            this.algorithms = Objects.requireNonNull(algorithms, "algorithms");
-            return this;
-        }
-
-        /** The service that stamps signatures of level B-T. Default: none, and level B-T is refused. */
-        public Builder timestamps(TimestampService timestamps) {
-            this.timestamps = timestamps;
-            return this;
-        }
-
-        /**
-         * Signs at level B-B when the time-stamping service fails, and says so in {@link SigningResult#shortfall()}. A
-         * document signed in memory has no result to say it in. Default: signing fails.
-         */
-        public Builder fallBackToLowerLevel() {
-            this.fallBackToLowerLevel = true;
             return this;
         }
 
@@ -238,12 +203,8 @@ public final class PdfSigner {
             return this;
         }
 
-        /**
-         * The clock by which certificates are judged and signing times are claimed, written in its time zone. Default:
-         * the system's clock and zone.
-         */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
+        @Override
+        Builder self() {
             return this;
         }
 

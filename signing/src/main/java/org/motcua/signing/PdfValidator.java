@@ -37,8 +37,8 @@ public final class PdfValidator {
     private PdfValidator(Builder builder) {
         TrustMaterial material = new TrustMaterial(
                 builder.anchors, builder.intermediates, builder.crls, builder.revocation, PathPolicy.ANY);
-        this.validation = new DocumentValidation(
-                material, builder.algorithms, builder.limits, builder.limits.reading());
+        this.validation =
+                new DocumentValidation(material, builder.algorithms, builder.limits, builder.limits.reading());
         this.clock = builder.clock;
     }
 

@@ -122,8 +122,8 @@ public final class SignaturePlaces implements AutoCloseable {
                     SignatureReport signature = report.signatures().get(number - 1);
                     int onPage = page;
                     box(dictionary)
-                            .map(box -> new SignaturePlace(
-                                    number, signature.field(), signature.indication(), onPage, box))
+                            .map(box ->
+                                    new SignaturePlace(number, signature.field(), signature.indication(), onPage, box))
                             .ifPresent(places::add);
                 }
             }
@@ -140,8 +140,7 @@ public final class SignaturePlaces implements AutoCloseable {
         PDRectangle area = new PDRectangle(rectangle);
         boolean shown = area.getWidth() > 0 && area.getHeight() > 0;
         return shown
-                ? Optional.of(new Box(
-                        area.getLowerLeftX(), area.getLowerLeftY(), area.getWidth(), area.getHeight()))
+                ? Optional.of(new Box(area.getLowerLeftX(), area.getLowerLeftY(), area.getWidth(), area.getHeight()))
                 : Optional.empty();
     }
 

@@ -1,12 +1,8 @@
 package org.motcua.signing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +19,7 @@ import org.motcua.signing.increment.PdfInput;
 import org.motcua.signing.increment.PdfValue;
 import org.motcua.signing.increment.PdfValue.Dictionary;
 import org.motcua.signing.increment.PdfValue.Reference;
+import org.motcua.signing.increment.RevisionId;
 import org.motcua.signing.increment.SignedLayout;
 
 /** Everything that a request changes in a document, decided and collected before a byte is written. Not thread-safe. */
@@ -30,8 +27,6 @@ final class SignaturePlan {
 
     /** 7.9.4: with minutes after an apostrophe; the closing one is optional, and old readers want it. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss", Locale.ROOT);
-
-    private static final int ID_BYTES = 16;
 
     private final SigningField field;
     private final Increment increment;
@@ -73,7 +68,7 @@ final class SignaturePlan {
         DeveloperExtensions.declare(document, increment, algorithm);
         Dictionary entries = entries(document, request, now, lock);
         return new SignaturePlan(
-                field, increment, signature, entries, revisionId(document, field.name(), now), remarks);
+                field, increment, signature, entries, RevisionId.of(document, field.name(), now.toInstant()), remarks);
     }
 
     String field() {
@@ -174,18 +169,5 @@ final class SignaturePlan {
                         Math.abs(minutes) / 60,
                         Math.abs(minutes) % 60);
         return DATE.format(time) + offset;
-    }
-
-    /** Differs from revision to revision (14.4), and is the same when the same is signed again. */
-    private static byte[] revisionId(PdfInput document, String field, ZonedDateTime now) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(document.permanentId().orElse(new byte[0]));
-            String facts = document.source().length() + "\n" + field + "\n" + now.toInstant();
-            digest.update(facts.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest.digest(), ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new SigningException("This Java runtime does not know the digest SHA-256", e);
-        }
     }
 }

@@ -9,11 +9,12 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.ContainerMaker.Container;
+import org.motcua.signing.ContainerMaker.Signed;
 import org.motcua.signing.algorithm.Providers;
 import org.motcua.signing.increment.AtomicOutput;
 import org.motcua.signing.increment.HoleFilling;
@@ -21,7 +22,7 @@ import org.motcua.signing.increment.PdfInput;
 import org.motcua.signing.increment.Sealing;
 import org.motcua.signing.increment.Sealing.Sealed;
 import org.motcua.signing.increment.Source;
-import org.motcua.signing.timestamp.TimestampService;
+import org.motcua.signing.online.ChainEvidence;
 
 /**
  * Signs with a key that is elsewhere and answers later: the document is prepared, somebody has the data signed, and the
@@ -40,14 +41,8 @@ public final class TwoStepSigner {
 
     private TwoStepSigner(Builder builder) {
         this.chain = Objects.requireNonNull(builder.chain, "A signer needs the certificates of its key");
-        this.clock = builder.clock;
-        this.containers = new ContainerMaker(
-                chain,
-                builder.algorithm,
-                builder.algorithms,
-                clock.instant(),
-                builder.timestamps,
-                builder.fallBackToLowerLevel);
+        this.containers = builder.containers(chain);
+        this.clock = containers.services().clock();
     }
 
     public static Builder builder() {
@@ -103,8 +98,25 @@ public final class TwoStepSigner {
      * @throws SigningException when the prepared document was changed, or of another kind that says why it failed
      */
     public SigningResult complete(PreparedSignature signature, byte[] value, Path prepared, Path output) {
+        return complete(signature, value, prepared, output, Optional.empty());
+    }
+
+    /**
+     * As {@link #complete(PreparedSignature, byte[], Path, Path)}, for an encrypted document at level B-LT or B-LTA.
+     *
+     * @param password opens the document; not kept
+     */
+    public SigningResult complete(
+            PreparedSignature signature, byte[] value, Path prepared, Path output, char[] password) {
+        return complete(signature, value, prepared, output, Optional.of(password.clone()));
+    }
+
+    private SigningResult complete(
+            PreparedSignature signature, byte[] value, Path prepared, Path output, Optional<char[]> password) {
         PdfSigner.requireOther(prepared, output);
         requireSame(signature);
+        containers.services().requireReady(signature.level());
+        Optional<ChainEvidence> checked = containers.check(clock.instant());
         Container container = containers.make(signature.dataToBeSigned(), value, signature.level());
         PreparedSignature.Room room = signature.room();
         try (InputStream input = Files.newInputStream(prepared);
@@ -117,9 +129,11 @@ public final class TwoStepSigner {
             }
             byte[] contents = HoleFilling.contents(file.readFrom(room.start()), room.capacity());
             containers.requireValid(contents, signature.documentDigest());
+            Signed signed =
+                    new Signed(signature.field(), signature.remarks(), signature.signingTime(), container, checked);
+            SigningResult result = containers.finish(signed, signature.level(), file, password);
             file.commit();
-            return containers.result(
-                    signature.field(), signature.remarks(), signature.signingTime(), room.documentLength(), container);
+            return result;
         } catch (NoSuchFileException e) {
             throw new UnreadablePdfException(prepared + " does not exist; check the path", e);
         } catch (IOException e) {
@@ -138,15 +152,10 @@ public final class TwoStepSigner {
         }
     }
 
-    /** Collects a signer. Not thread-safe. */
-    public static final class Builder {
+    /** Collects a signer. Time stamps are asked for in the second step. Not thread-safe. */
+    public static final class Builder extends SignerBuilder<Builder> {
 
         private @Nullable List<X509Certificate> chain;
-        private @Nullable SignatureAlgorithm algorithm;
-        private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
-        private @Nullable TimestampService timestamps;
-        private boolean fallBackToLowerLevel;
-        private Clock clock = Clock.system(ZoneId.systemDefault());
 
         private Builder() {}
 
@@ -156,33 +165,8 @@ public final class TwoStepSigner {
             return this;
         }
 
-        /** As {@link PdfSigner.Builder#algorithm}. */
-        public Builder algorithm(SignatureAlgorithm algorithm) {
-            this.algorithm = algorithm;
-            return this;
-        }
-
-        /** As {@link PdfSigner.Builder#algorithms}. */
-        public Builder algorithms(AlgorithmPolicy algorithms) {
-            this.algorithms = Objects.requireNonNull(algorithms, "algorithms");
-            return this;
-        }
-
-        /** As {@link PdfSigner.Builder#timestamps}; asked in the second step. */
-        public Builder timestamps(TimestampService timestamps) {
-            this.timestamps = timestamps;
-            return this;
-        }
-
-        /** As {@link PdfSigner.Builder#fallBackToLowerLevel}. */
-        public Builder fallBackToLowerLevel() {
-            this.fallBackToLowerLevel = true;
-            return this;
-        }
-
-        /** As {@link PdfSigner.Builder#clock}. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
+        @Override
+        Builder self() {
             return this;
         }
 

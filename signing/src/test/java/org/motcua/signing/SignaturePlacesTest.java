@@ -49,8 +49,8 @@ class SignaturePlacesTest {
             }
             document.save(pdf);
         }
-        byte[] prepared = FieldPreparer.prepare(
-                pdf.toByteArray(), List.of(new SignatureField("leader", "Chữ ký", 2, PLACE)));
+        byte[] prepared =
+                FieldPreparer.prepare(pdf.toByteArray(), List.of(new SignatureField("leader", "Chữ ký", 2, PLACE)));
         return ReportSamples.signed(
                 folder, prepared, SignatureRequest.builder().field("leader").build());
     }
@@ -72,8 +72,8 @@ class SignaturePlacesTest {
     void outlinesThePlaceOnTurnedAndCroppedPages(int rotation) throws IOException {
         byte[] pdf = signed(rotation);
 
-        BufferedImage plain = ImageIO.read(
-                new ByteArrayInputStream(PageImages.png(pdf, DPI).get(1)));
+        BufferedImage plain =
+                ImageIO.read(new ByteArrayInputStream(PageImages.png(pdf, DPI).get(1)));
         BufferedImage image = marked(pdf, ReportSamples.trusting().build());
 
         int left = image.getWidth();
@@ -110,7 +110,8 @@ class SignaturePlacesTest {
 
         assertThat(rgb(marked(pdf, PdfValidator.builder().clock(TestKeys.CLOCK).build()), 109, 330))
                 .isEqualTo(AMBER);
-        assertThat(rgb(marked(broken, ReportSamples.trusting().build()), 109, 330)).isEqualTo(RED);
+        assertThat(rgb(marked(broken, ReportSamples.trusting().build()), 109, 330))
+                .isEqualTo(RED);
     }
 
     @Test

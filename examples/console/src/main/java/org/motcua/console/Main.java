@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
         name = "motcua",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, SignCommand.class, ValidateCommand.class, AuditCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SignCommand.class,
+            AugmentCommand.class,
+            ValidateCommand.class,
+            AuditCommand.class
+        })
 public final class Main implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

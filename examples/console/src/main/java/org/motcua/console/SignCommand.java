@@ -1,7 +1,6 @@
 package org.motcua.console;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningException;
 import org.motcua.signing.SigningKey;
-import org.motcua.signing.timestamp.HttpTimestampService;
-import org.motcua.signing.timestamp.TimestampPool;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +40,12 @@ final class SignCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Output output = new Output();
 
-    @Option(names = "--tsa", paramLabel = "URL", descriptionKey = "tsa")
-    private List<URI> tsa = List.of();
-
-    @Option(names = "--fall-back", descriptionKey = "fallBack")
-    private boolean fallBack;
+    @Mixin
+    private ServiceOptions services = new ServiceOptions();
 
     @Option(
             names = "--level",
-            paramLabel = "B-B",
+            paramLabel = "B-B|B-T|B-LT|B-LTA",
             defaultValue = "B-B",
             converter = LevelConverter.class,
             descriptionKey = "level")
@@ -128,12 +122,9 @@ final class SignCommand implements Callable<Integer> {
 
     private PdfSigner signer(SigningKey key) {
         PdfSigner.Builder signer = PdfSigner.builder().key(key).forceToDisk();
-        if (!tsa.isEmpty()) {
-            TimestampPool.Builder pool = TimestampPool.builder();
-            tsa.forEach(url -> pool.add(HttpTimestampService.builder(url).build()));
-            signer.timestamps(pool.build());
-        }
-        if (fallBack) {
+        signer.trust(services.anchors()).evidence(services.evidence());
+        services.timestamps().ifPresent(signer::timestamps);
+        if (services.fallBack()) {
             signer.fallBackToLowerLevel();
         }
         return signer.build();
@@ -146,7 +137,11 @@ final class SignCommand implements Callable<Integer> {
             InputFiles.requireReadable(input);
             requireOtherFile(input, target);
             var result = signer.sign(input, target, request);
-            return language.text("sign.done", input, target, result.field(), LevelConverter.text(result.level()));
+            String done =
+                    language.text("sign.done", input, target, result.field(), LevelConverter.text(result.level()));
+            return result.shortfall()
+                    .map(why -> done + System.lineSeparator() + language.text("level.shortfall", input, why))
+                    .orElse(done);
         } catch (SigningException | FileFailure e) {
             exitCode.accumulateAndGet(Failure.exitCode(e), Math::max);
             return language.text("sign.failed", input, Failure.message(e, language));
@@ -182,10 +177,7 @@ final class SignCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--out takes one PDF, but got " + files.size() + ": use --out-dir");
         }
-        if (level != Level.B_B && tsa.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(), "The level " + LevelConverter.text(level) + " needs a --tsa");
-        }
+        services.requireEnough(level, command);
         if (threads < 1) {
             throw new ParameterException(command.commandLine(), "--threads starts at 1, but got " + threads);
         }

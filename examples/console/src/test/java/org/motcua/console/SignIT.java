@@ -198,8 +198,21 @@ class SignIT {
         try {
             MotcuaJar.Outcome outcome = sign("--level", "B-T", "--tsa", url, "--out", "stamped.pdf", "letter.pdf");
             assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+            assertThat(lasting("sign", url, "archived.pdf", "letter.pdf").exitCode())
+                    .isZero();
+            MotcuaJar.Outcome augmented = lasting("augment", url, "augmented.pdf", "stamped.pdf");
+            assertThat(augmented.exitCode())
+                    .as(augmented.out() + augmented.err())
+                    .isZero();
+            assertThat(augmented.out()).contains("B-LTA");
         } finally {
             server.stop(0);
+        }
+        for (String file : List.of("archived.pdf", "augmented.pdf")) {
+            assertThat(Dss.withoutTrust().judge(Files.readAllBytes(folder.resolve(file))))
+                    .singleElement()
+                    .extracting(Dss.Signature::level)
+                    .isEqualTo("PAdES-BASELINE-LTA");
         }
 
         assertThat(Pdfsig.judge(folder.resolve("stamped.pdf"))).singleElement().matches(Pdfsig.Signature::valid);
@@ -216,6 +229,21 @@ class SignIT {
                 .contains("B-B");
         assertThat(sign("--level", "B-T", "--out", "none.pdf", "letter.pdf").exitCode())
                 .isEqualTo(2);
+        assertThat(sign("--level", "B-LT", "--tsa", url, "--out", "none.pdf", "letter.pdf")
+                        .exitCode())
+                .as("without --trust")
+                .isEqualTo(2);
+    }
+
+    private MotcuaJar.Outcome lasting(String command, String tsa, String out, String pdf) {
+        String[] options = {"--level", "B-LTA", "--tsa", tsa, "--trust", "ca.crt", "--crl", "ca.crl", "--out", out, pdf
+        };
+        return command.equals("sign")
+                ? sign(options)
+                : MotcuaJar.run(
+                        folder,
+                        Stream.concat(Stream.of("--lang", "vi", command), Stream.of(options))
+                                .toArray(String[]::new));
     }
 
     @Test

@@ -126,6 +126,14 @@ public final class ChangeRules {
                         + " locks the field; it is not possible to " + what);
             }
         }
+        requireAugmentable();
+    }
+
+    /**
+     * Validation data and document time-stamps are no changes that a certification or a lock forbids (ISO 32000-2 12.8.2.2);
+     * the permissions of an encrypted document hold for them as for signing.
+     */
+    public void requireAugmentable() {
         if (!access.canFillInForm() && !access.canModifyAnnotations()) {
             throw new ChangeForbiddenException(
                     document

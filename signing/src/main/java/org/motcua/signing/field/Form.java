@@ -78,13 +78,13 @@ public final class Form {
                 .anyMatch(field -> field.name().equals(name) || field.name().startsWith(name + "."));
     }
 
-    /** The first of "Signature1", "Signature2" … that is free. */
-    public String freeName() {
+    /** The first name that is free, such as "Signature1", "Signature2" … */
+    public String freeName(String kind) {
         int number = 1;
-        while (isTaken("Signature" + number)) {
+        while (isTaken(kind + number)) {
             number++;
         }
-        return "Signature" + number;
+        return kind + number;
     }
 
     private static final class Reader {

@@ -28,7 +28,7 @@ public final class SigningFields {
         if (request.field().isPresent() && request.placement().isEmpty()) {
             return existing(input, form, rules, request.field().get());
         }
-        String name = request.field().orElseGet(form::freeName);
+        String name = request.field().orElseGet(() -> form.freeName("Signature"));
         if (form.isTaken(name)) {
             throw new FieldException(
                     "A new field cannot be named \"" + name
@@ -67,6 +67,11 @@ public final class SigningFields {
                 .map(rectangle ->
                         new Box(rectangle[0], rectangle[1], rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]));
         return new SigningField(input, form, name, Optional.of(field), pageOf(input, widget), box);
+    }
+
+    /** A new field for a document time-stamp: it shows nothing, and no rule of an earlier signature stands against it. */
+    public static SigningField timestamp(PdfInput input, Form form) {
+        return placed(input, form, form.freeName("Timestamp"), Placement.invisible());
     }
 
     private static Optional<PDPage> pageOf(PdfInput input, Node widget) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * and moved there in one step. Only where it is forced to the disk before does that also hold for a power failure. Not
  * thread-safe.
  */
-public final class AtomicOutput implements Closeable {
+public final class AtomicOutput implements Draft, Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
 
@@ -122,11 +122,12 @@ public final class AtomicOutput implements Closeable {
     }
 
     /** Where the document is written; closing it closes this output. */
+    @Override
     public OutputStream stream() {
         return Channels.newOutputStream(channel);
     }
 
-    /** What stands in the file from {@code offset} to its end. */
+    @Override
     public byte[] readFrom(long offset) {
         try {
             ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size() - offset));
@@ -137,6 +138,23 @@ public final class AtomicOutput implements Closeable {
                 }
             }
             return buffer.array();
+        } catch (IOException e) {
+            throw new OutputException(target + " could not be read back: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Source written() {
+        long length = length();
+        return length <= Source.IN_MEMORY_BYTES
+                ? Source.memory(readFrom(0), target.toString())
+                : new Source.ChannelSource(channel, target.toString(), length);
+    }
+
+    @Override
+    public long length() {
+        try {
+            return channel.size();
         } catch (IOException e) {
             throw new OutputException(target + " could not be read back: " + e.getMessage(), e);
         }

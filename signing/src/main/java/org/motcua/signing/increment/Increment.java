@@ -1,5 +1,6 @@
 package org.motcua.signing.increment;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +97,33 @@ public final class Increment {
     }
 
     /**
+     * Appends the increment, which carries no signature, to a draft of the very document that it is made for, and reads it
+     * back.
+     *
+     * @param newId the second half of the document's /ID for this revision
+     */
+    public void appendTo(Draft draft, byte[] newId) throws IOException {
+        long base = input.source().length();
+        Buffer out = new Buffer();
+        XrefSection section = writeObjects(out, base);
+        section.write(out, nextNumber, newId);
+        byte[] bytes = out.toArray();
+        draft.stream().write(bytes);
+        IncrementCheck.require(base, bytes, draft.readFrom(base));
+    }
+
+    private XrefSection writeObjects(Buffer out, long base) {
+        if (!input.endsWithLineEnd()) {
+            out.append('\n');
+        }
+        XrefSection section = new XrefSection(input, base);
+        for (Map.Entry<Reference, PdfValue> object : objects.entrySet()) {
+            section.writeObject(out, object.getKey(), object.getValue());
+        }
+        return section;
+    }
+
+    /**
      * Lays the increment out with room for a signature.
      *
      * @param signature the reserved object of the signature dictionary
@@ -106,13 +134,7 @@ public final class Increment {
     public SignedLayout layout(Reference signature, Dictionary entries, int contentsBytes, byte[] newId) {
         long base = input.source().length();
         Buffer out = new Buffer();
-        if (!input.endsWithLineEnd()) {
-            out.append('\n');
-        }
-        XrefSection section = new XrefSection(input, base);
-        for (Map.Entry<Reference, PdfValue> object : objects.entrySet()) {
-            section.writeObject(out, object.getKey(), object.getValue());
-        }
+        XrefSection section = writeObjects(out, base);
         SignatureRoom room = section.writeSignature(out, signature, entries, contentsBytes);
         long startXref = section.write(out, nextNumber, newId);
         return new SignedLayout(base, startXref, room, out.toArray());

@@ -1,6 +1,7 @@
 package org.motcua.signing.increment;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,35 +18,44 @@ final class IncrementCheck {
     private static final Pattern OBJECT = Pattern.compile("\\G(\\d+) (\\d+) obj\n");
     private static final Pattern RUN = Pattern.compile("\\G(\\d+) (\\d+)\n");
     private static final Pattern ENTRY = Pattern.compile("\\G(\\d{10}) (\\d{5}) ([nf]) \n");
-    private static final Pattern BYTE_RANGE =
-            Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+)] +/Contents <");
+    private static final Pattern BYTE_RANGE = Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+)] +/Contents <");
     private static final String BEHIND_CONTENTS = ">>>\nendobj\n";
 
-    private final SignedLayout layout;
     private final long base;
     private final String text;
 
-    private IncrementCheck(SignedLayout layout, byte[] written) {
-        this.layout = layout;
-        this.base = layout.base();
+    private IncrementCheck(long base, byte[] written) {
+        this.base = base;
         this.text = new String(written, StandardCharsets.ISO_8859_1);
     }
 
     static void require(SignedLayout layout, byte[] written) {
-        IncrementCheck check = new IncrementCheck(layout, written);
-        long section = check.requireEnd();
-        if (check.text.startsWith("xref\n", check.at(section))) {
-            check.requireTable(section);
-        } else {
-            check.requireStream(section);
+        IncrementCheck check = new IncrementCheck(layout.base(), written);
+        check.requireStructure();
+        check.requireByteRange(layout);
+    }
+
+    /** For an increment without a signature: it is also compared byte for byte with what was meant. */
+    static void require(long base, byte[] meant, byte[] written) {
+        if (!Arrays.equals(meant, written)) {
+            throw broken("its bytes are others");
         }
-        check.requireByteRange();
+        new IncrementCheck(base, written).requireStructure();
+    }
+
+    private void requireStructure() {
+        long section = requireEnd();
+        if (text.startsWith("xref\n", at(section))) {
+            requireTable(section);
+        } else {
+            requireStream(section);
+        }
     }
 
     /** The bytes of /Contents with the zeros behind the signature. */
     static byte[] contents(SignedLayout layout, byte[] written) {
-        IncrementCheck check = new IncrementCheck(layout, written);
-        int start = check.signature().end();
+        IncrementCheck check = new IncrementCheck(layout.base(), written);
+        int start = check.signature(layout).end();
         try {
             return HexFormat.of().parseHex(check.text, start, check.endOfContents(start));
         } catch (IllegalArgumentException e) {
@@ -117,8 +127,8 @@ final class IncrementCheck {
     }
 
     /** The two signed ranges must be all of the file but the hole, or somebody could write in the gap. */
-    private void requireByteRange() {
-        Matcher signature = signature();
+    private void requireByteRange(SignedLayout layout) {
+        Matcher signature = signature(layout);
         long first = Long.parseLong(signature.group(1));
         long second = Long.parseLong(signature.group(2));
         long secondLength = Long.parseLong(signature.group(3));
@@ -130,7 +140,7 @@ final class IncrementCheck {
         }
     }
 
-    private Matcher signature() {
+    private Matcher signature(SignedLayout layout) {
         Matcher signature = BYTE_RANGE.matcher(text);
         if (!signature.find(layout.room().byteRangeAt() - "/ByteRange ".length())) {
             throw broken("it has no /ByteRange and /Contents");

@@ -117,6 +117,11 @@ public final class Node {
         return value instanceof COSString string ? Optional.of(string.getString()) : Optional.empty();
     }
 
+    /** The bytes of a string, decrypted. */
+    public Optional<byte[]> bytes() {
+        return value instanceof COSString string ? Optional.of(string.getBytes()) : Optional.empty();
+    }
+
     public Optional<Long> findNumber(String key) {
         return find(key).flatMap(Node::number);
     }

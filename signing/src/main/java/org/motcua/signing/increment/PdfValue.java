@@ -1,5 +1,8 @@
 package org.motcua.signing.increment;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
 
 /** A PDF object as it is going to be written (ISO 32000-1 7.3). Immutable. */
 public sealed interface PdfValue {
@@ -148,6 +152,19 @@ public sealed interface PdfValue {
         public Stream(Dictionary dictionary, byte[] data) {
             this.dictionary = dictionary;
             this.data = data;
+        }
+
+        /** A stream of the given bytes, compressed where that makes it smaller. */
+        public static Stream deflated(Dictionary dictionary, byte[] data) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (DeflaterOutputStream output = new DeflaterOutputStream(compressed)) {
+                output.write(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return compressed.size() < data.length
+                    ? new Stream(dictionary.with("Filter", PdfValue.name("FlateDecode")), compressed.toByteArray())
+                    : new Stream(dictionary, data);
         }
 
         public Dictionary dictionary() {

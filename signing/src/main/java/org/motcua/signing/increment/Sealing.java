@@ -15,6 +15,9 @@ import org.motcua.signing.algorithm.Providers;
  */
 public final class Sealing {
 
+    /** By how much a second signature may be longer than the first: ECDSA values and serial numbers vary by some bytes. */
+    private static final int VARIATION_BYTES = 128;
+
     private Sealing() {}
 
     /** A document that was written. */
@@ -91,13 +94,37 @@ public final class Sealing {
             UnaryOperator<byte[]> signer,
             OutputStream output)
             throws IOException {
-        SignedLayout layout = layouts.apply(estimate);
         MessageDigest prefix = Providers.digest(digestAlgorithm);
         source.copy(output, prefix);
+        return append(prefix, layouts, estimate, signer, output);
+    }
+
+    /** As {@link #seal}, where the output has the source already: only the increment is written. */
+    public static Sealed extend(
+            Source source,
+            IntFunction<SignedLayout> layouts,
+            int estimate,
+            DigestAlgorithm digestAlgorithm,
+            UnaryOperator<byte[]> signer,
+            OutputStream output)
+            throws IOException {
+        MessageDigest prefix = Providers.digest(digestAlgorithm);
+        source.copy(OutputStream.nullOutputStream(), prefix);
+        return append(prefix, layouts, estimate, signer, output);
+    }
+
+    private static Sealed append(
+            MessageDigest prefix,
+            IntFunction<SignedLayout> layouts,
+            int estimate,
+            UnaryOperator<byte[]> signer,
+            OutputStream output)
+            throws IOException {
+        SignedLayout layout = layouts.apply(estimate);
         byte[] digest = digestOf(prefix, layout);
         byte[] signature = signer.apply(digest);
         if (signature.length > layout.capacity()) {
-            layout = layouts.apply(signature.length);
+            layout = layouts.apply(signature.length + VARIATION_BYTES);
             digest = digestOf(prefix, layout);
             signature = signer.apply(digest);
         }

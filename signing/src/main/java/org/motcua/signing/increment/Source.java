@@ -2,10 +2,13 @@ package org.motcua.signing.increment;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import org.apache.pdfbox.io.RandomAccessInputStream;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.motcua.signing.UnreadablePdfException;
@@ -38,6 +41,11 @@ public sealed interface Source {
         }
     }
 
+    /** A document in memory that messages call by a name. */
+    static Source memory(byte[] bytes, String name) {
+        return new MemorySource(bytes, name);
+    }
+
     /** A document in memory, named "the document" in messages. */
     static Source memory(byte[] bytes) {
         return new MemorySource(bytes, "The document");
@@ -53,6 +61,13 @@ public sealed interface Source {
 
     /** Copies all bytes, hashing them on the way, so that a large document is read once. */
     void copy(OutputStream output, MessageDigest digest) throws IOException;
+
+    /** Copies all bytes. */
+    default void copy(OutputStream output) throws IOException {
+        try (RandomAccessRead input = open()) {
+            new RandomAccessInputStream(input).transferTo(output);
+        }
+    }
 
     /** See {@link Source#file}. */
     record FileSource(Path path, String name, long length) implements Source {
@@ -78,6 +93,36 @@ public sealed interface Source {
             }
             if (copied != length) {
                 throw new UnreadablePdfException(name + " was changed while it was being signed");
+            }
+        }
+    }
+
+    /**
+     * A file that this process is still writing.
+     *
+     * @param length how many bytes of it count
+     */
+    record ChannelSource(FileChannel channel, String name, long length) implements Source {
+
+        private static final int COPY_BYTES = 256 * 1024;
+
+        @Override
+        public RandomAccessRead open() {
+            return new ChannelRead(channel, length);
+        }
+
+        @Override
+        public void copy(OutputStream output, MessageDigest digest) throws IOException {
+            ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
+            for (long at = 0; at < length; ) {
+                buffer.clear().limit((int) Math.min(COPY_BYTES, length - at));
+                int read = channel.read(buffer, at);
+                if (read < 0) {
+                    throw new UnreadablePdfException(name + " was changed while it was being written");
+                }
+                digest.update(buffer.array(), 0, read);
+                output.write(buffer.array(), 0, read);
+                at += read;
             }
         }
     }

@@ -2,6 +2,7 @@ package org.motcua.signing.online;
 
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +58,48 @@ public record ChainEvidence(List<CertificateEvidence> certificates) {
      * @throws EvidenceException if something could not be found out
      */
     public ChainEvidence requireGood() {
-        Optional<CertificateEvidence> revoked = findRevoked();
-        if (revoked.isPresent()) {
-            throw new CertificateRevokedException(
-                    revoked.get().certificate(),
-                    revoked.get()
-                            .evidence()
-                            .flatMap(RevocationEvidence::revocation)
-                            .orElseThrow());
-        }
-        if (!isGood()) {
+        return requireGoodAsOf(Instant.MAX);
+    }
+
+    /**
+     * This chain, if it was good when it was used: a revocation after that does not count against it.
+     *
+     * @param asOf a time for which it is proven that the certificate was used by then
+     * @throws CertificateRevokedException if a certificate was revoked by then
+     * @throws EvidenceException if something could not be found out
+     */
+    public ChainEvidence requireGoodAsOf(Instant asOf) {
+        requireNotRevoked(asOf);
+        boolean good = isAnchored()
+                && certificates.stream()
+                        .limit(certificates.size() - 1L)
+                        .allMatch(certificate -> certificate.status() == CertificateStatus.GOOD
+                                || certificate.status() == CertificateStatus.REVOKED);
+        if (!good) {
             String subject = String.valueOf(chain().get(0).getSubjectX500Principal());
             throw new EvidenceException("The chain of " + subject + " is not proven good", missing());
+        }
+        return this;
+    }
+
+    /**
+     * This chain, if no certificate in it is known to be revoked.
+     *
+     * @throws CertificateRevokedException if one is
+     */
+    public ChainEvidence requireNotRevoked() {
+        return requireNotRevoked(Instant.MAX);
+    }
+
+    private ChainEvidence requireNotRevoked(Instant asOf) {
+        for (CertificateEvidence certificate : certificates) {
+            Optional<Revocation> revocation = certificate
+                    .evidence()
+                    .flatMap(RevocationEvidence::revocation)
+                    .filter(found -> !found.at().isAfter(asOf));
+            if (revocation.isPresent()) {
+                throw new CertificateRevokedException(certificate.certificate(), revocation.get());
+            }
         }
         return this;
     }
@@ -114,7 +145,9 @@ public record ChainEvidence(List<CertificateEvidence> certificates) {
     }
 
     private Stream<RevocationEvidence> evidence() {
-        return certificates.stream().flatMap(certificate -> certificate.evidence().stream());
+        return certificates.stream()
+                .flatMap(certificate -> certificate.evidence().stream())
+                .flatMap(evidence -> Stream.concat(Stream.of(evidence), evidence.aboutResponders().stream()));
     }
 
     private List<byte[]> encoded(Kind kind) {

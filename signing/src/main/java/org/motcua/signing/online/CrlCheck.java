@@ -11,7 +11,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
@@ -42,9 +41,13 @@ record CrlCheck(Freshness freshness) {
     private static final int CRL_SIGN = 6;
 
     /** What does not depend on the certificate in question: the list is read, signed by the issuer and current. */
-    X509CRL requireList(URI source, byte[] encoded, X509Certificate issuer, Instant now) throws Unusable {
-        X509CRL list = parse(source, encoded);
-        requireCurrent(source, list, now);
+    X509CRL requireList(String source, byte[] encoded, X509Certificate issuer, TimeFrame frame) throws Unusable {
+        return requireList(source, parse(source, encoded), issuer, frame);
+    }
+
+    /** As {@link #requireList(String, byte[], X509Certificate, TimeFrame)}, for a list that was read already. */
+    X509CRL requireList(String source, X509CRL list, X509Certificate issuer, TimeFrame frame) throws Unusable {
+        requireCurrent(source, list, frame);
         if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             throw new Unusable(source, Reason.UNAUTHORISED, "the list is of " + list.getIssuerX500Principal());
         }
@@ -57,15 +60,16 @@ record CrlCheck(Freshness freshness) {
     }
 
     /** What the list says about the certificate, if that is in its scope. */
-    RevocationEvidence require(URI source, X509CRL list, X509Certificate certificate, Instant now) throws Unusable {
-        requireCurrent(source, list, now);
+    RevocationEvidence require(String source, X509CRL list, X509Certificate certificate, TimeFrame frame)
+            throws Unusable {
+        requireCurrent(source, list, frame);
         requireScope(source, list, certificate);
         X509CRLEntry entry = list.getRevokedCertificate(certificate.getSerialNumber());
         try {
             return new RevocationEvidence(
                     Kind.CRL,
                     list.getEncoded(),
-                    source.toString(),
+                    source,
                     list.getThisUpdate().toInstant(),
                     Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant),
                     entry == null ? Optional.empty() : Optional.of(revocation(source, entry)),
@@ -75,7 +79,7 @@ record CrlCheck(Freshness freshness) {
         }
     }
 
-    private static X509CRL parse(URI source, byte[] encoded) throws Unusable {
+    private static X509CRL parse(String source, byte[] encoded) throws Unusable {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             if (factory.generateCRL(new ByteArrayInputStream(encoded)) instanceof X509CRL list) {
@@ -87,18 +91,18 @@ record CrlCheck(Freshness freshness) {
         }
     }
 
-    private void requireCurrent(URI source, X509CRL list, Instant now) throws Unusable {
+    private void requireCurrent(String source, X509CRL list, TimeFrame frame) throws Unusable {
         if (list.getNextUpdate() == null) {
             throw new Unusable(source, Reason.MALFORMED, "the list does not say when the next one comes");
         }
         freshness.require(
-                source.toString(),
+                source,
                 list.getThisUpdate().toInstant(),
                 Optional.of(list.getNextUpdate().toInstant()),
-                now);
+                frame);
     }
 
-    private static void requireSignature(URI source, X509CRL list, X509Certificate issuer) throws Unusable {
+    private static void requireSignature(String source, X509CRL list, X509Certificate issuer) throws Unusable {
         try {
             if (SignatureHashes.isBroken(algorithm(list))) {
                 throw new Unusable(
@@ -122,7 +126,7 @@ record CrlCheck(Freshness freshness) {
                 : new AlgorithmIdentifier(oid, ASN1Primitive.fromByteArray(parameters));
     }
 
-    private static void requireScope(URI source, X509CRL list, X509Certificate certificate) throws Unusable {
+    private static void requireScope(String source, X509CRL list, X509Certificate certificate) throws Unusable {
         Set<String> critical = new HashSet<>(
                 Optional.ofNullable(list.getCriticalExtensionOIDs()).orElse(Set.of()));
         critical.remove(ISSUING_DISTRIBUTION_POINT);
@@ -141,7 +145,7 @@ record CrlCheck(Freshness freshness) {
         }
     }
 
-    private static void requireScope(URI source, IssuingDistributionPoint scope, X509Certificate certificate)
+    private static void requireScope(String source, IssuingDistributionPoint scope, X509Certificate certificate)
             throws Unusable {
         if (scope.isIndirectCRL() || scope.getOnlySomeReasons() != null || scope.onlyContainsAttributeCerts()) {
             throw new Unusable(
@@ -174,7 +178,7 @@ record CrlCheck(Freshness freshness) {
         return false;
     }
 
-    private static Revocation revocation(URI source, X509CRLEntry entry) throws Unusable {
+    private static Revocation revocation(String source, X509CRLEntry entry) throws Unusable {
         if (entry.hasUnsupportedCriticalExtension()) {
             throw new Unusable(source, Reason.UNSUPPORTED, "an unknown critical extension in the certificate's entry");
         }

@@ -24,13 +24,13 @@ record CrlSource(
             throws Unusable, InterruptedException {
         budget.take(url);
         X509CRL list = cache.get(new Key(url, issuer), () -> load(url, issuer));
-        return check.require(url, list, certificate, clock.instant());
+        return check.require(url.toString(), list, certificate, TimeFrame.at(clock.instant()));
     }
 
     private Loaded<X509CRL> load(URI url, X509Certificate issuer) throws Unusable, InterruptedException {
         byte[] encoded = fetcher.get(url, maxBytes);
         Instant now = clock.instant();
-        X509CRL list = check.requireList(url, encoded, issuer, now);
+        X509CRL list = check.requireList(url.toString(), encoded, issuer, TimeFrame.at(now));
         Instant next = list.getNextUpdate().toInstant();
         Instant kept = now.plus(keep);
         return new Loaded<>(list, next.isBefore(kept) ? next : kept, weight(encoded));

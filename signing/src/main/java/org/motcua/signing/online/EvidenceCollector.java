@@ -1,23 +1,23 @@
 package org.motcua.signing.online;
 
-import java.net.URI;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.motcua.signing.http.AddressRule;
 import org.motcua.signing.http.BoundedHttp;
 import org.motcua.signing.online.EvidenceFailure.Reason;
 
 /**
- * Goes out and finds, for a whole chain, the certificates that are missing (caIssuers) and whether each below the trust
- * anchor is revoked: by OCSP, and where that fails by revocation list.
+ * Finds, for a whole chain, the certificates that are missing (caIssuers) and whether each below the trust anchor is
+ * revoked: from what is given to it, else over the network, by OCSP, and where that fails by revocation list.
  *
  * <p>What it returns was checked: an OCSP response is signed by the issuer or by a responder that this issuer certified for
  * it, is about this very certificate, carries the nonce of the request if it carries any, and is current; a list is signed
@@ -33,12 +33,13 @@ import org.motcua.signing.online.EvidenceFailure.Reason;
  */
 public final class EvidenceCollector {
 
-    /** Chains are three or four long; a longer one wants to keep this machine busy. */
-    private static final int MAX_CHAIN = 10;
-
     private final Clock clock;
     private final Duration maxDuration;
     private final int maxRequests;
+    private final boolean offline;
+    private final KnownEvidence known;
+    private final OcspCheck ocspCheck;
+    private final CrlCheck crlCheck;
     private final IssuerSource issuers;
     private final OcspSource ocsp;
     private final CrlSource crls;
@@ -47,9 +48,13 @@ public final class EvidenceCollector {
         this.clock = builder.clock;
         this.maxDuration = builder.maxDuration;
         this.maxRequests = builder.maxRequests;
+        this.offline = builder.offline;
+        this.known = KnownEvidence.of(builder.certificates, builder.lists, builder.responses);
         BoundedHttp http = BoundedHttp.of(builder.rule, builder.connectTimeout, clock);
         Fetcher fetcher = new Fetcher(http, builder.timeout, builder.maxRedirects);
         Freshness freshness = new Freshness(builder.clockSkew, builder.maxAgeWithoutNextUpdate);
+        this.ocspCheck = new OcspCheck(freshness);
+        this.crlCheck = new CrlCheck(freshness);
         this.issuers = new IssuerSource(
                 fetcher,
                 new SingleFlightCache<>(clock, builder.failureRest, builder.cacheBytes / 8),
@@ -59,15 +64,14 @@ public final class EvidenceCollector {
         this.crls = new CrlSource(
                 fetcher,
                 new SingleFlightCache<>(clock, builder.failureRest, builder.cacheBytes),
-                new CrlCheck(freshness),
+                crlCheck,
                 clock,
                 builder.keepFor,
                 builder.maxCrlBytes);
         this.ocsp = new OcspSource(
                 fetcher,
                 new SingleFlightCache<>(clock, builder.failureRest, builder.cacheBytes / 8),
-                new OcspCheck(freshness),
-                crls,
+                ocspCheck,
                 builder.random,
                 clock,
                 builder.keepFor,
@@ -91,10 +95,31 @@ public final class EvidenceCollector {
      * @throws EvidenceException only if the thread was interrupted
      */
     public ChainEvidence collect(List<X509Certificate> chain, Collection<X509Certificate> anchors) {
-        List<X509Certificate> known = new ArrayList<>(anchors);
-        known.addAll(chain);
+        return collect(chain, anchors, KnownEvidence.none(), clock.instant());
+    }
+
+    /**
+     * What can be found out about a chain that was used at an earlier time. Evidence at hand is good enough if it was
+     * current then, or is newer; what is fetched is as new as can be had.
+     *
+     * @param chain the certificate in question first, then those above it as far as they are at hand, in any order
+     * @param anchors where the chain may end; they are used as issuers too
+     * @param atHand used before anything is fetched, and checked like what is fetched
+     * @param asOf when the chain was used
+     * @throws EvidenceException only if the thread was interrupted
+     */
+    public ChainEvidence collect(
+            List<X509Certificate> chain, Collection<X509Certificate> anchors, KnownEvidence atHand, Instant asOf) {
+        Instant now = clock.instant();
+        KnownEvidence all = known.and(atHand);
+        KnownRevocation revocation = new KnownRevocation(all, ocspCheck, crlCheck, new TimeFrame(asOf, now));
+        Budget budget = offline ? Budget.offline(clock) : new Budget(clock, now.plus(maxDuration), maxRequests);
+        List<X509Certificate> certificates = new ArrayList<>(anchors);
+        certificates.addAll(chain);
+        certificates.addAll(all.certificates());
         try {
-            return collect(chain.get(0), known, Set.copyOf(anchors));
+            return new ChainCollection(issuers, ocsp, crls, revocation, budget)
+                    .collect(chain.get(0), certificates, Set.copyOf(anchors));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             String subject = String.valueOf(chain.get(0).getSubjectX500Principal());
@@ -102,94 +127,6 @@ public final class EvidenceCollector {
                     "The chain of " + subject + " was not looked into",
                     List.of(new EvidenceFailure(subject, Reason.INTERRUPTED, "the thread was interrupted")));
         }
-    }
-
-    private ChainEvidence collect(X509Certificate end, List<X509Certificate> known, Set<X509Certificate> anchors)
-            throws InterruptedException {
-        Budget budget = new Budget(clock, clock.instant().plus(maxDuration), maxRequests);
-        List<CertificateEvidence> found = new ArrayList<>();
-        X509Certificate current = end;
-        while (true) {
-            if (anchors.contains(current)) {
-                found.add(new CertificateEvidence(current, CertificateStatus.ANCHOR, Optional.empty(), List.of()));
-                break;
-            }
-            if (IssuerMatch.isSelfSigned(current)) {
-                found.add(new CertificateEvidence(current, CertificateStatus.SELF_SIGNED, Optional.empty(), List.of()));
-                break;
-            }
-            List<EvidenceFailure> failures = new ArrayList<>();
-            Optional<X509Certificate> issuer = issuers.find(current, known, budget, failures);
-            if (issuer.isEmpty() || found.size() == MAX_CHAIN) {
-                found.add(new CertificateEvidence(current, CertificateStatus.UNKNOWN, Optional.empty(), failures));
-                break;
-            }
-            found.add(revocation(current, issuer.get(), budget, failures));
-            current = issuer.get();
-        }
-        return new ChainEvidence(found);
-    }
-
-    private CertificateEvidence revocation(
-            X509Certificate certificate, X509Certificate issuer, Budget budget, List<EvidenceFailure> failures)
-            throws InterruptedException {
-        CertificateLocations places = CertificateLocations.of(certificate);
-        failures.addAll(places.failures());
-        Optional<RevocationEvidence> evidence =
-                first(places.ocsp(), certificate, issuer, budget, failures, ocsp::require);
-        if (evidence.isEmpty()) {
-            evidence = first(places.crls(), certificate, issuer, budget, failures, crls::require);
-        }
-        if (evidence.isEmpty()) {
-            if (places.ocsp().isEmpty() && places.crls().isEmpty()) {
-                failures.add(failure(certificate, Reason.NO_SOURCE, "it names neither a responder nor a list"));
-            }
-            return new CertificateEvidence(certificate, CertificateStatus.UNKNOWN, Optional.empty(), failures);
-        }
-        return new CertificateEvidence(certificate, status(certificate, evidence.get(), failures), evidence, failures);
-    }
-
-    private CertificateStatus status(
-            X509Certificate certificate, RevocationEvidence evidence, List<EvidenceFailure> failures) {
-        if (evidence.revocation().isPresent()) {
-            return CertificateStatus.REVOKED;
-        }
-        // Issuers drop expired certificates from their lists: not being there no longer says that it was never revoked.
-        if (clock.instant().isAfter(certificate.getNotAfter().toInstant())) {
-            String end = certificate.getNotAfter().toInstant().toString();
-            failures.add(failure(certificate, Reason.EXPIRED, "it was valid until " + end));
-            return CertificateStatus.UNKNOWN;
-        }
-        return CertificateStatus.GOOD;
-    }
-
-    private static Optional<RevocationEvidence> first(
-            List<URI> places,
-            X509Certificate certificate,
-            X509Certificate issuer,
-            Budget budget,
-            List<EvidenceFailure> failures,
-            Source source)
-            throws InterruptedException {
-        for (URI place : places) {
-            try {
-                return Optional.of(source.require(place, certificate, issuer, budget));
-            } catch (Unusable e) {
-                failures.add(e.failure());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static EvidenceFailure failure(X509Certificate certificate, Reason reason, String detail) {
-        return new EvidenceFailure(String.valueOf(certificate.getSubjectX500Principal()), reason, detail);
-    }
-
-    /** One way to ask one place. */
-    @FunctionalInterface
-    private interface Source {
-        RevocationEvidence require(URI place, X509Certificate certificate, X509Certificate issuer, Budget budget)
-                throws Unusable, InterruptedException;
     }
 
     /** Collects a collector. Not thread-safe; the collector it builds is. */
@@ -211,8 +148,36 @@ public final class EvidenceCollector {
         private int maxCrlBytes = 32 * 1024 * 1024;
         private long cacheBytes = 256L * 1024 * 1024;
         private SecureRandom random = new SecureRandom();
+        private boolean offline;
+        private final List<X509Certificate> certificates = new ArrayList<>();
+        private final List<X509CRL> lists = new ArrayList<>();
+        private final List<byte[]> responses = new ArrayList<>();
 
         private Builder() {}
+
+        /** Uses only what is given here and what the document has: nothing is fetched. Default: what is missing is fetched. */
+        public Builder offline() {
+            this.offline = true;
+            return this;
+        }
+
+        /** Adds certificates of authorities, to build chains with; none is trusted for being given. Default: none. */
+        public Builder certificates(Collection<X509Certificate> certificates) {
+            this.certificates.addAll(certificates);
+            return this;
+        }
+
+        /** Adds revocation lists, used where they are current and checked like fetched ones. Default: none. */
+        public Builder crls(Collection<X509CRL> crls) {
+            this.lists.addAll(crls);
+            return this;
+        }
+
+        /** Adds OCSP responses in DER, used where they are current and checked like fetched ones. Default: none. */
+        public Builder ocspResponses(Collection<byte[]> responses) {
+            responses.forEach(response -> this.responses.add(response.clone()));
+            return this;
+        }
 
         /** The clock by which answers are current. Default: the system's. */
         public Builder clock(Clock clock) {

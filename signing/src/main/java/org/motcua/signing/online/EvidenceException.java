@@ -17,6 +17,11 @@ public final class EvidenceException extends SigningException {
         this.failures = List.copyOf(failures);
     }
 
+    /** Whether the thread was interrupted, so that there is no sense in going on. */
+    public boolean isInterruption() {
+        return failures().stream().anyMatch(failure -> failure.reason() == EvidenceFailure.Reason.INTERRUPTED);
+    }
+
     /** What failed, place by place; never empty unless the exception was serialised. */
     public List<EvidenceFailure> failures() {
         return failures == null ? List.of() : failures;

@@ -45,6 +45,8 @@ public record EvidenceFailure(String source, Reason reason, String detail) {
         EXPIRED,
         /** A kind of revocation list that is not supported: indirect, delta, by reason. */
         UNSUPPORTED,
+        /** No place is asked: only evidence at hand is used. */
+        OFFLINE,
         /** The time or the number of requests that were allowed for the whole chain is used up. */
         EXHAUSTED,
         /** The thread was interrupted; its interrupt flag is set again. */

@@ -13,14 +13,16 @@ import org.motcua.signing.online.EvidenceFailure.Reason;
  */
 record Freshness(Duration skew, Duration withoutNext) {
 
-    void require(String source, Instant thisUpdate, Optional<Instant> nextUpdate, Instant now) throws Unusable {
-        if (thisUpdate.isAfter(now.plus(skew))) {
-            throw new Unusable(source, Reason.STALE, "it is from the future: " + thisUpdate + ", now " + now);
+    void require(String source, Instant thisUpdate, Optional<Instant> nextUpdate, TimeFrame frame) throws Unusable {
+        if (thisUpdate.isAfter(frame.now().plus(skew))) {
+            throw new Unusable(source, Reason.STALE, "it is from the future: " + thisUpdate + ", now " + frame.now());
         }
         Instant end = end(thisUpdate, nextUpdate);
-        if (end.plus(skew).isBefore(now)) {
+        if (end.plus(skew).isBefore(frame.asOf())) {
             throw new Unusable(
-                    source, Reason.STALE, "it is of " + thisUpdate + " and was good until " + end + ", now " + now);
+                    source,
+                    Reason.STALE,
+                    "it is of " + thisUpdate + " and was good until " + end + ", wanted for " + frame.asOf());
         }
     }
 

@@ -46,7 +46,8 @@ record OcspCheck(Freshness freshness) {
     private static final int MAX_CERTIFICATES = 8;
 
     /** @throws Unusable with the first reason against the response; GOOD and REVOKED are both usable */
-    RevocationEvidence require(String source, byte[] encoded, OcspRequest request, Optional<byte[]> nonce, Instant now)
+    RevocationEvidence require(
+            String source, byte[] encoded, OcspRequest request, Optional<byte[]> nonce, TimeFrame frame)
             throws Unusable {
         try {
             OCSPResp response = new OCSPResp(OCSPResponse.getInstance(ASN1Primitive.fromByteArray(encoded)));
@@ -56,10 +57,23 @@ record OcspCheck(Freshness freshness) {
             if (!(response.getResponseObject() instanceof BasicOCSPResp basic)) {
                 throw new Unusable(source, Reason.MALFORMED, "not a basic OCSP response");
             }
-            return judge(source, response, basic, request, nonce, now);
+            return judge(source, response, basic, request, nonce, frame);
         } catch (IOException | OCSPException | CertificateException | RuntimeException e) {
             // Bouncy Castle's parsers answer garbage with unchecked exceptions as well.
             throw new Unusable(source, Reason.MALFORMED, "not an OCSP response: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a response says anything about the certificate in question; who says it is not looked at. */
+    static boolean isAbout(byte[] encoded, OcspRequest request) {
+        try {
+            OCSPResp response = new OCSPResp(OCSPResponse.getInstance(ASN1Primitive.fromByteArray(encoded)));
+            return response.getResponseObject() instanceof BasicOCSPResp basic
+                    && Arrays.stream(basic.getResponses())
+                            .anyMatch(single ->
+                                    request.isNamedBy(single.getCertID().toASN1Primitive()));
+        } catch (IOException | OCSPException | RuntimeException e) {
+            return false;
         }
     }
 
@@ -69,16 +83,17 @@ record OcspCheck(Freshness freshness) {
             BasicOCSPResp basic,
             OcspRequest request,
             Optional<byte[]> nonce,
-            Instant now)
+            TimeFrame frame)
             throws Unusable, IOException, CertificateException {
-        X509Certificate signer = requireSigner(source, basic, request.issuer(), now);
+        Instant producedAt = basic.getProducedAt().toInstant();
+        X509Certificate signer = requireSigner(source, basic, request.issuer(), frame.judging(producedAt));
         requireNonce(source, basic, nonce);
         SingleResp single = requireAnswer(source, basic, request);
         Instant thisUpdate = single.getThisUpdate().toInstant();
         Optional<Instant> nextUpdate =
                 Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant);
-        freshness.require(source, thisUpdate, nextUpdate, now);
-        freshness.require(source, basic.getProducedAt().toInstant(), nextUpdate, now);
+        freshness.require(source, thisUpdate, nextUpdate, frame);
+        freshness.require(source, producedAt, nextUpdate, frame);
         return new RevocationEvidence(
                 Kind.OCSP,
                 response.getEncoded(),
@@ -90,7 +105,7 @@ record OcspCheck(Freshness freshness) {
     }
 
     private static X509Certificate requireSigner(
-            String source, BasicOCSPResp basic, X509Certificate issuer, Instant now)
+            String source, BasicOCSPResp basic, X509Certificate issuer, Instant when)
             throws Unusable, IOException, CertificateException {
         if (SignatureHashes.isBroken(basic.getSignatureAlgorithmID())) {
             throw new Unusable(
@@ -101,7 +116,7 @@ record OcspCheck(Freshness freshness) {
             if (isNamedBy(candidate, name)) {
                 requireSignature(source, basic, candidate);
                 if (!candidate.equals(issuer)) {
-                    requireDelegation(source, candidate, issuer, now);
+                    requireDelegation(source, candidate, issuer, when);
                 }
                 return candidate;
             }
@@ -145,7 +160,8 @@ record OcspCheck(Freshness freshness) {
     }
 
     /** RFC 6960 4.2.2.2: issued by the very CA that issued the certificate in question, and for this purpose. */
-    private static void requireDelegation(String source, X509Certificate responder, X509Certificate issuer, Instant now)
+    private static void requireDelegation(
+            String source, X509Certificate responder, X509Certificate issuer, Instant when)
             throws Unusable, CertificateException {
         String who = String.valueOf(responder.getSubjectX500Principal());
         if (!IssuerMatch.isIssuedBy(responder, issuer)) {
@@ -159,9 +175,9 @@ record OcspCheck(Freshness freshness) {
         if (usage != null && !usage[0] && !usage[1]) {
             throw new Unusable(source, Reason.UNAUTHORISED, "the key usage of " + who + " allows no signatures");
         }
-        if (now.isBefore(responder.getNotBefore().toInstant())
-                || now.isAfter(responder.getNotAfter().toInstant())) {
-            throw new Unusable(source, Reason.UNAUTHORISED, "the certificate of " + who + " is not valid now");
+        if (when.isBefore(responder.getNotBefore().toInstant())
+                || when.isAfter(responder.getNotAfter().toInstant())) {
+            throw new Unusable(source, Reason.UNAUTHORISED, "the certificate of " + who + " is not valid at " + when);
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.motcua.signing.online.EvidenceFailure.Reason;
 import org.motcua.signing.online.SingleFlightCache.Loaded;
 
@@ -16,7 +15,6 @@ record OcspSource(
         Fetcher fetcher,
         SingleFlightCache<Key, RevocationEvidence> cache,
         OcspCheck check,
-        CrlSource crls,
         SecureRandom random,
         Clock clock,
         Duration keep,
@@ -31,12 +29,7 @@ record OcspSource(
     RevocationEvidence require(URI url, X509Certificate certificate, X509Certificate issuer, Budget budget)
             throws Unusable, InterruptedException {
         budget.take(url);
-        RevocationEvidence evidence =
-                cache.get(new Key(url, certificate, issuer), () -> load(url, new OcspRequest(certificate, issuer)));
-        for (X509Certificate responder : evidence.responders()) {
-            requireNotRevoked(url, responder, issuer, budget);
-        }
-        return evidence;
+        return cache.get(new Key(url, certificate, issuer), () -> load(url, new OcspRequest(certificate, issuer)));
     }
 
     private Loaded<RevocationEvidence> load(URI url, OcspRequest request) throws Unusable, InterruptedException {
@@ -60,26 +53,6 @@ record OcspSource(
     private RevocationEvidence ask(URI url, OcspRequest request, Optional<byte[]> nonce)
             throws Unusable, InterruptedException {
         byte[] response = fetcher.post(url, "application/ocsp-request", request.encoded(nonce), maxBytes);
-        return check.require(url.toString(), response, request, nonce, clock.instant());
-    }
-
-    /**
-     * RFC 6960 4.2.2.2.1: either the issuer says that a responder needs no checking, or its lists are looked at. Where it
-     * says neither, the short life of such certificates must do.
-     */
-    private void requireNotRevoked(URI url, X509Certificate responder, X509Certificate issuer, Budget budget)
-            throws Unusable, InterruptedException {
-        if (responder.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) != null) {
-            return;
-        }
-        for (URI list : CertificateLocations.of(responder).crls()) {
-            RevocationEvidence evidence = crls.require(list, responder, issuer, budget);
-            if (evidence.revocation().isPresent()) {
-                throw new Unusable(
-                        url,
-                        Reason.UNAUTHORISED,
-                        "the certificate of the responder is revoked: " + responder.getSubjectX500Principal());
-            }
-        }
+        return check.require(url.toString(), response, request, nonce, TimeFrame.at(clock.instant()));
     }
 }

@@ -26,6 +26,7 @@ public final class RevocationEvidence {
     private final Optional<Instant> nextUpdate;
     private final Optional<Revocation> revocation;
     private final List<X509Certificate> responders;
+    private final List<RevocationEvidence> aboutResponders;
 
     RevocationEvidence(
             Kind kind,
@@ -35,6 +36,18 @@ public final class RevocationEvidence {
             Optional<Instant> nextUpdate,
             Optional<Revocation> revocation,
             List<X509Certificate> responders) {
+        this(kind, encoded, source, thisUpdate, nextUpdate, revocation, responders, List.of());
+    }
+
+    private RevocationEvidence(
+            Kind kind,
+            byte[] encoded,
+            String source,
+            Instant thisUpdate,
+            Optional<Instant> nextUpdate,
+            Optional<Revocation> revocation,
+            List<X509Certificate> responders,
+            List<RevocationEvidence> aboutResponders) {
         this.kind = kind;
         this.encoded = encoded.clone();
         this.source = source;
@@ -42,6 +55,12 @@ public final class RevocationEvidence {
         this.nextUpdate = nextUpdate;
         this.revocation = revocation;
         this.responders = List.copyOf(responders);
+        this.aboutResponders = List.copyOf(aboutResponders);
+    }
+
+    /** This, with what says that its responders were not revoked. */
+    RevocationEvidence with(List<RevocationEvidence> about) {
+        return new RevocationEvidence(kind, encoded, source, thisUpdate, nextUpdate, revocation, responders, about);
     }
 
     /** Which of the two. */
@@ -54,7 +73,7 @@ public final class RevocationEvidence {
         return encoded.clone();
     }
 
-    /** Where it was fetched. */
+    /** Where it was fetched, or that it was at hand. */
     public String source() {
         return source;
     }
@@ -77,5 +96,10 @@ public final class RevocationEvidence {
     /** The certificate of a responder to whom the issuer delegated; empty when the issuer signed it itself. */
     public List<X509Certificate> responders() {
         return responders;
+    }
+
+    /** Lists that say that the responders were not revoked; none for those that need no checking. */
+    public List<RevocationEvidence> aboutResponders() {
+        return aboutResponders;
     }
 }

@@ -78,8 +78,8 @@ public final class MarkedPage {
         graphics.fill(new Rectangle2D.Double(x, y, width + height * StrokedSigns.MARGIN, height));
         AffineTransform to = AffineTransform.getTranslateInstance(x, y);
         to.scale(height, height);
-        graphics.setStroke(new BasicStroke(
-                (float) (height * StrokedSigns.WEIGHT), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(
+                new BasicStroke((float) (height * StrokedSigns.WEIGHT), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.setColor(Color.WHITE);
         graphics.draw(strokes.createTransformedShape(to));
     }

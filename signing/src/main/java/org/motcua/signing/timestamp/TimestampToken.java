@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -51,6 +52,21 @@ public final class TimestampToken {
             }
             return of(primitive);
         } catch (IOException | TSPException | CertificateException | RuntimeException e) {
+            throw new TimestampException(
+                    TimestampFailure.of("token", Reason.MALFORMED, "not a time-stamp token: " + e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads a token as /Contents has it, with zeros behind it.
+     *
+     * @throws TimestampException if it is none
+     */
+    public static TimestampToken readPadded(byte[] contents) {
+        try (ASN1InputStream input = new ASN1InputStream(contents)) {
+            ASN1Primitive first = input.readObject();
+            return read(first == null ? new byte[0] : first.getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
             throw new TimestampException(
                     TimestampFailure.of("token", Reason.MALFORMED, "not a time-stamp token: " + e.getMessage()), e);
         }
@@ -110,6 +126,18 @@ public final class TimestampToken {
         return certificates.stream()
                 .filter(certificate -> token.getSID().match(holder(certificate)))
                 .findFirst();
+    }
+
+    /** The certificate of the authority's key first, then the others in the token. */
+    public List<X509Certificate> chain() {
+        X509Certificate signer = signer().orElseThrow(() -> new TimestampException(
+                TimestampFailure.of(
+                        "token", Reason.WRONG_CERTIFICATE, "the authority's certificate is not in the token"),
+                null));
+        List<X509Certificate> chain = new ArrayList<>(certificates);
+        chain.remove(signer);
+        chain.add(0, signer);
+        return List.copyOf(chain);
     }
 
     TimeStampToken token() {

@@ -1,20 +1,12 @@
 package org.motcua.signing.timestamp;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -23,6 +15,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPValidationException;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.timestamp.TimestampFailure.Reason;
+import org.motcua.signing.trust.AnchoredPath;
 
 /**
  * Judges a token by itself: is it over this hash, made at a believable time, signed rightly and by a certificate that is
@@ -117,22 +110,9 @@ record TokenCheck(String name, Collection<X509Certificate> anchors, Duration max
     }
 
     private void requireTrust(TimestampToken token, X509Certificate signer, Instant now) {
-        if (anchors.contains(signer)) {
-            return;
-        }
         try {
-            X509CertSelector target = new X509CertSelector();
-            target.setCertificate(signer);
-            Set<TrustAnchor> trusted = anchors.stream()
-                    .map(anchor -> new TrustAnchor(anchor, null))
-                    .collect(Collectors.toSet());
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, target);
-            parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(token.certificates())));
-            // Revocation is the business of whoever keeps the time stamp; see the package for fetching it.
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
+            // Revocation is the business of whoever keeps the time stamp.
+            AnchoredPath.require(signer, token.certificates(), anchors, now);
         } catch (GeneralSecurityException e) {
             throw failed(
                     Reason.UNTRUSTED,

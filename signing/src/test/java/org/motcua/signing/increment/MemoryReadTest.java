@@ -26,15 +26,29 @@ class MemoryReadTest {
         StringBuilder seen = new StringBuilder();
         byte[] some = new byte[3];
         seen.append(read.peek()).append(' ').append(read.read()).append(' ').append(read.read(some, 0, 3));
-        seen.append(' ').append(some[1]).append(' ').append(read.getPosition()).append(' ').append(read.isEOF());
+        seen.append(' ')
+                .append(some[1])
+                .append(' ')
+                .append(read.getPosition())
+                .append(' ')
+                .append(read.isEOF());
         read.rewind(2);
         seen.append(' ').append(read.peek()).append(' ').append(read.available());
         read.skip(2);
-        seen.append(' ').append(read.read()).append(' ').append(read.peek()).append(' ').append(read.read());
+        seen.append(' ')
+                .append(read.read())
+                .append(' ')
+                .append(read.peek())
+                .append(' ')
+                .append(read.read());
         seen.append(' ').append(read.read(some, 0, 3)).append(' ').append(read.isEOF());
         read.seek(99);
         seen.append(' ').append(read.getPosition()).append(' ').append(read.isEOF());
         read.seek(2);
-        return seen.append(' ').append(read.read()).append(' ').append(read.length()).toString();
+        return seen.append(' ')
+                .append(read.read())
+                .append(' ')
+                .append(read.length())
+                .toString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.signing.DigestAlgorithm;
@@ -73,7 +74,8 @@ class SealingTest {
         assertThat(digests.get(0)).isNotEqualTo(digests.get(1));
         assertThat(sealed.length()).isEqualTo(output.size());
         sealed.requireWritten(increment(pdf, output), (contents, digest) -> {
-            assertThat(contents).hasSize(300).containsOnly(7);
+            assertThat(Arrays.copyOf(contents, 300)).containsOnly(7);
+            assertThat(Arrays.copyOfRange(contents, 300, contents.length)).containsOnly(0);
             assertThat(digest).isEqualTo(digests.get(1)).isEqualTo(digestOfRanges(output.toByteArray()));
         });
     }
@@ -105,6 +107,24 @@ class SealingTest {
                 .isInstanceOf(OutputException.class);
     }
 
+    @Test
+    void hasRoomForASecondSignatureThatIsSomewhatLongerThanTheFirst() throws IOException {
+        byte[] pdf = document(false);
+        try (PdfInput input = PdfInput.open(Source.memory(pdf), Optional.empty())) {
+            Increment increment = new Increment(input);
+            Reference signature = increment.reserve();
+            int[] length = {100};
+            Sealed sealed = Sealing.seal(
+                    input.source(),
+                    bytes -> increment.layout(signature, PdfValue.dictionary(), bytes, new byte[16]),
+                    50,
+                    DigestAlgorithm.SHA_256,
+                    digest -> new byte[length[0]++],
+                    new ByteArrayOutputStream());
+            assertThat(sealed.capacity()).isGreaterThan(101);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void refusesSignatureThatGrowsAgain(boolean xrefStream) throws IOException {
@@ -118,7 +138,7 @@ class SealingTest {
                             bytes -> increment.layout(signature, PdfValue.dictionary(), bytes, new byte[16]),
                             50,
                             DigestAlgorithm.SHA_256,
-                            digest -> new byte[length[0] *= 2],
+                            digest -> new byte[length[0] *= 4],
                             new ByteArrayOutputStream()))
                     .isInstanceOf(SigningException.class)
                     .hasMessageContaining("does not fit");

@@ -33,10 +33,11 @@ class CrlCheckTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final URI PLACE = URI.create("http://crl.example/ca.crl");
+    private static final TimeFrame AT = TimeFrame.at(NOW);
+    private static final String PLACE = "http://crl.example/ca.crl";
     private static final TestAuthority CA = TestAuthority.create("CN=CA", TestKeyKind.P_256, CLOCK);
     private static final X509Certificate LEAF = CA.issue(
-                    "CN=Leaf", TestKeyKind.P_256, TestProfile.documentSigning().crlAt(PLACE))
+                    "CN=Leaf", TestKeyKind.P_256, TestProfile.documentSigning().crlAt(URI.create(PLACE)))
             .certificate();
     private static final X509Certificate BELOW = CA.subordinate("CN=Below", TestKeyKind.P_256, TestProfile.authority())
             .certificate();
@@ -61,7 +62,7 @@ class CrlCheckTest {
         ca.revoke(leaf);
 
         RevocationEvidence evidence =
-                check.require(PLACE, check.requireList(PLACE, ca.crl().getEncoded(), ca.certificate(), NOW), leaf, NOW);
+                check.require(PLACE, check.requireList(PLACE, ca.crl().getEncoded(), ca.certificate(), AT), leaf, AT);
 
         assertThat(evidence.revocation()).contains(new Revocation(NOW, CRLReason.KEY_COMPROMISE));
     }
@@ -80,9 +81,9 @@ class CrlCheckTest {
     @Test
     void aListThatWasKeptIsJudgedAgainByTheClock() throws Exception {
         var list = check.requireList(
-                PLACE, CA.crl(NOW, NOW.plus(Duration.ofHours(1))).getEncoded(), CA.certificate(), NOW);
+                PLACE, CA.crl(NOW, NOW.plus(Duration.ofHours(1))).getEncoded(), CA.certificate(), AT);
 
-        assertThat(failure(() -> check.require(PLACE, list, LEAF, NOW.plus(Duration.ofHours(2)))))
+        assertThat(failure(() -> check.require(PLACE, list, LEAF, TimeFrame.at(NOW.plus(Duration.ofHours(2))))))
                 .isEqualTo(Reason.STALE);
     }
 
@@ -100,7 +101,7 @@ class CrlCheckTest {
         var person = CA.issue("CN=Person", TestKeyKind.P_256);
         byte[] list = list("SHA256withECDSA", person.certificate(), person.privateKey());
 
-        assertThat(failure(() -> check.requireList(PLACE, list, person.certificate(), NOW)))
+        assertThat(failure(() -> check.requireList(PLACE, list, person.certificate(), AT)))
                 .isEqualTo(Reason.UNAUTHORISED);
     }
 
@@ -131,8 +132,7 @@ class CrlCheckTest {
     void refusesTheListOfAnotherPartition() throws Exception {
         assertThat(reason(scoped(partition("http://crl.example/other.crl")), LEAF))
                 .isEqualTo(Reason.WRONG_CERTIFICATE);
-        assertThat(require(scoped(partition(PLACE.toString())), LEAF).revocation())
-                .isEmpty();
+        assertThat(require(scoped(partition(PLACE)), LEAF).revocation()).isEmpty();
     }
 
     @Test
@@ -165,18 +165,18 @@ class CrlCheckTest {
             byte[] changed = list.clone();
             changed[i] ^= 0x20;
             try {
-                var read = check.requireList(PLACE, changed, ca.certificate(), NOW);
-                assertThat(check.require(PLACE, read, leaf, NOW).revocation())
+                var read = check.requireList(PLACE, changed, ca.certificate(), AT);
+                assertThat(check.require(PLACE, read, leaf, AT).revocation())
                         .as("byte %d", i)
                         .isPresent();
             } catch (Unusable e) {
-                assertThat(e.failure().source()).isEqualTo(PLACE.toString());
+                assertThat(e.failure().source()).isEqualTo(PLACE);
             }
         }
     }
 
     private RevocationEvidence require(byte[] list, X509Certificate certificate) throws Exception {
-        return check.require(PLACE, check.requireList(PLACE, list, CA.certificate(), NOW), certificate, NOW);
+        return check.require(PLACE, check.requireList(PLACE, list, CA.certificate(), AT), certificate, AT);
     }
 
     private Reason reason(byte[] list, X509Certificate certificate) {

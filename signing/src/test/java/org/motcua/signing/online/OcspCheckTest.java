@@ -58,7 +58,7 @@ class OcspCheckTest {
     void keepsTheAnswerByteForByte() throws Exception {
         byte[] answer = new OcspAnswers(RESPONDER, NOW).to(REQUEST.encoded(Optional.of(NONCE)));
 
-        RevocationEvidence evidence = check.require("ocsp", answer, REQUEST, Optional.of(NONCE), NOW);
+        RevocationEvidence evidence = check.require("ocsp", answer, REQUEST, Optional.of(NONCE), TimeFrame.at(NOW));
 
         assertThat(evidence.encoded()).isEqualTo(answer);
     }
@@ -217,7 +217,8 @@ class OcspCheckTest {
             byte[] changed = revoked.clone();
             changed[i] ^= 0x20;
             try {
-                RevocationEvidence evidence = check.require("ocsp", changed, REQUEST, Optional.of(NONCE), NOW);
+                RevocationEvidence evidence =
+                        check.require("ocsp", changed, REQUEST, Optional.of(NONCE), TimeFrame.at(NOW));
                 assertThat(evidence.revocation()).as("byte %d", i).isPresent();
             } catch (Unusable e) {
                 assertThat(e.failure().source()).isEqualTo("ocsp");
@@ -227,7 +228,7 @@ class OcspCheckTest {
 
     private RevocationEvidence require(OcspAnswers answers) throws Exception {
         byte[] answer = answers.to(REQUEST.encoded(Optional.of(NONCE)));
-        return check.require("ocsp", answer, REQUEST, Optional.of(NONCE), NOW);
+        return check.require("ocsp", answer, REQUEST, Optional.of(NONCE), TimeFrame.at(NOW));
     }
 
     private Reason reason(OcspAnswers answers) {
@@ -235,7 +236,7 @@ class OcspCheckTest {
     }
 
     private Reason reason(byte[] answer) {
-        return failure(() -> check.require("ocsp", answer, REQUEST, Optional.of(NONCE), NOW));
+        return failure(() -> check.require("ocsp", answer, REQUEST, Optional.of(NONCE), TimeFrame.at(NOW)));
     }
 
     private static Reason failure(ThrowingCallable call) {

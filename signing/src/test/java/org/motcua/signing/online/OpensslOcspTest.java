@@ -13,12 +13,7 @@ import java.nio.file.Path;
 import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.motcua.signing.http.LocalServer;
 import org.motcua.signing.http.Openssl;
+import org.motcua.signing.http.OpensslResponder;
 import org.motcua.signing.online.EvidenceFailure.Reason;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKey;
@@ -38,24 +34,21 @@ import org.motcua.signing.testkit.TestProfile;
 class OpensslOcspTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final DateTimeFormatter INDEX_TIME =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final LocalServer server = LocalServer.start();
     private final TestAuthority authority = TestAuthority.create("CN=CA,C=VN", CLOCK);
     private final TestKey delegate = authority.issue("CN=OCSP,C=VN", TestKeyKind.P_256, TestProfile.ocspResponder());
-    private final StringBuilder index = new StringBuilder();
 
     @TempDir
     private Path folder;
 
+    private OpensslResponder openssl;
+
     @BeforeEach
     void writeKeys() throws IOException {
         Openssl.requireInstalled();
-        Openssl.writePem(folder.resolve("ca.pem"), List.of(authority.certificate()));
-        Openssl.writePem(folder.resolve("ca.key"), authority.key().privateKey());
-        Openssl.writePem(folder.resolve("ocsp.pem"), List.of(delegate.certificate()));
-        Openssl.writePem(folder.resolve("ocsp.key"), delegate.privateKey());
+        openssl = new OpensslResponder(folder, authority);
+        openssl.serve(server, "ocsp", delegate);
     }
 
     @AfterEach
@@ -70,8 +63,8 @@ class OpensslOcspTest {
         X509Certificate good = issue("CN=Good", TestProfile.documentSigning().ocspAt(url));
         X509Certificate revoked =
                 issue("CN=Revoked", TestProfile.documentSigning().ocspAt(url));
-        enter(good);
-        enterRevoked(revoked);
+        openssl.enter(good);
+        openssl.enterRevoked(revoked, CLOCK);
         Process responder = Openssl.start(
                 folder,
                 "ocsp",
@@ -106,8 +99,9 @@ class OpensslOcspTest {
 
     @Test
     void acceptsTheIssuerItselfAsResponder() throws Exception {
-        X509Certificate good = issue("CN=Good", TestProfile.documentSigning().ocspAt(responder("ca")));
-        enter(good);
+        X509Certificate good =
+                issue("CN=Good", TestProfile.documentSigning().ocspAt(openssl.serve(server, "ca", authority.key())));
+        openssl.enter(good);
 
         CertificateEvidence evidence = collect(good);
 
@@ -118,8 +112,8 @@ class OpensslOcspTest {
 
     @Test
     void opensslFindsTheKeptResponseGood() throws Exception {
-        X509Certificate good = issue("CN=Good", TestProfile.documentSigning().ocspAt(responder("ocsp")));
-        enter(good);
+        X509Certificate good = issue("CN=Good", TestProfile.documentSigning().ocspAt(server.uri("/ocsp")));
+        openssl.enter(good);
         RevocationEvidence evidence = collect(good).evidence().orElseThrow();
         assertThat(evidence.responders()).containsExactly(delegate.certificate());
 
@@ -144,8 +138,8 @@ class OpensslOcspTest {
     @Test
     void aCertificateThatTheDatabaseDoesNotKnowIsNotGood() throws Exception {
         X509Certificate unknown =
-                issue("CN=Unknown", TestProfile.documentSigning().ocspAt(responder("ocsp")));
-        enter(delegate.certificate());
+                issue("CN=Unknown", TestProfile.documentSigning().ocspAt(server.uri("/ocsp")));
+        openssl.enter(delegate.certificate());
 
         CertificateEvidence evidence = collect(unknown);
 
@@ -156,10 +150,9 @@ class OpensslOcspTest {
     @Test
     void refusesAResponderWithoutTheIssuersWord() throws Exception {
         TestKey person = authority.issue("CN=Person", TestKeyKind.P_256);
-        Openssl.writePem(folder.resolve("person.pem"), List.of(person.certificate()));
-        Openssl.writePem(folder.resolve("person.key"), person.privateKey());
-        X509Certificate good = issue("CN=Good", TestProfile.documentSigning().ocspAt(responder("person")));
-        enter(good);
+        X509Certificate good =
+                issue("CN=Good", TestProfile.documentSigning().ocspAt(openssl.serve(server, "person", person)));
+        openssl.enter(good);
 
         assertThat(collect(good).failures()).extracting(EvidenceFailure::reason).containsExactly(Reason.UNAUTHORISED);
     }
@@ -170,8 +163,8 @@ class OpensslOcspTest {
         X509Certificate good = issue("CN=Good", TestProfile.documentSigning().crlAt(list));
         X509Certificate revoked =
                 issue("CN=Revoked", TestProfile.documentSigning().crlAt(list));
-        enter(good);
-        enterRevoked(revoked);
+        openssl.enter(good);
+        openssl.enterRevoked(revoked, CLOCK);
         Files.writeString(
                 folder.resolve("ca.cnf"),
                 "[ca]\ndefault_ca = it\n[it]\ndatabase = index.txt\ndefault_md = sha256\ndefault_crl_days = 1\n");
@@ -193,31 +186,6 @@ class OpensslOcspTest {
         assertThat(collect(revoked).status()).isEqualTo(CertificateStatus.REVOKED);
     }
 
-    /** Hands each request to an openssl command that signs with the named key. */
-    private URI responder(String name) {
-        return server.answer("/" + name, request -> {
-            Files.write(folder.resolve("request.der"), request);
-            Openssl.run(
-                    folder,
-                    "ocsp",
-                    "-index",
-                    "index.txt",
-                    "-CA",
-                    "ca.pem",
-                    "-rsigner",
-                    name + ".pem",
-                    "-rkey",
-                    name + ".key",
-                    "-reqin",
-                    "request.der",
-                    "-respout",
-                    "response.der",
-                    "-nmin",
-                    "60");
-            return Files.readAllBytes(folder.resolve("response.der"));
-        });
-    }
-
     private CertificateEvidence collect(X509Certificate certificate) {
         return EvidenceCollector.builder()
                 .clock(CLOCK)
@@ -230,28 +198,6 @@ class OpensslOcspTest {
 
     private X509Certificate issue(String name, TestProfile profile) {
         return authority.issue(name, TestKeyKind.P_256, profile).certificate();
-    }
-
-    private void enter(X509Certificate certificate) throws IOException {
-        enter("V", certificate, "");
-    }
-
-    private void enterRevoked(X509Certificate certificate) throws IOException {
-        enter("R", certificate, INDEX_TIME.format(Instant.now(CLOCK).minus(Duration.ofHours(1))) + ",keyCompromise");
-    }
-
-    private void enter(String status, X509Certificate certificate, String revocation) throws IOException {
-        String serial = certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
-        index.append(String.join(
-                        "\t",
-                        status,
-                        INDEX_TIME.format(certificate.getNotAfter().toInstant()),
-                        revocation,
-                        serial.length() % 2 == 0 ? serial : "0" + serial,
-                        "unknown",
-                        "/CN=" + serial))
-                .append('\n');
-        Files.writeString(folder.resolve("index.txt"), index);
     }
 
     private static int freePort() throws IOException {

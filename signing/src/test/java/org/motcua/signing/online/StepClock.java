@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class StepClock extends Clock {
+public final class StepClock extends Clock {
 
-    static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
     private volatile Instant now = START;
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.motcua.signing.http.LocalServer;
 import org.motcua.signing.http.Openssl;
+import org.motcua.signing.http.OpensslTsa;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
@@ -105,36 +106,8 @@ class OpensslTimestampTest {
 
     private URI tsa(TestKeyKind kind) throws IOException {
         TestKey key = root.issue("CN=OpenSSL TSA,C=VN", kind, TestProfile.timestamping());
-        Openssl.writePem(folder.resolve("tsa.pem"), List.of(key.certificate()));
-        Openssl.writePem(folder.resolve("chain.pem"), key.chain());
-        Openssl.writePem(folder.resolve("key.pem"), key.privateKey());
         Openssl.writePem(folder.resolve("root.pem"), List.of(root.certificate()));
-        Files.writeString(folder.resolve("serial"), "01\n");
-        Files.writeString(folder.resolve("tsa.cnf"), """
-                [tsa]
-                default_tsa = it
-                [it]
-                serial = serial
-                signer_cert = tsa.pem
-                certs = chain.pem
-                signer_key = key.pem
-                signer_digest = sha256
-                default_policy = 1.2.3.4.1
-                other_policies = 1.2.3.4.2
-                digests = sha256, sha384, sha512
-                accuracy = secs:1
-                tsa_name = yes
-                ess_cert_id_chain = no
-                ess_cert_id_alg = sha256
-                """);
-        return server.answer("/tsa-" + kind, request -> {
-            synchronized (this) {
-                Files.write(folder.resolve("request.tsq"), request);
-                Openssl.run(
-                        folder, "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "request.tsq", "-out", "reply.tsr");
-                return Files.readAllBytes(folder.resolve("reply.tsr"));
-            }
-        });
+        return OpensslTsa.serve(server, "/tsa-" + kind, folder, key);
     }
 
     private String verify(TimestampToken token) throws IOException {
