@@ -22,6 +22,9 @@ import org.motcua.signing.key.Verifier;
 /** Judges a signature that was just made, before anyone else gets to see it. Thread-safe: it keeps nothing. */
 public final class SignedDataCheck {
 
+    /** Certificates and whatever else is not looked at are not parsed. */
+    private static final boolean LAZILY = true;
+
     private SignedDataCheck() {}
 
     /**
@@ -57,7 +60,7 @@ public final class SignedDataCheck {
     }
 
     private static SignerInfo signerInfo(byte[] contents) {
-        try (ASN1InputStream input = new ASN1InputStream(contents)) {
+        try (ASN1InputStream input = new ASN1InputStream(contents, LAZILY)) {
             ContentInfo container = ContentInfo.getInstance(input.readObject());
             SignedData signedData = SignedData.getInstance(container.getContent());
             if (signedData.getSignerInfos().size() != 1) {

@@ -1,26 +1,18 @@
 package org.motcua.signing.cms;
 
-import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -43,27 +35,30 @@ import org.motcua.signing.algorithm.Providers;
  */
 public final class SignedDataFactory {
 
+    private static final ASN1Integer VERSION_1 = new ASN1Integer(1);
+
     private final SignatureAlgorithm algorithm;
-    private final int signatureBytes;
     private final AlgorithmIdentifier digestIdentifier;
-    private final AlgorithmIdentifier signatureIdentifier;
+    private final byte[] signatureIdentifier;
     private final Attribute contentType;
     private final Attribute signingCertificate;
-    private final SignerIdentifier signer;
-    private final ASN1Set certificates;
+    private final byte[] beforeSignerInfos;
+    private final byte[] beforeAttributes;
+    private final int maximumSize;
 
     public SignedDataFactory(List<X509Certificate> chain, SignatureAlgorithm algorithm) {
         try {
             Certificate certificate = Certificate.getInstance(chain.get(0).getEncoded());
             this.algorithm = algorithm;
-            this.signatureBytes = largestSignature(chain.get(0));
             this.digestIdentifier = AlgorithmIdentifiers.digest(algorithm);
-            this.signatureIdentifier = AlgorithmIdentifiers.signature(algorithm);
+            this.signatureIdentifier = Der.of(AlgorithmIdentifiers.signature(algorithm));
             this.contentType = new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data));
             this.signingCertificate = signingCertificate(certificate, chain.get(0));
-            this.signer = new SignerIdentifier(new IssuerAndSerialNumber(
-                    certificate.getIssuer(), certificate.getSerialNumber().getValue()));
-            this.certificates = certificates(chain);
+            this.beforeSignerInfos = beforeSignerInfos(chain);
+            this.beforeAttributes = beforeAttributes(certificate);
+            this.maximumSize = assemble(
+                            attributes(new byte[algorithm.digest().length()]), new byte[largestSignature(chain.get(0))])
+                    .length;
         } catch (CertificateEncodingException e) {
             throw new SigningException("A certificate of the key cannot be encoded: " + e.getMessage(), e);
         }
@@ -79,7 +74,7 @@ public final class SignedDataFactory {
         attributes.add(contentType);
         attributes.add(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(documentDigest))));
         attributes.add(signingCertificate);
-        return der(new DERSet(attributes));
+        return Der.of(new DERSet(attributes));
     }
 
     /** DER of the whole container, from the attributes and what the key made of them. */
@@ -92,36 +87,43 @@ public final class SignedDataFactory {
      * attribute signature-time-stamp.
      */
     public byte[] assemble(byte[] attributes, byte[] signature, Optional<byte[]> timestamp) {
-        SignerInfo signerInfo = new SignerInfo(
-                signer,
-                digestIdentifier,
-                ASN1Set.getInstance(attributes),
+        byte[] signerInfo = Der.wrap(
+                Der.SEQUENCE,
+                beforeAttributes,
+                Der.tagged(Der.context(0), attributes),
                 signatureIdentifier,
-                new DEROctetString(signature),
-                timestamp.map(SignedDataFactory::unsignedAttributes).orElse(null));
-        SignedData signedData = new SignedData(
-                new DERSet(digestIdentifier),
-                new ContentInfo(CMSObjectIdentifiers.data, null),
-                certificates,
-                null,
-                new DERSet(signerInfo));
-        return der(new ContentInfo(CMSObjectIdentifiers.signedData, signedData));
+                Der.wrap(Der.OCTET_STRING, signature),
+                timestamp.map(SignedDataFactory::unsignedAttributes).orElse(new byte[0]));
+        byte[] signedData = Der.wrap(Der.SEQUENCE, beforeSignerInfos, Der.wrap(Der.SET, signerInfo));
+        return Der.wrap(
+                Der.SEQUENCE, Der.of(CMSObjectIdentifiers.signedData), Der.wrap(Der.context(0), signedData));
     }
 
-    private static ASN1Set unsignedAttributes(byte[] token) {
-        try {
-            ASN1Encodable timestamp = ASN1Primitive.fromByteArray(token);
-            return new DERSet(
-                    new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(timestamp)));
-        } catch (IOException e) {
-            throw new SigningException("A time-stamp token cannot be read: " + e.getMessage(), e);
-        }
+    /** The token stands there byte for byte as the authority made it. */
+    private static byte[] unsignedAttributes(byte[] token) {
+        byte[] type = Der.of(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+        return Der.wrap(Der.context(1), Der.wrap(Der.SEQUENCE, type, Der.wrap(Der.SET, token)));
+    }
+
+    /** version, digestAlgorithms, encapContentInfo without content, and certificates (RFC 5652 5.1). */
+    private byte[] beforeSignerInfos(List<X509Certificate> chain) throws CertificateEncodingException {
+        return Der.concatenated(
+                Der.of(VERSION_1),
+                Der.of(new DERSet(digestIdentifier)),
+                Der.wrap(Der.SEQUENCE, Der.of(CMSObjectIdentifiers.data)),
+                Der.tagged(Der.context(0), Der.of(certificates(chain))));
+    }
+
+    /** version, sid and digestAlgorithm (RFC 5652 5.3). */
+    private byte[] beforeAttributes(Certificate certificate) {
+        IssuerAndSerialNumber signer = new IssuerAndSerialNumber(
+                certificate.getIssuer(), certificate.getSerialNumber().getValue());
+        return Der.concatenated(Der.of(VERSION_1), Der.of(signer), Der.of(digestIdentifier));
     }
 
     /** The most bytes that {@link #assemble} can answer. */
     public int maximumSize() {
-        byte[] digest = new byte[algorithm.digest().length()];
-        return assemble(attributes(digest), new byte[signatureBytes]).length;
+        return maximumSize;
     }
 
     private Attribute signingCertificate(Certificate certificate, X509Certificate encoded)
@@ -163,13 +165,5 @@ public final class SignedDataFactory {
             case "ML-DSA-87" -> 4627;
             default -> throw new SigningException("The length of signatures by " + keyName + " keys is not known");
         };
-    }
-
-    private static byte[] der(ASN1Encodable value) {
-        try {
-            return value.toASN1Primitive().getEncoded(ASN1Encoding.DER);
-        } catch (IOException e) {
-            throw new SigningException("A signature cannot be encoded: " + e.getMessage(), e);
-        }
     }
 }
