@@ -72,10 +72,10 @@ final class CmsVerifier {
                 cms.certificates().stream().map(EncodedCertificate::certificate).toList();
         return new VerifiedSignature(
                 algorithm,
-                SignatureAlgorithms.use(
+                kind.limit(SignatureAlgorithms.use(
                         cms.signer().getDigestEncryptionAlgorithm(),
                         digest,
-                        signer.certificate().certificate().getPublicKey()),
+                        signer.certificate().certificate().getPublicKey())),
                 signer.certificate().certificate(),
                 certificates,
                 signer.bound(),
@@ -109,7 +109,7 @@ final class CmsVerifier {
         if (!cms.contentType().equals(expectedType)) {
             throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "content of type " + cms.contentType());
         }
-        boolean detached = kind == SubFilter.CADES_DETACHED || kind == SubFilter.PKCS7_DETACHED;
+        boolean detached = kind.detached();
         if (detached == cms.content().isPresent()) {
             throw RejectedSignature.format(
                     detached ? FindingCode.CMS_NOT_DETACHED : FindingCode.CMS_MALFORMED,

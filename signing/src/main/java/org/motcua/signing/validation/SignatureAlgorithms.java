@@ -1,6 +1,7 @@
 package org.motcua.signing.validation;
 
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -25,7 +26,7 @@ import org.motcua.signing.algorithm.NamedSignature;
  */
 final class SignatureAlgorithms {
 
-    /** Verifying with longer keys takes seconds, which only an attacker has a use for. */
+    /** Verifying with longer keys takes seconds. */
     private static final int MAX_RSA_BITS = 16_384;
 
     private static final int MAX_RSA_EXPONENT_BITS = 64;
@@ -122,7 +123,7 @@ final class SignatureAlgorithms {
 
     private static void requireFitting(PublicKey key, NamedSignature named) {
         if (key instanceof RSAPublicKey rsa) {
-            requireReasonable(rsa);
+            requireReasonable(rsa.getModulus(), rsa.getPublicExponent());
         }
         KeyFacts facts = requireKnown(key);
         boolean fits = named.scheme().keyAlgorithm().equals(facts.algorithm())
@@ -141,10 +142,10 @@ final class SignatureAlgorithms {
         return KeyFacts.find(key).orElseThrow(() -> unsupported("a public key of kind " + key.getAlgorithm()));
     }
 
-    private static void requireReasonable(RSAPublicKey key) {
-        if (key.getModulus().bitLength() > MAX_RSA_BITS
-                || key.getPublicExponent().bitLength() > MAX_RSA_EXPONENT_BITS) {
-            throw unsupported("RSA key of " + key.getModulus().bitLength() + " bits");
+    /** Demands a key with which verifying takes no time that only an attacker has a use for. */
+    static void requireReasonable(BigInteger modulus, BigInteger exponent) {
+        if (modulus.bitLength() > MAX_RSA_BITS || exponent.bitLength() > MAX_RSA_EXPONENT_BITS) {
+            throw unsupported("RSA key of " + modulus.bitLength() + " bits");
         }
     }
 

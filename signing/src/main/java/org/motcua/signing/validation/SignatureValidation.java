@@ -20,7 +20,9 @@ import org.motcua.signing.SubIndication;
 import org.motcua.signing.ValidationProcess;
 import org.motcua.signing.revision.Judgement;
 import org.motcua.signing.revision.SignedField;
+import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfFile;
+import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.PdfString;
 import org.motcua.signing.trust.ChainValidator;
 import org.motcua.signing.trust.Evidence;
@@ -190,7 +192,9 @@ final class SignatureValidation {
                 String.valueOf(file.latest().findName(signature.dictionary(), "SubFilter"))));
         VerifiedSignature verified = cms.verify(
                 known,
-                contents.bytes(),
+                known == SubFilter.X509_RSA_SHA1
+                        ? BareRsaSignature.asCms(contents.bytes(), certificates(signature))
+                        : contents.bytes(),
                 new SignedBytes(file.source(), signature.byteRange().get()));
         if (!verified.cleanPadding()) {
             findings.add(Finding.of(FindingCode.CONTENTS_PADDING));
@@ -202,6 +206,22 @@ final class SignatureValidation {
             findings.add(Finding.of(FindingCode.SIGNING_CERTIFICATE_NOT_BOUND));
         }
         return verified;
+    }
+
+    /** The entry /Cert: one string, or an array of them. */
+    private List<byte[]> certificates(SignedField signature) {
+        PdfString single = file.latest().findString(signature.dictionary(), "Cert");
+        PdfArray several = file.latest().findArray(signature.dictionary(), "Cert");
+        if (several == null) {
+            return single == null ? List.of() : List.of(single.bytes());
+        }
+        List<byte[]> certificates = new ArrayList<>();
+        for (PdfObject item : several.items()) {
+            if (file.latest().resolve(item) instanceof PdfString certificate) {
+                certificates.add(certificate.bytes());
+            }
+        }
+        return certificates;
     }
 
     private Conclusion conclude(
