@@ -1,5 +1,6 @@
 package org.motcua.console;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -10,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.PdfValidator;
+import org.motcua.signing.RevocationPolicy;
 import org.motcua.signing.ValidationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +30,8 @@ final class ValidateCommand implements Callable<Integer> {
     /** What {@code --format} offers. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        XML
     }
 
     @Spec
@@ -40,8 +43,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--intermediates", paramLabel = "FILE|DIR", descriptionKey = "intermediates")
     private List<Path> intermediates = List.of();
 
-    @Option(names = "--crl", paramLabel = "FILE", descriptionKey = "crl")
+    @Option(names = "--crl", paramLabel = "FILE|DIR", descriptionKey = "crl")
     private List<Path> crls = List.of();
+
+    @Option(
+            names = "--revocation",
+            paramLabel = "required|if-available",
+            defaultValue = "required",
+            converter = RevocationConverter.class,
+            descriptionKey = "revocation")
+    private RevocationPolicy revocation = RevocationPolicy.REQUIRED;
 
     @Option(names = "--at", paramLabel = "INSTANT", descriptionKey = "at")
     private @Nullable Instant at;
@@ -49,25 +60,43 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "F", descriptionKey = "passwordFile")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", descriptionKey = "format")
+    @Option(names = "--format", paramLabel = "text|json|xml", defaultValue = "text", descriptionKey = "format")
     private Format format = Format.TEXT;
+
+    @Option(names = "--images", paramLabel = "DIR", descriptionKey = "images")
+    private @Nullable Path images;
+
+    @Option(names = "--revisions", paramLabel = "DIR", descriptionKey = "revisions")
+    private @Nullable Path revisions;
 
     @Parameters(arity = "1..*", paramLabel = "PDF", descriptionKey = "validatePdf")
     private List<Path> files = List.of();
 
     @Override
     public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        Language language = Language.of();
+        if (format == Format.XML && files.size() > 1) {
+            throw new ParameterException(command.commandLine(), language.text("validate.oneForXml", files.size()));
+        }
         PdfValidator validator = validator();
         char @Nullable [] password = passwordFile == null ? null : InputFiles.password(passwordFile);
-        List<ValidationReport> reports = new ArrayList<>();
-        for (Path file : files) {
-            reports.add(password == null ? validator.validate(file) : validator.validate(file, password));
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        Extracts extracts = new Extracts(images, revisions, password, language);
+        int exitCode = ExitCode.OK;
+        try (Progress progress = Progress.onStandardError(files.size())) {
+            for (int i = 0; i < files.size(); i++) {
+                Path file = files.get(i);
+                ValidationReport report =
+                        password == null ? validator.validate(file) : validator.validate(file, password);
+                progress.println(out, print(report, language, i));
+                extracts.write(file, report).forEach(line -> progress.println(err, line));
+                exitCode = Math.max(exitCode, exitCode(report));
+                progress.step();
+            }
         }
-        Language language = Language.of();
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(format == Format.JSON ? json(reports, language) : text(reports, language));
-        out.flush();
-        return exitCode(reports);
+        return exitCode;
     }
 
     private PdfValidator validator() {
@@ -82,26 +111,25 @@ final class ValidateCommand implements Callable<Integer> {
                 .trust(anchors)
                 .intermediates(others)
                 .crls(lists)
+                .revocation(revocation)
                 .clock(clock)
                 .build();
     }
 
-    private static String json(List<ValidationReport> reports, Language language) {
-        return reports.stream()
-                .map(report -> report.toJson(language.locale()))
-                .collect(Collectors.joining("," + System.lineSeparator(), "[", "]"));
+    /** Each report as soon as it is there; the JSON of all files together is one array. */
+    private String print(ValidationReport report, Language language, int index) {
+        return switch (format) {
+            case TEXT -> (index == 0 ? "" : System.lineSeparator()) + report.text(language.locale()).stripTrailing();
+            case JSON ->
+                (index == 0 ? "[" : "") + report.toJson(language.locale()) + (index == files.size() - 1 ? "]" : ",");
+            case XML -> report.toXml().stripTrailing();
+        };
     }
 
-    private static String text(List<ValidationReport> reports, Language language) {
-        return String.join(
-                System.lineSeparator(),
-                reports.stream().map(report -> report.text(language.locale())).toList());
-    }
-
-    private static int exitCode(List<ValidationReport> reports) {
-        if (reports.stream().anyMatch(report -> !report.readable())) {
+    private static int exitCode(ValidationReport report) {
+        if (!report.readable()) {
             return ExitCode.FILE;
         }
-        return reports.stream().allMatch(ValidationReport::totalPassed) ? ExitCode.OK : ExitCode.NO;
+        return report.totalPassed() ? ExitCode.OK : ExitCode.NO;
     }
 }

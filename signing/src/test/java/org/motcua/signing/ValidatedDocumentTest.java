@@ -7,9 +7,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.signing.field.PageGeometry;
 
 /** Each signature's place is outlined where a reader shows it, in the colour of its verdict. */
-class SignaturePlacesTest {
+class ValidatedDocumentTest {
 
     private static final int DPI = 72;
     private static final int GREEN = 0x007934;
@@ -57,9 +60,9 @@ class SignaturePlacesTest {
 
     private BufferedImage marked(byte[] pdf, PdfValidator validator) throws IOException {
         Path file = Files.write(folder.resolve("signed.pdf"), pdf);
-        try (SignaturePlaces places = SignaturePlaces.open(file, validator.validate(file))) {
-            assertThat(places.pages()).containsExactly(2);
-            return ImageIO.read(new ByteArrayInputStream(places.png(2, DPI)));
+        try (ValidatedDocument document = ValidatedDocument.open(file, validator.validate(file))) {
+            assertThat(document.pagesWithSignatures()).containsExactly(2);
+            return ImageIO.read(new ByteArrayInputStream(document.png(2, DPI)));
         }
     }
 
@@ -119,8 +122,8 @@ class SignaturePlacesTest {
         Path file = Files.write(folder.resolve("two.pdf"), ReportSamples.certifiedThenStamped(folder));
         ValidationReport report = ReportSamples.trusting().build().validate(file);
 
-        try (SignaturePlaces places = SignaturePlaces.open(file, report)) {
-            assertThat(places.places())
+        try (ValidatedDocument document = ValidatedDocument.open(file, report)) {
+            assertThat(document.places())
                     .containsExactly(
                             new SignaturePlace(1, "leader", Indication.TOTAL_PASSED, 1, new Box(330, 180, 180, 80)),
                             new SignaturePlace(2, "seal", Indication.TOTAL_PASSED, 1, new Box(230, 170, 90, 100)));
@@ -136,10 +139,10 @@ class SignaturePlacesTest {
                         TestDocuments.withTable(),
                         SignatureRequest.builder().build()));
 
-        try (SignaturePlaces places =
-                SignaturePlaces.open(file, ReportSamples.trusting().build().validate(file))) {
-            assertThat(places.places()).isEmpty();
-            assertThat(places.pages()).isEmpty();
+        try (ValidatedDocument document =
+                ValidatedDocument.open(file, ReportSamples.trusting().build().validate(file))) {
+            assertThat(document.places()).isEmpty();
+            assertThat(document.pagesWithSignatures()).isEmpty();
         }
     }
 
@@ -149,17 +152,66 @@ class SignaturePlacesTest {
         Path other = Files.write(folder.resolve("other.pdf"), signed(0));
         ValidationReport report = ReportSamples.trusting().build().validate(file);
 
-        assertThatThrownBy(() -> SignaturePlaces.open(other, report))
+        assertThatThrownBy(() -> ValidatedDocument.open(other, report))
                 .isInstanceOf(SigningException.class)
                 .hasMessageContaining("not the document of the report");
-        try (SignaturePlaces places = SignaturePlaces.open(file, report)) {
-            assertThatThrownBy(() -> places.png(9, DPI))
+        try (ValidatedDocument document = ValidatedDocument.open(file, report)) {
+            assertThatThrownBy(() -> document.png(9, DPI))
                     .isInstanceOf(SigningException.class)
                     .hasMessageContaining("no page 9");
-            assertThatThrownBy(() -> places.png(1, 100_000))
+            assertThatThrownBy(() -> document.png(1, 100_000))
                     .isInstanceOf(SigningException.class)
                     .hasMessageContaining("fewer dots");
         }
+    }
+
+    @Test
+    void writesTheDocumentAsItWasWhenEachSignatureWasMade() throws IOException {
+        byte[] pdf = ReportSamples.certifiedThenStamped(folder);
+        Path file = Files.write(folder.resolve("two.pdf"), pdf);
+        PdfValidator validator = ReportSamples.trusting().build();
+        try (ValidatedDocument document = ValidatedDocument.open(file, validator.validate(file))) {
+            byte[] first = revision(document, 1);
+            ValidationReport then = validator.validate(first);
+
+            assertThat(then.signatures()).singleElement().satisfies(signature -> {
+                assertThat(signature.field()).isEqualTo("leader");
+                assertThat(signature.coverage()).isEqualTo(Coverage.WHOLE_FILE);
+                assertThat(signature.passed()).isTrue();
+            });
+            assertThat(revision(document, 2)).isEqualTo(pdf);
+            assertThatThrownBy(() -> revision(document, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    void writesNoRevisionOfASignatureThatCoversOnlyAPart() throws IOException {
+        byte[] pdf = ReportSamples.signed(
+                folder, TestDocuments.withTable(), SignatureRequest.builder().build());
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        Matcher range = Pattern.compile("/ByteRange ?\\[ ?0 (\\d+) (\\d+) (\\d+)").matcher(text);
+        assertThat(range.find()).isTrue();
+        String shorter = String.valueOf(Integer.parseInt(range.group(3)) - 100);
+        byte[] partial = (text.substring(0, range.start(3))
+                        + shorter
+                        + " ".repeat(range.group(3).length() - shorter.length())
+                        + text.substring(range.end(3)))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("partial.pdf"), partial);
+        ValidationReport report = ReportSamples.trusting().build().validate(file);
+
+        assertThat(report.signatures().get(0).coverage()).isEqualTo(Coverage.PARTIAL);
+        try (ValidatedDocument document = ValidatedDocument.open(file, report)) {
+            assertThatThrownBy(() -> revision(document, 1))
+                    .isInstanceOf(SigningException.class)
+                    .hasMessageContaining("only a part of the file");
+        }
+    }
+
+    private static byte[] revision(ValidatedDocument document, int number) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        document.writeRevision(number, out);
+        return out.toByteArray();
     }
 
     @ParameterizedTest
