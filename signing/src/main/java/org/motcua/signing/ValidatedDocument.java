@@ -88,8 +88,7 @@ public final class ValidatedDocument implements AutoCloseable {
         }
     }
 
-    private static void requireSame(
-            Path pdf, long length, List<LocatedSignature> signatures, ValidationReport report) {
+    private static void requireSame(Path pdf, long length, List<LocatedSignature> signatures, ValidationReport report) {
         boolean same = signatures.size() == report.signatures().size();
         for (int i = 0; same && i < signatures.size(); i++) {
             SignatureReport reported = report.signatures().get(i);

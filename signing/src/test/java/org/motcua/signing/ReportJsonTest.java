@@ -48,7 +48,10 @@ class ReportJsonTest {
 
     @Test
     void hasItsNamesInOrderAndAdditionsAtTheEnd() throws IOException {
-        assertThat(names(reports.get("unknown issuer").toJson()).stream().distinct())
+        assertThat(names(reports.get("unknown issuer").toJson()).stream()
+                        .filter(name -> !name.startsWith("3")
+                                || List.of("3 severity", "3 code", "3 text").contains(name))
+                        .distinct())
                 .containsExactly(
                         "1 file",
                         "1 readable",
@@ -75,6 +78,10 @@ class ReportJsonTest {
                         "2 certificateNumber",
                         "2 validFrom",
                         "2 validUntil",
+                        "2 process",
+                        "2 bestSignatureTime",
+                        "2 timestamps",
+                        "2 certificates",
                         "1 findings",
                         "1 validationTime",
                         "1 totalPassed");

@@ -1,12 +1,16 @@
 package org.motcua.signing;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CRLReason;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
@@ -103,5 +107,79 @@ final class ReportSamples {
                 "unreadable", trusting().build().validate("Kính gửi: Sở Công Thương".getBytes(StandardCharsets.UTF_8)));
         reports.put("not there", trusting().build().validate(folder.resolve("không có.pdf")));
         return reports;
+    }
+
+    /** A signature that was stamped before its certificate was revoked, with all evidence there can be. */
+    static ValidationReport revokedAfterATimestamp() {
+        Instant time = TestKeys.CLOCK.instant();
+        RevocationReport revoked = new RevocationReport(
+                RevocationReport.Kind.CRL,
+                RevocationReport.Source.CALLER,
+                "CN=CA thử nghiệm",
+                "ab".repeat(32),
+                time.plusSeconds(20),
+                time.plusSeconds(20),
+                Optional.of(time.plusSeconds(3600)),
+                Optional.of(time.plusSeconds(10)),
+                Optional.of(CRLReason.KEY_COMPROMISE));
+        RevocationReport good = new RevocationReport(
+                RevocationReport.Kind.OCSP,
+                RevocationReport.Source.DOCUMENT,
+                "CN=Gốc thử nghiệm",
+                "cd".repeat(32),
+                time,
+                time,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        CertificateReport anchor =
+                new CertificateReport(ROOT.certificate(), CertificateReport.Status.TRUST_ANCHOR, Optional.empty());
+        CertificateReport issuer =
+                new CertificateReport(ISSUER.certificate(), CertificateReport.Status.GOOD, Optional.of(good));
+        TimestampReport stamp = new TimestampReport(
+                TimestampReport.Kind.SIGNATURE,
+                Optional.empty(),
+                "ef".repeat(32),
+                Optional.of(time),
+                Indication.TOTAL_PASSED,
+                Optional.empty(),
+                Integrity.INTACT,
+                Optional.of("SHA256withECDSA"),
+                Optional.of(ISSUER.certificate()),
+                List.of(issuer, anchor),
+                Optional.of("1.2.3"),
+                Optional.of(BigInteger.TEN),
+                List.of());
+        Grounds grounds = new Grounds(
+                ValidationProcess.WITH_TIME,
+                time,
+                List.of(stamp),
+                List.of(new ProofOfExistence(ProofOfExistence.Subject.SIGNATURE, "Signature1", time, "Signature1")),
+                List.of(
+                        new CertificateReport(
+                                LEADER.certificate(), CertificateReport.Status.REVOKED, Optional.of(revoked)),
+                        issuer,
+                        anchor),
+                List.of(),
+                "standard");
+        SignatureReport signature = new SignatureReport(
+                "Signature1",
+                SignatureKind.SIGNATURE,
+                Indication.TOTAL_PASSED,
+                Optional.empty(),
+                Integrity.INTACT,
+                Coverage.WHOLE_FILE,
+                Changes.NONE,
+                true,
+                SignatureLevel.PADES_B_T,
+                Optional.of("SHA256withECDSA"),
+                Optional.of(LEADER.certificate()),
+                List.of(LEADER.certificate(), ISSUER.certificate(), ROOT.certificate()),
+                Optional.of(time),
+                Optional.of(time),
+                List.of(),
+                grounds);
+        return ValidationReport.read(
+                Optional.of("quyết định.pdf"), time.plusSeconds(30), List.of(), List.of(signature));
     }
 }

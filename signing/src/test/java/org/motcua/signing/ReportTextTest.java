@@ -111,6 +111,14 @@ class ReportTextTest {
         assertThat(text).contains("x\ufffdKẾT LUẬN: HỢP LỆ\ufffd\ufffd[2J\ufffd\ufffd");
     }
 
+    @Test
+    void saysWhoStampedAndWhatTheRevocationDataSay() {
+        assertThat(ReportSamples.revokedAfterATimestamp().text(VIETNAMESE))
+                .contains(
+                        "  do:                CA thử nghiệm, Tổ chức chứng thực thử nghiệm, 20/11/2026 15:30:00 (UTC+7): HỢP LỆ\n",
+                        "Tình trạng thu hồi:  ĐÃ BỊ THU HỒI từ 20/11/2026 15:30:10 (UTC+7), theo CRL lúc 20/11/2026 15:30:20 (UTC+7)\n");
+    }
+
     private static ValidationReport withReason(SubIndication reason, String field) {
         SignatureReport signature = new SignatureReport(
                 field,

@@ -114,6 +114,26 @@ class ReportXmlTest {
         assertThat(statuses(xml)).containsExactly("urn:etsi:019102:mainindication:total-failed");
     }
 
+    @Test
+    void listsTheEvidenceWithItsOwnVerdicts() {
+        Document xml =
+                ReportSchema.requireValid(ReportSamples.revokedAfterATimestamp().toXml());
+
+        assertThat(texts(xml, "ObjectType"))
+                .contains(
+                        "urn:etsi:019102:validationObject:timestamp",
+                        "urn:etsi:019102:validationObject:CRL",
+                        "urn:etsi:019102:validationObject:OCSPResponse");
+        assertThat(texts(xml, "RevocationReason")).containsOnly("urn:etsi:019102:revocationReason:keyCompromise");
+        assertThat(texts(xml, "SignatureValidationProcessID"))
+                .containsExactly("urn:etsi:019102:validationprocess:LTVM");
+        assertThat(texts(xml, "PAdESFieldName")).containsExactly("Signature1");
+        assertThat(statuses(xml))
+                .as("the signature, then its timestamp")
+                .containsExactly(
+                        "urn:etsi:019102:mainindication:total-passed", "urn:etsi:019102:mainindication:passed");
+    }
+
     private static SignatureReport signature(String field, Instant claimed) {
         return new SignatureReport(
                 field,

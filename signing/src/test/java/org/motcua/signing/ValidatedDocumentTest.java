@@ -189,7 +189,8 @@ class ValidatedDocumentTest {
         byte[] pdf = ReportSamples.signed(
                 folder, TestDocuments.withTable(), SignatureRequest.builder().build());
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
-        Matcher range = Pattern.compile("/ByteRange ?\\[ ?0 (\\d+) (\\d+) (\\d+)").matcher(text);
+        Matcher range =
+                Pattern.compile("/ByteRange ?\\[ ?0 (\\d+) (\\d+) (\\d+)").matcher(text);
         assertThat(range.find()).isTrue();
         String shorter = String.valueOf(Integer.parseInt(range.group(3)) - 100);
         byte[] partial = (text.substring(0, range.start(3))

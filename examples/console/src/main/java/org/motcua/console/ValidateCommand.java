@@ -119,7 +119,9 @@ final class ValidateCommand implements Callable<Integer> {
     /** Each report as soon as it is there; the JSON of all files together is one array. */
     private String print(ValidationReport report, Language language, int index) {
         return switch (format) {
-            case TEXT -> (index == 0 ? "" : System.lineSeparator()) + report.text(language.locale()).stripTrailing();
+            case TEXT ->
+                (index == 0 ? "" : System.lineSeparator())
+                        + report.text(language.locale()).stripTrailing();
             case JSON ->
                 (index == 0 ? "[" : "") + report.toJson(language.locale()) + (index == files.size() - 1 ? "]" : ",");
             case XML -> report.toXml().stripTrailing();

@@ -95,8 +95,7 @@ public final class SignedDataFactory {
                 Der.wrap(Der.OCTET_STRING, signature),
                 timestamp.map(SignedDataFactory::unsignedAttributes).orElse(new byte[0]));
         byte[] signedData = Der.wrap(Der.SEQUENCE, beforeSignerInfos, Der.wrap(Der.SET, signerInfo));
-        return Der.wrap(
-                Der.SEQUENCE, Der.of(CMSObjectIdentifiers.signedData), Der.wrap(Der.context(0), signedData));
+        return Der.wrap(Der.SEQUENCE, Der.of(CMSObjectIdentifiers.signedData), Der.wrap(Der.context(0), signedData));
     }
 
     /** The token stands there byte for byte as the authority made it. */

@@ -9,8 +9,12 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.motcua.signing.CertificateReport;
 import org.motcua.signing.Finding;
+import org.motcua.signing.Grounds;
+import org.motcua.signing.RevocationReport;
 import org.motcua.signing.SignatureReport;
+import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationReport;
 
 /** Writes a report as JSON. The names are part of the API: programs read them. */
@@ -71,6 +75,51 @@ public final class JsonReport {
         text("certificateNumber", certificate.map(c -> c.getSerialNumber().toString(16)));
         text("validFrom", certificate.map(c -> c.getNotBefore().toInstant().toString()));
         text("validUntil", certificate.map(c -> c.getNotAfter().toInstant().toString()));
+        grounds(signature.grounds());
+        out.writeEndObject();
+    }
+
+    private void grounds(Grounds grounds) throws IOException {
+        out.writeStringField("process", grounds.process().name());
+        out.writeStringField("bestSignatureTime", grounds.bestSignatureTime().toString());
+        out.writeArrayFieldStart("timestamps");
+        for (TimestampReport timestamp : grounds.timestamps()) {
+            timestamp(timestamp);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("certificates");
+        for (CertificateReport certificate : grounds.certificates()) {
+            certificate(certificate);
+        }
+        out.writeEndArray();
+    }
+
+    private void timestamp(TimestampReport timestamp) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("kind", timestamp.kind().name());
+        text("time", timestamp.time().map(Object::toString));
+        text(
+                "authority",
+                timestamp.certificate().map(c -> c.getSubjectX500Principal().getName()));
+        out.writeStringField("indication", timestamp.indication().name());
+        text("subIndication", timestamp.subIndication().map(Enum::name));
+        out.writeStringField("integrity", timestamp.integrity().name());
+        findings(timestamp.findings());
+        out.writeEndObject();
+    }
+
+    private void certificate(CertificateReport certificate) throws IOException {
+        Optional<RevocationReport> revocation = certificate.revocation();
+        out.writeStartObject();
+        out.writeStringField(
+                "subject", certificate.certificate().getSubjectX500Principal().getName());
+        out.writeStringField("status", certificate.status().name());
+        text("revocationData", revocation.map(r -> r.kind().name()));
+        text("source", revocation.map(r -> r.source().name()));
+        text("thisUpdate", revocation.map(r -> r.thisUpdate().toString()));
+        text("nextUpdate", revocation.flatMap(RevocationReport::nextUpdate).map(Object::toString));
+        text("revokedAt", revocation.flatMap(RevocationReport::revokedAt).map(Object::toString));
+        text("reason", revocation.flatMap(RevocationReport::reason).map(Enum::name));
         out.writeEndObject();
     }
 

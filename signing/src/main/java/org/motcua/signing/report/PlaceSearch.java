@@ -51,8 +51,7 @@ public final class PlaceSearch {
                 Optional<Box> box = box(annotations.getObject(i));
                 if (number != null && box.isPresent()) {
                     SignatureReport signature = report.signatures().get(number - 1);
-                    places.add(new SignaturePlace(
-                            number, signature.field(), signature.indication(), page, box.get()));
+                    places.add(new SignaturePlace(number, signature.field(), signature.indication(), page, box.get()));
                 }
             }
         }
@@ -74,8 +73,7 @@ public final class PlaceSearch {
         PDRectangle area = new PDRectangle(rectangle);
         boolean seen = area.getWidth() > 0 && area.getHeight() > 0;
         return seen
-                ? Optional.of(new Box(
-                        area.getLowerLeftX(), area.getLowerLeftY(), area.getWidth(), area.getHeight()))
+                ? Optional.of(new Box(area.getLowerLeftX(), area.getLowerLeftY(), area.getWidth(), area.getHeight()))
                 : Optional.empty();
     }
 }

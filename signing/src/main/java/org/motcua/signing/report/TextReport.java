@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.motcua.signing.CertificateReport;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.Indication;
+import org.motcua.signing.RevocationReport;
 import org.motcua.signing.Severity;
 import org.motcua.signing.SignatureKind;
 import org.motcua.signing.SignatureReport;
+import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationReport;
 
 /**
@@ -160,6 +163,20 @@ public final class TextReport {
                         .map(time -> words.time(time)
                                 + words.say(" – chứng minh đã ký trước lúc này", " – proves it was signed by then"))
                         .orElse(words.say("không có dấu thời gian nào được tin cậy", "none that is trusted"))));
+        for (TimestampReport stamp : signature.grounds().timestamps()) {
+            facts.add(new Fact(
+                    words.say("  do", "  by"),
+                    stamp.certificate()
+                                    .map(c -> SubjectName.of(c.getSubjectX500Principal())
+                                            .inFull())
+                                    .orElse(words.unknown())
+                            + stamp.time().map(time -> ", " + words.time(time)).orElse("")
+                            + ": "
+                            + words.indication(stamp.indication())
+                            + stamp.subIndication()
+                                    .map(sub -> " – " + words.reason(sub))
+                                    .orElse("")));
+        }
     }
 
     /** At the proven time, else at the claimed one. */
@@ -183,7 +200,13 @@ public final class TextReport {
                 "within the certificate's period, which alone does not make it valid");
     }
 
+    /** That of the signer's certificate; a problem higher up is among the findings. */
     private String revocation(SignatureReport signature) {
+        Optional<CertificateReport> known =
+                signature.grounds().certificates().stream().findFirst();
+        if (known.isPresent() && known.get().revocation().isPresent()) {
+            return revocation(known.get().status(), known.get().revocation().get());
+        }
         if (has(signature, EnumSet.of(FindingCode.CERTIFICATE_REVOKED))) {
             return words.say("ĐÃ BỊ THU HỒI", "REVOKED");
         }
@@ -194,6 +217,23 @@ public final class TextReport {
         return signature.passed()
                 ? words.say("chưa bị thu hồi theo dữ liệu đã có", "not revoked according to the data at hand")
                 : words.say("CẢNH BÁO: chưa kiểm tra được", "WARNING: not checked");
+    }
+
+    private String revocation(CertificateReport.Status status, RevocationReport data) {
+        String since = data.revokedAt()
+                .map(time -> words.say(" từ ", " since ") + words.time(time))
+                .orElse("");
+        String said = switch (status) {
+            case GOOD, TRUST_ANCHOR -> words.say("chưa bị thu hồi", "not revoked");
+            case REVOKED -> words.say("ĐÃ BỊ THU HỒI", "REVOKED") + since;
+            case ON_HOLD -> words.say("ĐANG BỊ TẠM DỪNG", "ON HOLD") + since;
+            case UNKNOWN -> words.say("CẢNH BÁO: không rõ", "WARNING: unknown");
+        };
+        return said
+                + words.say(", theo ", ", says ")
+                + data.kind()
+                + words.say(" lúc ", " of ")
+                + words.time(data.thisUpdate());
     }
 
     private static boolean has(SignatureReport signature, Set<FindingCode> codes) {

@@ -1,10 +1,12 @@
 package org.motcua.signing.report;
 
+import java.security.cert.CRLReason;
 import java.util.Map;
+import java.util.Optional;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.Indication;
-import org.motcua.signing.SignatureLevel;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.ValidationProcess;
 
 /** The identifiers of ETSI TS 119 102-2 and of XML signatures (RFC 9231), and ours where neither has one. */
 final class Uris {
@@ -14,7 +16,12 @@ final class Uris {
     static final String INDETERMINATE = "urn:etsi:019102:mainindication:indeterminate";
 
     static final String CERTIFICATE = "urn:etsi:019102:validationObject:certificate";
+    static final String CRL = "urn:etsi:019102:validationObject:CRL";
+    static final String OCSP = "urn:etsi:019102:validationObject:OCSPResponse";
+    static final String TIMESTAMP = "urn:etsi:019102:validationObject:timestamp";
     static final String SIGNED_DATA = "urn:etsi:019102:validationObject:signedData";
+
+    static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 
     /** The existence was proved in the course of the validation. */
     static final String PROOF_BY_VALIDATION = "urn:etsi:019102:poetype:validation";
@@ -70,13 +77,38 @@ final class Uris {
         return "urn:etsi:019102:subindication:" + subIndication.name();
     }
 
-    /** The most thorough process that a signature of this shape allows. */
-    static String process(SignatureLevel level) {
-        return "urn:etsi:019102:validationprocess:"
-                + switch (level) {
-                    case PADES_B_LTA -> "LTA";
-                    case PADES_B_LT, PADES_B_T -> "LTVM";
-                    case PADES_B_B, OTHER -> "Basic";
+    /** The process that gave the answer; there is no identifier for that of time-stamps. */
+    static Optional<String> process(ValidationProcess process) {
+        return switch (process) {
+            case BASIC -> Optional.of("urn:etsi:019102:validationprocess:Basic");
+            case WITH_TIME -> Optional.of("urn:etsi:019102:validationprocess:LTVM");
+            case LONG_TERM -> Optional.of("urn:etsi:019102:validationprocess:LTA");
+            case TIMESTAMP -> Optional.empty();
+        };
+    }
+
+    /** The indication of something that is not itself a signature of the document. */
+    static String ofObject(Indication indication) {
+        return switch (indication) {
+            case TOTAL_PASSED -> PASSED;
+            case TOTAL_FAILED -> FAILED;
+            case INDETERMINATE -> INDETERMINATE;
+        };
+    }
+
+    static String revocationReason(CRLReason reason) {
+        return "urn:etsi:019102:revocationReason:"
+                + switch (reason) {
+                    case KEY_COMPROMISE -> "keyCompromise";
+                    case CA_COMPROMISE -> "cACompromise";
+                    case AFFILIATION_CHANGED -> "affiliationChanged";
+                    case SUPERSEDED -> "superseded";
+                    case CESSATION_OF_OPERATION -> "cessationOfOperation";
+                    case CERTIFICATE_HOLD -> "certificateHold";
+                    case REMOVE_FROM_CRL -> "removeFromCRL";
+                    case PRIVILEGE_WITHDRAWN -> "privilegeWithdrawn";
+                    case AA_COMPROMISE -> "aACompromise";
+                    case UNSPECIFIED, UNUSED -> "unspecified";
                 };
     }
 

@@ -20,6 +20,10 @@ final class XmlConstraints {
 
     void write() {
         out.element("ValidationConstraintsEvaluationReport", () -> {
+            out.element("SignatureValidationPolicy", () -> {
+                out.element("SignaturePolicyIdentifier", () -> out.empty(XmlOutput.XADES, "SignaturePolicyImplied"));
+                out.text("PolicyName", "Algorithms: " + signature.grounds().algorithmPolicy());
+            });
             integrity();
             demand("coverage", signature.coverage() != Coverage.PARTIAL, Uris.FAILED, SubIndication.FORMAT_FAILURE);
             demand("changes", signature.changesAllowed(), Uris.FAILED, SubIndication.FORMAT_FAILURE);

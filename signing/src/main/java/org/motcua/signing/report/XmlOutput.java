@@ -17,6 +17,11 @@ final class XmlOutput {
     static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
     static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
 
+    /** What xs:dateTime can say without a sign and in four digits; files and callers may say anything. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter out;
     private int depth;
@@ -91,8 +96,14 @@ final class XmlOutput {
         element(name, () -> characters(value));
     }
 
+    /** Whether xs:dateTime can say it. */
+    static boolean writable(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
+
+    /** A time that xs:dateTime cannot say becomes the nearest that it can. */
     void time(String name, Instant value) {
-        text(name, value.toString());
+        text(name, (value.isBefore(FIRST) ? FIRST : value.isAfter(LAST) ? LAST : value).toString());
     }
 
     void empty(String namespace, String name) {

@@ -59,7 +59,7 @@ public final class XmlReport {
         Optional<FindingCode> failure = report.errorCode();
         String type = failure.map(Uris::finding).orElse(Uris.NO_SIGNATURE);
         String text = report.error(Locale.ENGLISH).orElse("The document has no signature");
-        XmlSignature.reportData(out, type, text);
-        report.findings().forEach(finding -> XmlSignature.finding(out, finding));
+        XmlEvidence.reportData(out, type, text);
+        report.findings().forEach(finding -> XmlEvidence.finding(out, finding));
     }
 }

@@ -2,25 +2,23 @@ package org.motcua.signing.report;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.motcua.signing.CertificateReport;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SignatureKind;
 import org.motcua.signing.SignatureReport;
+import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationReport;
 
-/** Writes the SignatureValidationReport of one signature. */
+/** Writes the SignatureValidationReport of one signature. For one thread. */
 final class XmlSignature {
-
-    /** What xs:dateTime can say without a sign and in four digits; a claimed time may be anything. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final XmlOutput out;
     private final ValidationObjects objects;
+    private final XmlEvidence evidence;
     private final ValidationReport report;
     private final SignatureReport signature;
     private final String id;
@@ -29,6 +27,7 @@ final class XmlSignature {
             XmlOutput out, ValidationObjects objects, ValidationReport report, SignatureReport signature, int number) {
         this.out = out;
         this.objects = objects;
+        this.evidence = new XmlEvidence(out, objects, signature.grounds());
         this.report = report;
         this.signature = signature;
         this.id = "S-" + number;
@@ -45,9 +44,9 @@ final class XmlSignature {
                             () -> out.reference("SignersDocumentRepresentation", objects.document(source))));
             attributes();
             signature.certificate().ifPresent(this::signer);
-            out.element(
-                    "SignatureValidationProcess",
-                    () -> out.text("SignatureValidationProcessID", Uris.process(signature.level())));
+            Uris.process(signature.grounds().process())
+                    .ifPresent(process -> out.element(
+                            "SignatureValidationProcess", () -> out.text("SignatureValidationProcessID", process)));
             status();
         });
     }
@@ -62,20 +61,29 @@ final class XmlSignature {
     }
 
     private void time() {
+        Instant best = signature.grounds().bestSignatureTime();
         out.element("ValidationTimeInfo", () -> {
             out.time("ValidationTime", report.validationTime());
             out.element("BestSignatureTime", () -> {
-                out.time("POETime", signature.provenTime().orElse(report.validationTime()));
+                out.time("POETime", best);
                 out.text("TypeOfProof", Uris.PROOF_BY_VALIDATION);
+                signature.grounds().timestamps().stream()
+                        .filter(stamp -> stamp.passed() && stamp.time().equals(Optional.of(best)))
+                        .findFirst()
+                        .ifPresent(stamp -> out.reference("POEObject", timestamp(stamp)));
             });
         });
     }
 
     private void attributes() {
         Optional<Instant> claimed = writable(signature.signingTime());
-        Optional<Instant> proven =
-                writable(signature.provenTime()).filter(time -> signature.kind() == SignatureKind.DOCUMENT_TIMESTAMP);
-        if (claimed.isEmpty() && proven.isEmpty()) {
+        boolean stamp = signature.kind() == SignatureKind.DOCUMENT_TIMESTAMP;
+        Optional<Instant> proven = writable(signature.provenTime()).filter(time -> stamp);
+        List<TimestampReport> timestamps = signature.grounds().timestamps().stream()
+                .filter(t -> t.kind() == TimestampReport.Kind.SIGNATURE
+                        && writable(t.time()).isPresent())
+                .toList();
+        if (claimed.isEmpty() && proven.isEmpty() && timestamps.isEmpty()) {
             return;
         }
         out.element("SignatureAttributes", () -> {
@@ -83,45 +91,36 @@ final class XmlSignature {
                 out.attribute("Signed", "true");
                 out.time("Time", time);
             }));
+            timestamps.forEach(t -> out.element("SignatureTimeStamp", () -> {
+                out.reference("AttributeObject", timestamp(t));
+                t.time().ifPresent(time -> out.time("TimeStampValue", time));
+            }));
             proven.ifPresent(time -> out.element("DocTimeStamp", () -> out.time("TimeStampValue", time)));
         });
     }
 
     private static Optional<Instant> writable(Optional<Instant> time) {
-        return time.filter(t -> !t.isBefore(FIRST) && !t.isAfter(LAST));
+        return time.filter(XmlOutput::writable);
     }
 
     private void signer(X509Certificate certificate) {
         out.element("SignerInformation", () -> {
-            out.reference("SignerCertificate", objects.certificate(certificate));
+            out.reference("SignerCertificate", objects.certificate(certificate, signature.grounds()));
             out.text("Signer", certificate.getSubjectX500Principal().getName());
         });
     }
 
     private void status() {
-        out.element("SignatureValidationStatus", () -> {
-            out.text("MainIndication", Uris.indication(signature.indication()));
-            signature.subIndication().ifPresent(sub -> out.text("SubIndication", Uris.subIndication(sub)));
-            out.element("AssociatedValidationReportData", () -> {
-                if (!signature.chain().isEmpty()) {
-                    chain(signature.chain().stream().map(objects::certificate).toList());
-                }
-                signature.algorithm().ifPresent(this::algorithm);
-                findings();
-            });
-        });
-    }
-
-    private void chain(List<String> ids) {
-        int last = ids.size() - 1;
-        out.reference("TrustAnchor", ids.get(last));
-        out.element("CertificateChain", () -> {
-            out.reference("SigningCertificate", ids.get(0));
-            for (int i = 1; i < last; i++) {
-                out.reference("IntermediateCertificate", ids.get(i));
-            }
-            out.reference("TrustAnchor", ids.get(last));
-        });
+        List<Finding> findings = new ArrayList<>(report.findings());
+        findings.addAll(signature.findings());
+        evidence.status(
+                Uris.indication(signature.indication()),
+                signature.subIndication(),
+                signature.chain(),
+                signature.grounds().certificates(),
+                signature.grounds().timestamps().stream().map(this::timestamp).toList(),
+                () -> signature.algorithm().ifPresent(this::algorithm),
+                findings);
     }
 
     private void algorithm(String name) {
@@ -133,25 +132,19 @@ final class XmlSignature {
         });
     }
 
-    /** What was found, in English, under the codes of this library. */
-    private void findings() {
-        if (report.findings().isEmpty() && signature.findings().isEmpty()) {
-            return;
-        }
-        out.element("AdditionalValidationReportData", () -> {
-            report.findings().forEach(finding -> finding(out, finding));
-            signature.findings().forEach(finding -> finding(out, finding));
-        });
-    }
-
-    static void finding(XmlOutput out, Finding finding) {
-        reportData(out, Uris.finding(finding.code()), finding.text(Locale.ENGLISH));
-    }
-
-    static void reportData(XmlOutput out, String type, String value) {
-        out.element("ReportData", () -> {
-            out.text("Type", type);
-            out.text("Value", value);
-        });
+    private String timestamp(TimestampReport stamp) {
+        return objects.timestamp(
+                stamp,
+                signature.field(),
+                () -> evidence.status(
+                        Uris.ofObject(stamp.indication()),
+                        stamp.subIndication(),
+                        stamp.certificates().stream()
+                                .map(CertificateReport::certificate)
+                                .toList(),
+                        stamp.certificates(),
+                        List.of(),
+                        () -> {},
+                        stamp.findings()));
     }
 }

@@ -43,9 +43,8 @@ public record LocatedSignature(String field, List<Integer> widgets, OptionalLong
                 widgets.add(reference.number());
             }
         }
-        OptionalLong end = signature.byteRange().stream()
-                .mapToLong(ByteRange::end)
-                .findFirst();
+        OptionalLong end =
+                signature.byteRange().stream().mapToLong(ByteRange::end).findFirst();
         return new LocatedSignature(field.name(), widgets, end);
     }
 }
