@@ -58,6 +58,11 @@ final class ContainerMaker {
         return factory.algorithm();
     }
 
+    /** The signer's certificate. */
+    X509Certificate certificate() {
+        return chain.get(0);
+    }
+
     /**
      * Before a document is touched: that the key may sign now, and that the level can be reached.
      *

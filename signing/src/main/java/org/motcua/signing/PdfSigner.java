@@ -123,7 +123,7 @@ public final class PdfSigner {
     }
 
     private SignaturePlan plan(PdfInput document, SignatureRequest request, Instant now) {
-        return SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
+        return SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers);
     }
 
     private SigningResult sign(

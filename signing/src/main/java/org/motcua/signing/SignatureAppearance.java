@@ -3,11 +3,16 @@ package org.motcua.signing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.appearance.AppearanceTemplate;
+import org.motcua.signing.appearance.DocumentColours;
+import org.motcua.signing.appearance.Sheet;
+import org.motcua.signing.appearance.TextStyle;
+import org.motcua.signing.increment.Increment;
+import org.motcua.signing.increment.PdfValue.Reference;
 
 /**
- * What a signature shows on the page: an image, a text, or both (the image at the left). The image is decoded and the
- * font cut down once; one appearance serves any number of signatures. Text is set in Liberation Serif, which has every
- * letter of Vietnamese and is embedded, so that a PDF/A document stays one.
+ * What a signature shows on the page: an image, a text, or both (the image at the left). The image is decoded once, and
+ * the font is cut down once for texts of the same characters; one appearance serves any number of signatures. Text is
+ * set in Liberation Serif, which has every letter of Vietnamese and is embedded, so that a PDF/A document stays one.
  *
  * <p>An appearance proves nothing: it is drawn as it was asked for, whoever signs.
  *
@@ -16,13 +21,20 @@ import org.motcua.signing.appearance.AppearanceTemplate;
 public final class SignatureAppearance {
 
     private final AppearanceTemplate template;
+    private final Optional<AppearanceText> text;
 
     private SignatureAppearance(Builder builder) {
         if (builder.image == null && builder.text == null) {
             throw new IllegalArgumentException("An appearance needs an image or a text");
         }
-        this.template = AppearanceTemplate.of(
-                Optional.ofNullable(builder.image), Optional.ofNullable(builder.text), builder.fontSize);
+        TextStyle style = new TextStyle(
+                builder.fontSize,
+                Math.min(builder.smallestFontSize, builder.fontSize),
+                builder.alignment,
+                builder.fromTop);
+        this.template = AppearanceTemplate.of(Optional.ofNullable(builder.image), style);
+        this.text = Optional.ofNullable(builder.text);
+        text.map(AppearanceText::literals).ifPresent(template::prepare);
     }
 
     /**
@@ -47,8 +59,17 @@ public final class SignatureAppearance {
         return new Builder();
     }
 
-    AppearanceTemplate template() {
-        return template;
+    Reference addTo(Increment increment, Sheet sheet, AppearanceText.Facts facts) {
+        return template.addTo(increment, sheet, text.map(wanted -> wanted.with(facts)));
+    }
+
+    boolean isFlattened(DocumentColours colours) {
+        return template.isFlattened(colours);
+    }
+
+    /** See {@link AppearanceTemplate#size}. */
+    double[] size(String content, double widest) {
+        return template.size(content, widest);
     }
 
     /** Collects an appearance. Not thread-safe. */
@@ -56,9 +77,15 @@ public final class SignatureAppearance {
 
         private static final double DEFAULT_FONT_SIZE = 10;
 
+        /** Smaller than this nobody can read it. */
+        private static final double SMALLEST_FONT_SIZE = 4;
+
         private byte @Nullable [] image;
-        private @Nullable String text;
+        private @Nullable AppearanceText text;
         private double fontSize = DEFAULT_FONT_SIZE;
+        private double smallestFontSize = SMALLEST_FONT_SIZE;
+        private Alignment alignment = Alignment.LEFT;
+        private boolean fromTop;
 
         private Builder() {}
 
@@ -70,6 +97,11 @@ public final class SignatureAppearance {
 
         /** Lines of text, broken at line feeds and where they are too long; default none. */
         public Builder text(String text) {
+            return text(AppearanceText.of(text));
+        }
+
+        /** Lines of text with parts that are known only when it is signed; default none. */
+        public Builder text(AppearanceText text) {
             this.text = text;
             return this;
         }
@@ -80,6 +112,26 @@ public final class SignatureAppearance {
                 throw new IllegalArgumentException("A text needs a font size above 0, but got " + points);
             }
             this.fontSize = points;
+            this.smallestFontSize = SMALLEST_FONT_SIZE;
+            return this;
+        }
+
+        /** Points that a rule fixes: a text that is too long for the field is an error. */
+        public Builder fixedFontSize(double points) {
+            fontSize(points);
+            this.smallestFontSize = points;
+            return this;
+        }
+
+        /** Where lines stand in the width of the text's part; default {@link Alignment#LEFT}. */
+        public Builder alignment(Alignment alignment) {
+            this.alignment = alignment;
+            return this;
+        }
+
+        /** Sets lines from the top of the field downwards. Default: their block is centred in its height. */
+        public Builder fromTop() {
+            this.fromTop = true;
             return this;
         }
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.motcua.signing.appearance.AppearanceTemplate;
-import org.motcua.signing.appearance.DocumentColours;
 import org.motcua.signing.field.ChangeRules;
 import org.motcua.signing.field.FieldLocks;
 import org.motcua.signing.field.Form;
@@ -50,8 +48,7 @@ final class SignaturePlan {
         this.remarks = List.copyOf(remarks);
     }
 
-    static SignaturePlan of(
-            PdfInput document, SignatureRequest request, ZonedDateTime now, SignatureAlgorithm algorithm) {
+    static SignaturePlan of(PdfInput document, SignatureRequest request, ZonedDateTime now, ContainerMaker containers) {
         Form form = Form.read(document);
         ChangeRules rules = ChangeRules.of(document, form);
         SigningField field = SigningFields.resolve(document, form, rules, request);
@@ -60,12 +57,21 @@ final class SignaturePlan {
         TextFilling.fill(form, rules, increment, request.fieldValues());
         Reference signature = increment.reserve();
         List<SigningRemark> remarks = new ArrayList<>();
-        Optional<Reference> appearance = appearance(document, field, request, increment, remarks);
+        SignatureDrawing drawing = new SignatureDrawing(
+                document,
+                increment,
+                field,
+                new AppearanceText.Facts(now, containers.certificate(), request.reason(), request.location()));
+        Optional<Reference> appearance = drawing.appearance(request, remarks);
         field.sign(increment, signature, appearance, field.ownLock().isPresent() ? Optional.empty() : lock);
+        if (!request.marks().isEmpty()) {
+            rules.requireMarkable();
+            drawing.marks(request.marks(), remarks);
+        }
         if (request.certification().isPresent()) {
             addToPermissions(document, increment, signature);
         }
-        DeveloperExtensions.declare(document, increment, algorithm);
+        DeveloperExtensions.declare(document, increment, containers.algorithm());
         Dictionary entries = entries(document, request, now, lock);
         return new SignaturePlan(
                 field, increment, signature, entries, RevisionId.of(document, field.name(), now.toInstant()), remarks);
@@ -82,34 +88,6 @@ final class SignaturePlan {
 
     SignedLayout layout(int contentsBytes) {
         return increment.layout(signature, entries, contentsBytes, revisionId);
-    }
-
-    private static Optional<Reference> appearance(
-            PdfInput document,
-            SigningField field,
-            SignatureRequest request,
-            Increment increment,
-            List<SigningRemark> remarks) {
-        if (request.appearance().isPresent() && field.box().isEmpty()) {
-            throw new FieldException(
-                    "The field \"" + field.name()
-                            + "\" shows nothing, so no appearance can be drawn in it; name a place for"
-                            + " it or leave the appearance out",
-                    field.name(),
-                    List.of());
-        }
-        // A visible field without any appearance is no longer PDF/A.
-        AppearanceTemplate look =
-                request.appearance().map(SignatureAppearance::template).orElseGet(AppearanceTemplate::blank);
-        boolean drawn = field.box().isPresent() && (request.appearance().isPresent() || field.isNew());
-        if (!drawn) {
-            return Optional.empty();
-        }
-        DocumentColours colours = DocumentColours.of(document);
-        if (look.isFlattened(colours)) {
-            remarks.add(SigningRemark.of(SigningRemark.Code.TRANSPARENCY_FLATTENED));
-        }
-        return field.sheet(colours).map(sheet -> look.addTo(increment, sheet));
     }
 
     private static Optional<FieldLock> requireOneLock(SigningField field, SignatureRequest request) {

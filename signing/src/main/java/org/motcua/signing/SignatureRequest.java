@@ -1,6 +1,8 @@
 package org.motcua.signing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,13 @@ public final class SignatureRequest {
     private final @Nullable String location;
     private final char @Nullable [] password;
     private final Map<String, String> fieldValues;
+    private final List<PageMark> marks;
 
     private SignatureRequest(Builder builder) {
         this.level = builder.level;
         this.field = builder.field;
-        this.placement = builder.placement;
+        this.placement =
+                builder.placement == null && builder.field == null ? builder.displayPlacement : builder.placement;
         this.certification = builder.certification;
         this.lock = builder.lock;
         this.appearance = builder.appearance;
@@ -35,6 +39,7 @@ public final class SignatureRequest {
         this.location = builder.location;
         this.password = builder.password == null ? null : builder.password.clone();
         this.fieldValues = Map.copyOf(builder.fieldValues);
+        this.marks = List.copyOf(builder.marks);
     }
 
     public static Builder builder() {
@@ -83,12 +88,18 @@ public final class SignatureRequest {
         return fieldValues;
     }
 
+    /** What is drawn on pages beside the signature. */
+    public List<PageMark> marks() {
+        return marks;
+    }
+
     /** Collects a request. Not thread-safe. */
     public static final class Builder {
 
         private Level level = Level.B_B;
         private @Nullable String field;
         private @Nullable Placement placement;
+        private @Nullable Placement displayPlacement;
         private @Nullable Certification certification;
         private @Nullable FieldLock lock;
         private @Nullable SignatureAppearance appearance;
@@ -96,6 +107,7 @@ public final class SignatureRequest {
         private @Nullable String location;
         private char @Nullable [] password;
         private Map<String, String> fieldValues = Map.of();
+        private final List<PageMark> marks = new ArrayList<>();
 
         private Builder() {}
 
@@ -142,6 +154,24 @@ public final class SignatureRequest {
         /** What is drawn in the field. Default: nothing, the signature is found in the reader's list of signatures. */
         public Builder appearance(SignatureAppearance appearance) {
             this.appearance = appearance;
+            return this;
+        }
+
+        /**
+         * What is drawn and, where neither {@link #field} nor {@link #at} says it, where, as Decree 30/2020 wants it.
+         * Default: none.
+         */
+        public Builder display(Decree30Display display) {
+            this.displayPlacement = display.placement().orElse(null);
+            return appearance(display.appearance());
+        }
+
+        /**
+         * Draws a mark, which is no signature, on pages; may be called several times. A document that is signed already
+         * is refused. Default: none.
+         */
+        public Builder mark(PageMark mark) {
+            marks.add(mark);
             return this;
         }
 

@@ -62,7 +62,7 @@ public final class TwoStepSigner {
         containers.requireReady(request.level(), now);
         try (PdfInput document = PdfInput.open(Source.file(input), request.password())) {
             SignaturePlan plan =
-                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers.algorithm());
+                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers);
             try (AtomicOutput file = AtomicOutput.openForced(prepared)) {
                 Sealed sealed = Sealing.seal(
                         document.source(),

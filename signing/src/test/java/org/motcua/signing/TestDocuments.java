@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -35,6 +36,7 @@ import org.apache.pdfbox.util.Matrix;
 final class TestDocuments {
 
     static final String ANCHOR = "KT. GIÁM ĐỐC";
+    static final String LEADER = "Nguyễn Thị Hồng Phượng";
 
     private static final String XMP = """
             <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -58,6 +60,53 @@ final class TestDocuments {
 
     static byte[] rotated(int degrees) {
         return save(letter(degrees), CompressParameters.NO_COMPRESSION);
+    }
+
+    /** A page whose crop box is no media box and whose unit is half a point. */
+    static byte[] croppedWithUnit(int degrees) {
+        PDDocument document = letter(degrees);
+        for (PDPage page : document.getPages()) {
+            page.setMediaBox(new PDRectangle(-20, -30, 1300, 1800));
+            page.setCropBox(new PDRectangle(50, 40, 1100, 1600));
+            page.getCOSObject().setFloat(COSName.getPDFName("UserUnit"), 0.5f);
+        }
+        return save(document, CompressParameters.NO_COMPRESSION);
+    }
+
+    /** A page turned by as much, on which a leader's title and name read from left to right as it is shown. */
+    static byte[] signatureBlock(int degrees) {
+        PDDocument document = new PDDocument();
+        document.setDocumentId(20261120L);
+        PDPage page = new PDPage(PDRectangle.A4);
+        page.setRotation(degrees);
+        document.addPage(page);
+        double shownHeight = degrees % 180 == 0 ? 842 : 595;
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            PDType0Font font = PDType0Font.load(document, liberation(), true);
+            Map<String, Double> lines =
+                    Map.of("GIÁM ĐỐC", 400.0, LEADER, 500.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 70.0);
+            for (Map.Entry<String, Double> line : lines.entrySet()) {
+                content.beginText();
+                content.setFont(font, 14);
+                float x = 400 - font.getStringWidth(line.getKey()) * 14 / 2000;
+                content.setTextMatrix(upright(degrees, x, (float) (shownHeight - line.getValue())));
+                content.showText(line.getKey());
+                content.endText();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return save(document, CompressParameters.NO_COMPRESSION);
+    }
+
+    /** Turns text back on an A4 page that is turned, and moves it to where it is shown from the bottom left. */
+    private static Matrix upright(int degrees, float x, float y) {
+        return switch (degrees) {
+            case 90 -> new Matrix(0, 1, -1, 0, 595.28f - y, x);
+            case 180 -> new Matrix(-1, 0, 0, -1, 595.28f - x, 841.89f - y);
+            case 270 -> new Matrix(0, -1, 1, 0, y, 841.89f - x);
+            default -> new Matrix(1, 0, 0, 1, x, y);
+        };
     }
 
     static byte[] encrypted(int bits, boolean aes, String owner, String user, AccessPermission permissions) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -55,8 +56,11 @@ final class EmbeddedFont {
             return new Glyph(HexFormat.of().formatHex(code.toByteArray()), font.getStringWidth(text));
         } catch (IllegalArgumentException e) {
             throw new SigningException(
-                    "The font has no glyph for \"" + text + "\" (U+"
-                            + HexFormat.of().toHexDigits((char) character) + "); leave it out of the text",
+                    String.format(
+                            Locale.ROOT,
+                            "The font has no glyph for \"%s\" (U+%04X); leave it out of the text",
+                            Character.isISOControl(character) ? "" : text,
+                            character),
                     e);
         }
     }

@@ -8,14 +8,11 @@ import java.util.Locale;
 import org.motcua.signing.SigningException;
 
 /**
- * Text broken into lines that fit a rectangle.
+ * Text broken into lines that fit a box.
  *
  * @param size of the font in points
  */
 record TextLayout(List<String> lines, double size) {
-
-    /** Smaller than this nobody can read it. */
-    private static final double SMALLEST = 4;
 
     private static final double STEP = 0.5;
 
@@ -25,65 +22,46 @@ record TextLayout(List<String> lines, double size) {
     /** Distance of base lines as a part of the font size. */
     private static final double LEADING = 1.15;
 
+    /** Points by which a line may be wider than its box and nobody sees it: boxes are written with four decimals. */
+    private static final double TOLERANCE = 0.01;
+
     TextLayout {
         lines = List.copyOf(lines);
     }
 
     /** The text at its wanted size, or at the largest below that at which it fits. */
-    static TextLayout fit(EmbeddedFont font, String text, double wantedSize, double width, double height) {
+    static TextLayout fit(EmbeddedFont font, String text, TextStyle style, TextBox box) {
         // A line that is a little smaller reads better than one whose last word stands alone.
-        for (double size = wantedSize; size >= Math.max(SMALLEST, wantedSize * UNBROKEN_PART); size -= STEP) {
+        double unbrokenUntil = Math.max(style.smallest(), style.size() * UNBROKEN_PART);
+        for (double size = style.size(); size >= unbrokenUntil; size -= STEP) {
             TextLayout unbroken = new TextLayout(List.of(text.split("\n", -1)), size);
-            if (unbroken.fits(font, width, height)) {
+            if (unbroken.fits(font, box)) {
                 return unbroken;
             }
         }
-        for (double size = wantedSize; size >= SMALLEST; size -= STEP) {
-            TextLayout broken = new TextLayout(broken(font, text, width / size), size);
-            if (broken.fits(font, width, height)) {
+        for (double size = style.size(); size >= style.smallest(); size -= STEP) {
+            TextLayout broken = broken(font, text, size, box.width());
+            if (broken.fits(font, box)) {
                 return broken;
             }
         }
         throw new SigningException(String.format(
                 Locale.ROOT,
-                "The text of the appearance does not fit %.0f by %.0f points even at %.0f points; shorten it or enlarge the field",
-                width,
-                height,
-                SMALLEST));
+                "The text \"%s\" does not fit %.0f by %.0f points even at %.0f points; shorten it or enlarge the field",
+                text.replace('\n', ' '),
+                box.width(),
+                box.height(),
+                style.smallest()));
     }
 
-    private boolean fits(EmbeddedFont font, double width, double height) {
-        boolean narrow = lines.stream().mapToDouble(font::width).max().orElse(0) * size <= width;
-        return narrow && lines.size() * size * LEADING <= height;
-    }
-
-    /** Content stream operators that draw it, its block centred between bottom and top. */
-    String draw(EmbeddedFont font, double left, double bottom, double height) {
-        double block = lines.size() * size * LEADING;
-        double top = bottom + (height + block) / 2;
-        double firstBaseLine = top - size * (LEADING - font.ascent() + font.descent()) / 2 - size * font.ascent();
-        StringBuilder operators = new StringBuilder("BT /F ")
-                .append(number(size))
-                .append(" Tf ")
-                .append(number(size * LEADING))
-                .append(" TL ")
-                .append(number(left))
-                .append(' ')
-                .append(number(firstBaseLine))
-                .append(" Td\n");
-        for (String line : lines) {
-            operators.append('<').append(font.hex(line)).append("> Tj T*\n");
-        }
-        return operators.append("ET\n").toString();
-    }
-
-    private static List<String> broken(EmbeddedFont font, String text, double width) {
+    /** The text at a size, its lines broken between words where they are too long. */
+    static TextLayout broken(EmbeddedFont font, String text, double size, double width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder();
             for (String word : paragraph.split(" ", -1)) {
                 String extended = line.isEmpty() ? word : line + " " + word;
-                if (!line.isEmpty() && font.width(extended) > width) {
+                if (!line.isEmpty() && font.width(extended) * size > width + TOLERANCE) {
                     lines.add(line.toString());
                     line = new StringBuilder(word);
                 } else {
@@ -92,6 +70,45 @@ record TextLayout(List<String> lines, double size) {
             }
             lines.add(line.toString());
         }
-        return lines;
+        return new TextLayout(lines, size);
+    }
+
+    double width(EmbeddedFont font) {
+        return lines.stream().mapToDouble(font::width).max().orElse(0) * size;
+    }
+
+    double height() {
+        return lines.size() * size * LEADING;
+    }
+
+    private boolean fits(EmbeddedFont font, TextBox box) {
+        return width(font) <= box.width() + TOLERANCE && height() <= box.height() + TOLERANCE;
+    }
+
+    /** Content stream operators that draw it. */
+    String draw(EmbeddedFont font, TextStyle style, TextBox box) {
+        double top = box.bottom() + (style.fromTop() ? box.height() : (box.height() + height()) / 2);
+        double baseLine = top - size * (LEADING - font.ascent() + font.descent()) / 2 - size * font.ascent();
+        StringBuilder operators =
+                new StringBuilder("BT /F ").append(number(size)).append(" Tf\n");
+        for (String line : lines) {
+            double free = box.width() - font.width(line) * size;
+            double left = box.left()
+                    + switch (style.alignment()) {
+                        case LEFT -> 0;
+                        case CENTER -> free / 2;
+                        case RIGHT -> free;
+                    };
+            operators
+                    .append("1 0 0 1 ")
+                    .append(number(left))
+                    .append(' ')
+                    .append(number(baseLine))
+                    .append(" Tm <")
+                    .append(font.hex(line))
+                    .append("> Tj\n");
+            baseLine -= size * LEADING;
+        }
+        return operators.append("ET\n").toString();
     }
 }

@@ -29,6 +29,11 @@ public final class Upright {
         return new Stream(form, content.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** A stream of content operators. */
+    public static Stream content(String operators) {
+        return new Stream(PdfValue.dictionary(), operators.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** A number as content streams want it. */
     public static String number(double value) {
         return String.format(Locale.ROOT, "%.3f", value);

@@ -12,36 +12,41 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * Finds a text on the pages of a document, by what the glyphs mean, whatever pieces the page draws it in. White space
+ * Finds texts on the pages of a document, by what the glyphs mean, whatever pieces the page draws them in. White space
  * counts as nothing, because many documents draw none. Not thread-safe.
  */
 final class AnchorSearch extends PDFTextStripper {
 
     private final List<Glyph> glyphs = new ArrayList<>();
 
-    private record Glyph(String text, double x, double bottom) {}
+    private record Glyph(String text, double left, double top, double right, double bottom) {}
 
     /**
-     * Where the text begins.
+     * Where a text stands, in units of the page as shown, from its top left.
      *
      * @param page the first is 1
-     * @param x units of the page as shown, from its left to the text
-     * @param bottom units from the top of the page as shown to the lower end of the text
+     * @param bottom the base line
      */
-    record Found(int page, double x, double bottom) {}
+    record Found(int page, double left, double top, double right, double bottom) {
+
+        double middle() {
+            return (left + right) / 2;
+        }
+    }
 
     private AnchorSearch() throws IOException {
         setSortByPosition(true);
     }
 
+    /** The first occurrence in reading order. */
     static Optional<Found> find(PDDocument document, String anchor) {
-        String wanted = squeezed(anchor);
         try {
             AnchorSearch search = new AnchorSearch();
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                Optional<Found> found = search.findOn(document, page, wanted);
-                if (found.isPresent()) {
-                    return found;
+                search.read(document, page);
+                List<Found> found = search.occurrences(page, anchor);
+                if (!found.isEmpty()) {
+                    return Optional.of(found.get(0));
                 }
             }
             return Optional.empty();
@@ -50,11 +55,44 @@ final class AnchorSearch extends PDFTextStripper {
         }
     }
 
-    private Optional<Found> findOn(PDDocument document, int page, String wanted) throws IOException {
+    /** A text and another one below it on the same page, and of several such pairs the closest. */
+    record Pair(Found upper, Found lower) {
+
+        double space() {
+            return lower.top() - upper.bottom();
+        }
+    }
+
+    static Optional<Pair> findPair(PDDocument document, String upper, String lower) {
+        Pair closest = null;
+        try {
+            AnchorSearch search = new AnchorSearch();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                search.read(document, page);
+                List<Found> below = search.occurrences(page, lower);
+                for (Found above : search.occurrences(page, upper)) {
+                    for (Found found : below) {
+                        Pair pair = new Pair(above, found);
+                        boolean closer = pair.space() > 0 && (closest == null || pair.space() < closest.space());
+                        closest = closer ? pair : closest;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.ofNullable(closest);
+    }
+
+    private void read(PDDocument document, int page) throws IOException {
         glyphs.clear();
         setStartPage(page);
         setEndPage(page);
         writeText(document, Writer.nullWriter());
+    }
+
+    private List<Found> occurrences(int page, String anchor) {
+        String wanted = squeezed(anchor);
         StringBuilder text = new StringBuilder();
         List<Glyph> byCharacter = new ArrayList<>();
         for (Glyph glyph : glyphs) {
@@ -63,18 +101,26 @@ final class AnchorSearch extends PDFTextStripper {
                 byCharacter.add(glyph);
             }
         }
-        int start = text.indexOf(wanted);
-        if (start < 0) {
-            return Optional.empty();
+        List<Found> found = new ArrayList<>();
+        for (int start = text.indexOf(wanted); start >= 0; start = text.indexOf(wanted, start + 1)) {
+            Glyph first = byCharacter.get(start);
+            Glyph last = byCharacter.get(start + wanted.length() - 1);
+            found.add(new Found(page, first.left(), first.top(), last.right(), first.bottom()));
         }
-        Glyph first = byCharacter.get(start);
-        return Optional.of(new Found(page, first.x(), first.bottom()));
+        return found;
     }
 
     @Override
     protected void writeString(String line, List<TextPosition> positions) {
         for (TextPosition position : positions) {
-            glyphs.add(new Glyph(squeezed(position.getUnicode()), position.getX(), position.getY()));
+            double left = position.getX();
+            double bottom = position.getY();
+            glyphs.add(new Glyph(
+                    squeezed(position.getUnicode()),
+                    left,
+                    bottom - position.getHeight(),
+                    left + position.getWidth(),
+                    bottom));
         }
     }
 

@@ -88,6 +88,18 @@ public final class ChangeRules {
         }
     }
 
+    /** A mark changes the content of pages, which every signature forbids. */
+    public void requireMarkable() {
+        if (signed) {
+            throw new ChangeForbiddenException(
+                    document + " is signed already, and marks on its pages would break that; sign without marks");
+        }
+        if (!access.canModify()) {
+            throw new ChangeForbiddenException(document
+                    + " is encrypted with permissions that forbid changing pages; open it with its owner password");
+        }
+    }
+
     void requireSignable(String field) {
         requireChangeable("sign \"" + field + "\"", field);
     }

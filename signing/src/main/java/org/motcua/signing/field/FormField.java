@@ -2,6 +2,7 @@ package org.motcua.signing.field;
 
 import java.util.List;
 import java.util.Optional;
+import org.motcua.signing.Box;
 import org.motcua.signing.increment.Node;
 
 /**
@@ -34,6 +35,15 @@ public record FormField(String name, String type, long flags, Node node, List<No
         return own.isPresent()
                 ? own
                 : parents.stream().flatMap(parent -> parent.find(key).stream()).findFirst();
+    }
+
+    /** Where the field stands on its page; empty where it shows nothing. */
+    public Optional<Box> box() {
+        return widgets()
+                .get(0)
+                .findRectangle("Rect")
+                .filter(sides -> sides[2] > sides[0] && sides[3] > sides[1])
+                .map(sides -> new Box(sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]));
     }
 
     /** The widgets of the field, the field itself where both are one dictionary. */

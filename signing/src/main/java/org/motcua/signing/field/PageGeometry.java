@@ -25,9 +25,14 @@ public record PageGeometry(double left, double bottom, double right, double top,
                 page.getUserUnit());
     }
 
+    /** A page that is not turned and has no unit of its own. */
+    static PageGeometry plain() {
+        return new PageGeometry(0, 0, 0, 0, 0, 1);
+    }
+
     /** Millimetres as shown, from the top left. */
     Box millimetres(double x, double y, double width, double height) {
-        double unit = POINTS_PER_MILLIMETRE / userUnit;
+        double unit = perMillimetre();
         return units(x * unit, y * unit, width * unit, height * unit);
     }
 
@@ -41,15 +46,18 @@ public record PageGeometry(double left, double bottom, double right, double top,
         };
     }
 
+    /** Whether any part of a box is seen. */
+    boolean shows(Box box) {
+        return box.x() < right && box.y() < top && box.x() + box.width() > left && box.y() + box.height() > bottom;
+    }
+
     /**
      * What is drawn in a box of the page, in points as the page is shown: the appearance is scaled into the box
      * (ISO 32000-1 12.5.5), so that letters have their size whatever the unit of the page is.
      */
     Sheet sheet(Box box, DocumentColours colours) {
-        boolean upright = rotation % 180 == 0;
-        double width = upright ? box.width() : box.height();
-        double height = upright ? box.height() : box.width();
-        return new Sheet(width * userUnit, height * userUnit, rotation, colours);
+        Box shown = shown(box);
+        return new Sheet(shown.width() * userUnit, shown.height() * userUnit, rotation, colours);
     }
 
     /** The other way round: a box of the page in units of the page as shown, from the top left. */
@@ -68,10 +76,6 @@ public record PageGeometry(double left, double bottom, double right, double top,
 
     double shownWidth() {
         return rotation % 180 == 0 ? right - left : top - bottom;
-    }
-
-    double shownHeight() {
-        return rotation % 180 == 0 ? top - bottom : right - left;
     }
 
     double perMillimetre() {

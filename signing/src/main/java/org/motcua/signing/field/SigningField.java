@@ -59,10 +59,14 @@ public final class SigningField {
         return box;
     }
 
+    boolean standsOn(PDPage other) {
+        return page.filter(own -> own.getCOSObject() == other.getCOSObject()).isPresent();
+    }
+
     /** What its appearance is drawn on; empty for a field that shows nothing. */
     public Optional<Sheet> sheet(DocumentColours colours) {
-        PageGeometry unturned = new PageGeometry(0, 0, 0, 0, 0, 1);
-        return box.map(area -> page.map(PageGeometry::of).orElse(unturned).sheet(area, colours));
+        return box.map(area ->
+                page.map(PageGeometry::of).orElseGet(PageGeometry::plain).sheet(area, colours));
     }
 
     /** The lock that the field itself asks for. */

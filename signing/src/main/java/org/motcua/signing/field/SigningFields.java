@@ -2,8 +2,6 @@ package org.motcua.signing.field;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.motcua.signing.Box;
 import org.motcua.signing.FieldException;
 import org.motcua.signing.Placement;
 import org.motcua.signing.SignatureRequest;
@@ -62,11 +60,7 @@ public final class SigningFields {
         }
         rules.requireSignable(name);
         Node widget = field.widgets().get(0);
-        Optional<Box> box = widget.findRectangle("Rect")
-                .filter(rectangle -> rectangle[2] > rectangle[0] && rectangle[3] > rectangle[1])
-                .map(rectangle ->
-                        new Box(rectangle[0], rectangle[1], rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]));
-        return new SigningField(input, form, name, Optional.of(field), pageOf(input, widget), box);
+        return new SigningField(input, form, name, Optional.of(field), input.pageOf(widget), field.box());
     }
 
     /** A new field for a document time-stamp: it shows nothing, and no rule of an earlier signature stands against it. */
@@ -74,49 +68,30 @@ public final class SigningFields {
         return placed(input, form, form.freeName("Timestamp"), Placement.invisible());
     }
 
-    private static Optional<PDPage> pageOf(PdfInput input, Node widget) {
-        Optional<PDPage> named = widget.find("P").flatMap(input::page);
-        return named.isPresent() ? named : input.pageWith(widget);
-    }
-
     private static SigningField placed(PdfInput input, Form form, String name, Placement placement) {
+        Placing placing = new Placing(input, form, name);
         if (placement instanceof Placement.Rectangle rectangle) {
-            PDPage page = requirePage(input, name, rectangle.page());
-            PageGeometry geometry = PageGeometry.of(page);
-            Box box = geometry.millimetres(rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height());
-            return visible(input, form, name, page, box);
+            return visible(input, form, name, placing.rectangle(rectangle));
+        }
+        if (placement instanceof Placement.TopRight corner) {
+            return visible(input, form, name, placing.topRight(corner));
         }
         if (placement instanceof Placement.Anchor anchor) {
-            AnchorSearch.Found found = AnchorSearch.find(input.pdfBox(), anchor.text())
-                    .orElseThrow(() -> new FieldException(
-                            "No page has the text \"" + anchor.text()
-                                    + "\" below which to sign; check it, or name a page" + " and a rectangle",
-                            name,
-                            List.of()));
-            PDPage page = input.pdfBox().getPage(found.page() - 1);
-            PageGeometry geometry = PageGeometry.of(page);
-            double unit = geometry.perMillimetre();
-            Box box = geometry.units(found.x(), found.bottom(), anchor.width() * unit, anchor.height() * unit);
-            return visible(input, form, name, page, box);
+            return visible(input, form, name, placing.below(anchor));
+        }
+        if (placement instanceof Placement.Between between) {
+            return visible(input, form, name, placing.between(between));
+        }
+        if (placement instanceof Placement.OverLeftOf other) {
+            return visible(input, form, name, placing.overLeftOf(other));
         }
         // A widget must stand on a page to be found by readers, even one that shows nothing there.
-        PDPage first = requirePage(input, name, 1);
-        return new SigningField(input, form, name, Optional.empty(), Optional.of(first), Optional.empty());
+        return new SigningField(
+                input, form, name, Optional.empty(), Optional.of(placing.requirePage(1)), Optional.empty());
     }
 
-    private static SigningField visible(PdfInput input, Form form, String name, PDPage page, Box box) {
-        return new SigningField(input, form, name, Optional.empty(), Optional.of(page), Optional.of(box));
-    }
-
-    private static PDPage requirePage(PdfInput input, String name, int wanted) {
-        int pages = input.pdfBox().getNumberOfPages();
-        int page = wanted == Placement.LAST_PAGE ? pages : wanted;
-        if (page < 1 || page > pages) {
-            throw new FieldException(
-                    "There is no page " + wanted + " to sign on; the document has " + pages + " pages",
-                    name,
-                    List.of());
-        }
-        return input.pdfBox().getPage(page - 1);
+    private static SigningField visible(PdfInput input, Form form, String name, Placing.Place place) {
+        return new SigningField(
+                input, form, name, Optional.empty(), Optional.of(place.page()), Optional.of(place.box()));
     }
 }

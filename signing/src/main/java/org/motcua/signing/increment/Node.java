@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.UnreadablePdfException;
+import org.motcua.signing.increment.PdfValue.Dictionary;
 import org.motcua.signing.increment.PdfValue.Reference;
 
 /**
@@ -159,6 +160,11 @@ public final class Node {
     public PdfValue asValue() {
         Optional<Reference> own = reference();
         return own.isPresent() ? own.get() : CosValues.of(value);
+    }
+
+    /** The entries of this dictionary, to be changed and used in another object; empty where this is none. */
+    public Optional<Dictionary> copied() {
+        return CosValues.of(value) instanceof Dictionary dictionary ? Optional.of(dictionary) : Optional.empty();
     }
 
     /** The decoded bytes of a stream, at most {@code limit} of them; empty where this is no stream. */

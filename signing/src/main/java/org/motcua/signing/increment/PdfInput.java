@@ -113,8 +113,13 @@ public final class PdfInput implements Closeable {
                 : Optional.empty();
     }
 
-    /** The page on which an annotation stands. */
-    public Optional<PDPage> pageWith(Node annotation) {
+    /** The page on which an annotation stands: the one that it names, else the one that lists it. */
+    public Optional<PDPage> pageOf(Node annotation) {
+        Optional<PDPage> named = annotation.find("P").flatMap(this::page);
+        return named.isPresent() ? named : pageWith(annotation);
+    }
+
+    private Optional<PDPage> pageWith(Node annotation) {
         for (PDPage page : document.getPages()) {
             boolean here = node(page.getCOSObject()).find("Annots").map(Node::items).orElse(List.of()).stream()
                     .anyMatch(item ->

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.motcua.signing.Alignment;
 import org.motcua.signing.Box;
+import org.motcua.signing.Decree30Display;
 import org.motcua.signing.FieldSpec;
 import org.motcua.signing.FontStyle;
 import org.motcua.signing.SignatureField;
@@ -28,8 +29,6 @@ final class DecisionForm {
             "font-size: 14pt; line-height: 1.3",
             "font-size: 14pt; line-height: 1.2",
             "font-size: 13pt; line-height: 1.15");
-    /** The seal covers this part of the leader's signature, at its left (Annex I, II.8.a). */
-    private static final double COVERED = 1.0 / 3;
 
     private final Typefaces typefaces;
     private final Templates templates;
@@ -146,12 +145,11 @@ final class DecisionForm {
                         "signature.agency",
                         "Chữ ký số của cơ quan ban hành",
                         leader.page(),
-                        seal(leader.box(), content.sealMillimetres() * POINTS_PER_MILLIMETRE)));
+                        seal(leader.box(), content.sealMillimetres())));
     }
 
-    private static Box seal(Box leader, double size) {
-        double right = leader.x() + leader.width() * COVERED;
-        double middle = leader.y() + leader.height() / 2;
-        return RenderedPages.snapped(right - size, middle - size / 2, size, size);
+    private static Box seal(Box leader, double millimetres) {
+        Box seal = Decree30Display.sealBox(leader, millimetres, millimetres);
+        return RenderedPages.snapped(seal.x(), seal.y(), seal.width(), seal.height());
     }
 }
