@@ -55,7 +55,7 @@ final class AnnotationComparison {
             return from < after.size() && !(after.get(from) instanceof PdfReference) ? from : -1;
         }
         for (int i = from; i < after.size(); i++) {
-            if (after.get(i) instanceof PdfReference candidate && candidate.number() == reference.number()) {
+            if (after.get(i) instanceof PdfReference candidate && candidate.equals(reference)) {
                 return i;
             }
         }

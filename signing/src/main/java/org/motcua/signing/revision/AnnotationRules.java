@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.syntax.PdfDictionary;
 import org.motcua.signing.syntax.PdfObject;
+import org.motcua.signing.syntax.Snapshot;
 
 /**
  * Which annotations are comments and no more, where a document permits annotations.
@@ -41,29 +42,35 @@ final class AnnotationRules {
 
     /** A comment that was added. */
     Change added(PdfObject annotation, String page) {
-        boolean harmless = step.after().resolve(annotation) instanceof PdfDictionary added
-                && isComment(step.after().findName(added, "Subtype"))
-                && !added.has("AP")
-                && !added.has("A")
-                && !added.has("AA");
-        return judged(harmless, page + ": annotation added");
+        return judged(isHarmless(step.after(), annotation), page + ": annotation added");
     }
 
     /** A comment that is gone; what it showed of its own would be missed. */
     Change removed(PdfObject annotation, String page) {
-        boolean harmless = step.before().resolve(annotation) instanceof PdfDictionary removed
-                && isComment(step.before().findName(removed, "Subtype"))
-                && !removed.has("AP");
-        return judged(harmless, page + ": annotation removed");
+        return judged(isHarmless(step.before(), annotation), page + ": annotation removed");
     }
 
-    /** A comment with other words; where it is and what it shows stay. */
+    /** A comment with other words, or one that could as well have been taken away and added anew. */
     Change changed(PdfObject before, PdfObject after, String page) {
-        boolean harmless = step.before().resolve(before) instanceof PdfDictionary one
-                && step.after().resolve(after) instanceof PdfDictionary two
+        boolean harmless = (isHarmless(step.before(), before) && isHarmless(step.after(), after))
+                || onlyWordsDiffer(step.before().resolve(before), step.after().resolve(after));
+        return judged(harmless, page + ": annotation changed");
+    }
+
+    private boolean onlyWordsDiffer(PdfObject before, PdfObject after) {
+        return before instanceof PdfDictionary one
+                && after instanceof PdfDictionary two
                 && isComment(step.after().findName(two, "Subtype"))
                 && Step.keys(one, two).stream().allMatch(key -> WORDS.contains(key) || step.same(one, two, key));
-        return judged(harmless, page + ": annotation changed");
+    }
+
+    private static boolean isHarmless(Snapshot document, PdfObject annotation) {
+        return document.resolve(annotation) instanceof PdfDictionary comment
+                && isComment(document.findName(comment, "Subtype"))
+                && !comment.has("AP")
+                && !comment.has("A")
+                && !comment.has("AA")
+                && MarkColour.leavesTextLegible(document, comment);
     }
 
     private static boolean isComment(@Nullable String subtype) {

@@ -18,13 +18,23 @@ import org.motcua.signing.syntax.PdfString;
 final class FieldComparison {
 
     /**
-     * What filling a field changes: value, appearance and its state, chosen options, rich text, time of change. A new
-     * appearance needs a new value: else the field would show what it does not hold.
+     * What filling a field changes: value, appearance and its state, chosen options, rich text, time of change, and how
+     * the value is set. A new appearance needs a new value: else the field would show what it does not hold.
      */
-    private static final Set<String> FILLING = Set.of("V", "AP", "AS", "I", "TI", "RV", "M");
+    private static final Set<String> FILLING = Set.of("V", "AP", "AS", "I", "TI", "RV", "M", "DA", "Q");
+
+    private static final Set<String> NEEDING_NEW_VALUE = Set.of("AP", "AS", "DA", "Q");
 
     /** What signing a field changes. */
-    private static final Set<String> SIGNING = Set.of("V", "AP", "M");
+    private static final Set<String> SIGNING = Set.of("V", "AP", "M", "F");
+
+    /** Annotation flags: read only, locked, contents locked (ISO 32000-1 12.5.3); and printed, for what is signed. */
+    private static final long LOCKING = 64 | 128 | 512;
+
+    private static final long PRINTED = 4;
+
+    /** The field flag that users may not fill it any more (ISO 32000-1 12.7.3.1). */
+    private static final long READ_ONLY = 1;
 
     private final Step step;
     private final Map<Integer, String> replacedAppearances = new LinkedHashMap<>();
@@ -38,23 +48,63 @@ final class FieldComparison {
             step.add(Change.forbidden("field " + before.name() + ": another name or type"));
             return;
         }
-        boolean changed = false;
+        boolean filled = false;
+        boolean marked = false;
         for (String key : Step.keys(before.dictionary(), after.dictionary())) {
             if (key.equals("Kids") || same(key, before.dictionary(), after.dictionary())) {
+                continue;
+            }
+            if (marks(key, before, after)) {
+                marked = true;
                 continue;
             }
             if (!allowed(key, before, after)) {
                 step.add(forbidden(before, key));
                 return;
             }
-            changed = true;
+            filled = true;
             if (key.equals("AP") && before.dictionary().get(key) instanceof PdfReference appearance) {
                 replacedAppearances.put(appearance.number(), before.name());
             }
         }
-        if (changed) {
-            step.add(Change.field(after.name()));
+        if (filled) {
+            step.add(filling(after));
+        } else if (marked) {
+            String where = "field " + before.name();
+            step.add(before.isSignature() ? Change.validationData(where) : Change.form(where));
         }
+    }
+
+    private Change filling(FormField after) {
+        boolean timestamp = after.isSignature()
+                && DocumentTimestamp.is(step.after(), after.value())
+                && FieldRectangle.isInvisible(step.after(), after.dictionary());
+        return timestamp
+                ? Change.validationData("document timestamp " + after.name())
+                : Change.field(after.name());
+    }
+
+    /**
+     * Marks that change neither what a field holds nor what it shows, made even on fields that are signed or locked: that
+     * it is an annotation, and that it is not to be filled any more.
+     */
+    private boolean marks(String key, FormField before, FormField after) {
+        return switch (key) {
+            case "Type" -> !before.dictionary().has(key) && after.dictionary().isName(key, "Annot");
+            case "Ff" -> gains(key, READ_ONLY, before, after);
+            default -> false;
+        };
+    }
+
+    /** Whether the flags are the old ones and perhaps some of these. */
+    private boolean gains(String key, long gained, FormField before, FormField after) {
+        PdfObject one = step.before().get(before.dictionary(), key);
+        PdfObject two = step.after().get(after.dictionary(), key);
+        long old = one instanceof PdfNumber number ? number.longValue() : 0;
+        return (one == PdfNull.NULL || one instanceof PdfNumber)
+                && two instanceof PdfNumber flags
+                && (flags.longValue() | gained) == (old | gained)
+                && (flags.longValue() & old) == old;
     }
 
     private boolean same(String key, PdfDictionary before, PdfDictionary after) {
@@ -72,16 +122,26 @@ final class FieldComparison {
 
     private boolean allowed(String key, FormField before, FormField after) {
         if (before.isSignature()) {
-            return !isSigned(step.before().resolve(before.value())) && signs(key, before) && signsWithNewObject(after);
+            return !isSigned(step.before().resolve(before.value()))
+                    && signs(key, before)
+                    && signsWithNewObject(after)
+                    && (!key.equals("F") || gains(key, LOCKING | PRINTED, before, after));
         }
-        if (!FILLING.contains(key)) {
+        if (key.equals("F")) {
+            return gains(key, LOCKING, before, after);
+        }
+        return FILLING.contains(key) && fills(key, before, after);
+    }
+
+    private boolean fills(String key, FormField before, FormField after) {
+        if (NEEDING_NEW_VALUE.contains(key) && step.same(before.value(), after.value())) {
             return false;
         }
+        PdfObject value = step.after().resolve(after.dictionary().get(key));
         return switch (key) {
-            case "V" -> isPlainValue(step.after().resolve(after.dictionary().get("V")));
-            case "AP" ->
-                !step.same(before.value(), after.value())
-                        && step.after().resolve(after.dictionary().get("AP")) instanceof PdfDictionary;
+            case "V" -> isPlainValue(value);
+            case "AP" -> value instanceof PdfDictionary;
+            case "DA", "Q" -> DocumentComparison.isPlain(step.after(), value);
             default -> true;
         };
     }

@@ -147,7 +147,7 @@ final class FormComparison {
 
     private static boolean isSameObject(PdfObject before, PdfObject after) {
         if (before instanceof PdfReference one && after instanceof PdfReference two) {
-            return one.number() == two.number();
+            return one.equals(two);
         }
         return !(before instanceof PdfReference) && !(after instanceof PdfReference);
     }
@@ -164,9 +164,20 @@ final class FormComparison {
             return;
         }
         fields.compare(one, two);
-        if (!one.kids().isEmpty() || !two.kids().isEmpty()) {
-            list(one.kids(), two.kids(), "field " + one.name() + " /Kids");
+        kids(one, two);
+    }
+
+    /** The kids of a field, its widgets among them, stay what they are; a new field stands by itself. */
+    private void kids(FormField before, FormField after) {
+        PdfObject one = step.before().get(before.dictionary(), "Kids");
+        PdfObject two = step.after().get(after.dictionary(), "Kids");
+        boolean none = one == PdfNull.NULL && two == PdfNull.NULL;
+        boolean lists = one instanceof PdfArray && two instanceof PdfArray;
+        if (!none && (!lists || before.kids().size() != after.kids().size())) {
+            step.add(Change.forbidden("field " + before.name() + " /Kids"));
+            return;
         }
+        list(before.kids(), after.kids(), "field " + before.name() + " /Kids");
     }
 
     private void duplicateNames() {

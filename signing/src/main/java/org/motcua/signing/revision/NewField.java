@@ -3,7 +3,6 @@ package org.motcua.signing.revision;
 import java.util.Set;
 import org.motcua.signing.Changes;
 import org.motcua.signing.FindingCode;
-import org.motcua.signing.syntax.PdfDictionary;
 import org.motcua.signing.syntax.PdfNull;
 import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.PdfReference;
@@ -83,9 +82,13 @@ final class NewField {
 
     private void add(FormField field) {
         boolean visible = !FieldRectangle.isInvisible(step.after(), field.dictionary());
-        boolean timestamp = step.after().resolve(field.value()) instanceof PdfDictionary signature
-                && "ETSI.RFC3161".equals(step.after().findName(signature, "SubFilter"));
-        if (timestamp && !visible) {
+        boolean paints = field.dictionary().has("AP") || field.dictionary().has("MK");
+        if (visible && paints && step.after().resolve(field.value()) == PdfNull.NULL) {
+            // Nobody answers for what it shows: no signature, so nothing that could fail to be trusted.
+            step.add(Change.forbidden("new field " + field.name() + " that shows something and is not signed"));
+            return;
+        }
+        if (DocumentTimestamp.is(step.after(), field.value()) && !visible) {
             step.add(Change.validationData("document timestamp " + field.name()));
             return;
         }

@@ -39,7 +39,7 @@ final class PageComparison {
             Node node = pending.pop();
             if (!(node.before() instanceof PdfReference before)
                     || !(node.after() instanceof PdfReference after)
-                    || before.number() != after.number()) {
+                    || !before.equals(after)) {
                 step.add(Change.forbidden("page tree"));
                 return;
             }

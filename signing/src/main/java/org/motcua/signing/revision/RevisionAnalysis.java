@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.Changes;
 import org.motcua.signing.Coverage;
@@ -33,21 +32,24 @@ public final class RevisionAnalysis {
 
     private static final int MAX_FINDINGS = 20;
 
+    /** How far from the end readers look for {@code startxref}. */
+    private static final int READERS_SEARCH_BYTES = 1_024;
+
     private final PdfFile file;
     private final Snapshot latest;
     private final List<SignedField> signatures;
-    private final Map<SignedField, Permissions> permissions = new HashMap<>();
+    private final List<Rights> rights;
     private final Map<Long, Long> signedEnds = new HashMap<>();
     private final Settled settled = new Settled();
     private @Nullable List<List<Change>> steps;
+    private @Nullable HiddenObjects hiddenObjects;
 
     public RevisionAnalysis(PdfFile file) {
         this.file = file;
         this.latest = file.latest();
         this.signatures = findSignatures();
-        for (SignedField signature : signatures) {
-            permissions.put(signature, Permissions.of(latest, signature));
-        }
+        this.rights = Rights.of(latest, signatures);
+        rememberEnds();
     }
 
     private List<SignedField> findSignatures() {
@@ -72,7 +74,8 @@ public final class RevisionAnalysis {
     }
 
     public Judgement judge(SignedField signature) {
-        boolean certifying = permissions(signature).certifying().isPresent();
+        Rights own = rights(signature);
+        boolean certifying = own.permissions().certifying().isPresent();
         List<Finding> findings = new ArrayList<>();
         int index = signature.byteRange().isEmpty()
                 ? -1
@@ -96,7 +99,8 @@ public final class RevisionAnalysis {
         for (List<Change> step : steps().subList(0, index)) {
             for (Change change : step) {
                 changes = changes.or(change.level());
-                violation(signature, change).ifPresent(finding -> addOnce(findings, finding));
+                file.budget().step();
+                own.violation(change).ifPresent(finding -> addOnce(findings, finding));
             }
         }
         boolean allowed = findings.isEmpty();
@@ -151,26 +155,19 @@ public final class RevisionAnalysis {
         }
     }
 
-    private void checkDictionary(SignedField signature, List<Finding> findings) {
-        String name = signature.field().name();
+    private static void checkDictionary(SignedField signature, List<Finding> findings) {
         if (signature.dictionary().hasDuplicates()
                 || signature.field().dictionary().hasDuplicates()) {
-            findings.add(Finding.of(FindingCode.DICTIONARY_INCONSISTENT, name));
-        }
-        for (SignedField other : signatures) {
-            if (other.field().number() != signature.field().number()
-                    && other.field().value().equals(signature.field().value())) {
-                findings.add(Finding.of(
-                        FindingCode.SIGNATURE_SHARED,
-                        name + ", " + other.field().name()));
-            }
+            findings.add(Finding.of(
+                    FindingCode.DICTIONARY_INCONSISTENT, signature.field().name()));
         }
     }
 
     /** The signature must already be in the revision that it signs, in the same field and at the same place. */
     private void checkOwnRevision(SignedField signature, int index, long end, List<Finding> findings) {
         Snapshot own = file.snapshot(file.chain().subList(index, file.chain().size()), end);
-        FormField field = FormIndex.of(own).find(signature.field().number());
+        FormIndex form = FormIndex.of(own);
+        FormField field = form.find(signature.field().number());
         boolean there = field != null
                 && field.name().equals(signature.field().name())
                 && field.value() instanceof PdfReference reference
@@ -179,6 +176,21 @@ public final class RevisionAnalysis {
         if (!there) {
             findings.add(Finding.of(
                     FindingCode.SIGNATURE_NOT_IN_REVISION, signature.field().name()));
+        }
+        checkShared(signature, form, findings);
+    }
+
+    /** Fields that shared the value when it was signed were part of what was signed; a field that borrows it later not. */
+    private void checkShared(SignedField signature, FormIndex own, List<Finding> findings) {
+        for (SignedField other : signatures) {
+            boolean shares = other != signature
+                    && other.field().value().equals(signature.field().value());
+            FormField there = shares ? own.find(other.field().number()) : null;
+            if (shares && (there == null || !there.value().equals(other.field().value()))) {
+                findings.add(Finding.of(
+                        FindingCode.SIGNATURE_SHARED,
+                        signature.field().name() + ", " + other.field().name()));
+            }
         }
     }
 
@@ -196,61 +208,52 @@ public final class RevisionAnalysis {
     /** What stands behind the signed part must be revisions that build on it, and nothing else. */
     private void checkAppendix(int index, long end, List<Finding> findings) {
         List<XrefSection> later = file.chain().subList(0, index);
-        if (end < file.source().length()
-                && (later.isEmpty()
-                        ? !file.onlyWhiteSpaceFrom(end)
-                        : !file.tail().clean())) {
+        if (end < file.source().length() && !isCleanEnd(later, end)) {
             findings.add(Finding.of(FindingCode.TRAILING_DATA));
         }
-        for (XrefSection section : later) {
-            if (section.offset() < end) {
+        for (int i = 0; i < later.size(); i++) {
+            if (later.get(i).offset() < end) {
                 findings.add(Finding.of(FindingCode.REVISION_CHAIN_BROKEN, "a later section lies in the signed part"));
-            } else if (section.ambiguous()) {
+            } else if (later.get(i).ambiguous(revision(i + 1))) {
                 findings.add(Finding.of(FindingCode.REVISION_CHAIN_BROKEN, "an ambiguous hybrid section"));
             }
         }
+        if (!later.isEmpty()) {
+            hiddenObjects().from(end).ifPresent(finding -> addOnce(findings, finding));
+        }
     }
 
-    private Permissions permissions(SignedField signature) {
-        Permissions found = permissions.get(signature);
-        return found == null ? Permissions.of(latest, signature) : found;
+    /** Readers that do not find the end where they look for it piece the document together in ways of their own. */
+    private boolean isCleanEnd(List<XrefSection> later, long end) {
+        return later.isEmpty()
+                ? file.onlyWhiteSpaceFrom(end)
+                : file.tail().clean() && file.source().length() - file.tail().start() <= READERS_SEARCH_BYTES;
     }
 
-    private Optional<Finding> violation(SignedField signature, Change change) {
-        if (change.level() == Changes.OTHER) {
-            return Optional.of(Finding.of(change.code(), change.where()));
+    private HiddenObjects hiddenObjects() {
+        HiddenObjects known = hiddenObjects;
+        if (known == null) {
+            known = HiddenObjects.search(file, oldestEnd());
+            hiddenObjects = known;
         }
-        if (!change.field().isEmpty() && permissions(signature).locks(change.field())) {
-            return Optional.of(Finding.of(FindingCode.FIELD_LOCKED, change.field()));
-        }
-        if (change.visibleSignature() && certified(signature)) {
-            return Optional.of(Finding.of(FindingCode.VISIBLE_SIGNATURE_ADDED, change.field()));
-        }
-        if (change.code() == FindingCode.ANNOTATION_PAINTS) {
-            return Optional.of(Finding.of(change.code(), change.where()));
-        }
-        if (change.level().compareTo(Permissions.widest(permission(signature))) > 0) {
-            return Optional.of(Finding.of(FindingCode.CHANGE_NOT_PERMITTED, change.where()));
-        }
-        return Optional.empty();
+        return known;
     }
 
-    /** The strictest permission that this signature or an earlier one states. */
-    private OptionalInt permission(SignedField signature) {
-        OptionalInt permission = OptionalInt.empty();
-        for (SignedField other : upTo(signature)) {
-            permission = Permissions.stricter(permission, permissions(other).permission());
+    private long oldestEnd() {
+        return signatures.stream()
+                .flatMap(signature -> signature.byteRange().stream())
+                .mapToLong(ByteRange::end)
+                .min()
+                .orElse(file.source().length());
+    }
+
+    private Rights rights(SignedField signature) {
+        for (int i = 0; i < signatures.size(); i++) {
+            if (signatures.get(i) == signature) {
+                return rights.get(i);
+            }
         }
-        return permission;
-    }
-
-    private boolean certified(SignedField signature) {
-        return upTo(signature).stream()
-                .anyMatch(other -> permissions(other).certifying().isPresent());
-    }
-
-    private List<SignedField> upTo(SignedField signature) {
-        return signatures.subList(0, signatures.indexOf(signature) + 1);
+        throw new IllegalArgumentException("Not a signature of this document: " + signature.field().name());
     }
 
     /** The changes of each step, the newest first: entry i is what section i of the chain changed. */
@@ -264,7 +267,6 @@ public final class RevisionAnalysis {
     }
 
     private List<List<Change>> compareSteps() {
-        rememberEnds();
         int oldest = oldestSigned();
         List<List<Change>> found = new ArrayList<>();
         for (int i = oldest - 1; i >= 0; i--) {

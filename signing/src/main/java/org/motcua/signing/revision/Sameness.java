@@ -14,6 +14,7 @@ import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.PdfReference;
 import org.motcua.signing.syntax.PdfStream;
 import org.motcua.signing.syntax.Snapshot;
+import org.motcua.signing.syntax.XrefEntry;
 
 /**
  * Decides whether a value means the same in two revisions, with everything that it leads to.
@@ -62,7 +63,7 @@ final class Sameness {
 
     private boolean step(PdfObject one, PdfObject two, Deque<Pair> pending, Set<Numbers> seen) {
         if (one instanceof PdfReference first && two instanceof PdfReference second) {
-            return references(first.number(), second.number(), pending, seen);
+            return references(first, second, pending, seen);
         }
         if (one instanceof PdfReference reference && rolesBefore.of(reference.number()) != null) {
             return false;
@@ -73,7 +74,12 @@ final class Sameness {
         return values(before.resolve(one), after.resolve(two), pending);
     }
 
-    private boolean references(int first, int second, Deque<Pair> pending, Set<Numbers> seen) {
+    private boolean references(PdfReference one, PdfReference two, Deque<Pair> pending, Set<Numbers> seen) {
+        int first = one.number();
+        int second = two.number();
+        if (!sameGeneration(one, two)) {
+            return false;
+        }
         Role role = rolesBefore.of(first);
         if (role != null || rolesAfter.of(second) != null) {
             return first == second && role == rolesAfter.of(second);
@@ -90,6 +96,15 @@ final class Sameness {
             return false;
         }
         return next(before.object(first), after.object(second), pending);
+    }
+
+    /** A reader that minds generations and one that does not must be led to the same object. */
+    private boolean sameGeneration(PdfReference one, PdfReference two) {
+        if (one.number() == two.number()) {
+            return one.generation() == two.generation();
+        }
+        XrefEntry target = after.entry(two.number());
+        return target.free() || target.generation() == two.generation();
     }
 
     /** An object that is itself a reference is followed like any other. */

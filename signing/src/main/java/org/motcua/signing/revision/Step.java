@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.motcua.signing.Changes;
 import org.motcua.signing.syntax.PdfDictionary;
 import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.Snapshot;
@@ -12,7 +11,8 @@ import org.motcua.signing.syntax.Snapshot;
 /** Two neighbouring revisions and what was found to differ between them. For one thread. */
 final class Step {
 
-    private static final int MAX_CHANGES = 200;
+    /** More than any document changes in one step; what is beyond is not judged and therefore forbidden. */
+    private static final int MAX_CHANGES = 50_000;
 
     private final Snapshot before;
     private final Snapshot after;
@@ -80,12 +80,12 @@ final class Step {
         return settled.contains(number);
     }
 
-    /** The numbers of changes is bounded; the widest are never lost because a forbidden one ends the matter. */
+    /** No change is passed over: a forbidden one could hide behind very many permitted ones. */
     void add(Change change) {
-        if (changes.size() < MAX_CHANGES || change.level() == Changes.OTHER) {
-            if (changes.size() < 2 * MAX_CHANGES) {
-                changes.add(change);
-            }
+        if (changes.size() < MAX_CHANGES) {
+            changes.add(change);
+        } else if (changes.size() == MAX_CHANGES) {
+            changes.add(Change.forbidden("more than " + MAX_CHANGES + " changes in one update"));
         }
     }
 

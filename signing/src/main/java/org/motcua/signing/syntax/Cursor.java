@@ -75,6 +75,13 @@ final class Cursor {
         }
     }
 
+    /** Moves over white space. */
+    void skipWhiteSpace() {
+        while (Characters.isBlank(peek())) {
+            position++;
+        }
+    }
+
     /** Moves over white space and comments. */
     void skipBlank() {
         while (true) {

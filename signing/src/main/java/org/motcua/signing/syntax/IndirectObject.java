@@ -10,7 +10,7 @@ record IndirectObject(int number, int generation, PdfObject value, long end) {
     static IndirectObject read(PdfSource source, Budget budget, long offset) {
         budget.parsedObject();
         Cursor in = new Cursor(source, offset, source.length());
-        in.skipBlank();
+        in.skipWhiteSpace(); // not comments: readers that expect the object here would look for another elsewhere
         long number = in.unsignedNumber();
         in.skipBlank();
         long generation = in.unsignedNumber();

@@ -140,6 +140,18 @@ public final class PdfFile {
         return new Snapshot(this, sections, limit);
     }
 
+    /** What stands at an offset, whether or not a section leads there; malformed where no object does. */
+    public PdfObject objectAt(long offset) {
+        try {
+            return IndirectObject.read(source, budget, offset).value();
+        } catch (PdfSyntaxException e) {
+            if (e.fatal()) {
+                throw e;
+            }
+            return new PdfMalformed(offset);
+        }
+    }
+
     public PdfSource source() {
         return source;
     }

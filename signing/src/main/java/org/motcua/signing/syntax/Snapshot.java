@@ -100,23 +100,25 @@ public final class Snapshot {
         if (containerEntry.kind() != XrefEntry.Kind.OFFSET) {
             throw PdfSyntaxException.malformed("object stream " + container + " is not in the file");
         }
-        ObjectCache.Key key = new ObjectCache.Key(containerEntry.location(), entry.detail());
+        if (!(object(container, containerEntry) instanceof PdfStream data)) {
+            throw PdfSyntaxException.malformed("object " + container + " is no object stream");
+        }
+        // A length that is a reference may differ from revision to revision, and with it the objects inside.
+        long length = length(data);
+        ObjectCache.Key key = new ObjectCache.Key(containerEntry.location(), length << Integer.SIZE | entry.detail());
         IndirectObject cached = file.objects.find(key);
-        if (cached != null && cached.number() == number && containerEntry.location() < limit) {
+        if (cached != null && cached.number() == number) {
             return cached.value();
         }
-        PdfObject value = objectStream(container, containerEntry).object(entry.detail(), number, file.budget());
+        PdfObject value = objectStream(data, new ObjectCache.Key(containerEntry.location(), length))
+                .object(entry.detail(), number, file.budget());
         file.objects.put(key, new IndirectObject(number, 0, value, 0), 256);
         return value;
     }
 
-    private ObjectStream objectStream(int container, XrefEntry entry) {
-        ObjectCache.Key key = new ObjectCache.Key(entry.location(), -1);
+    private ObjectStream objectStream(PdfStream data, ObjectCache.Key key) {
         ObjectStream stream = file.streams.find(key);
-        if (stream == null || entry.location() >= limit) {
-            if (!(object(container, entry) instanceof PdfStream data)) {
-                throw PdfSyntaxException.malformed("object " + container + " is no object stream");
-            }
+        if (stream == null) {
             stream = ObjectStream.read(data.dictionary(), decoded(data), file.budget());
             file.streams.put(key, stream, stream.bytes());
         }

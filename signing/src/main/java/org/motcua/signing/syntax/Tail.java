@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * How a document, or the part of it that ends at some byte, ends: {@code startxref}, an offset and {@code %%EOF}.
  *
+ * @param start the offset of {@code startxref}
  * @param xrefOffset the offset of the last cross-reference section
  * @param end the offset after the end-of-file marker
  * @param clean whether nothing but line ends follows the marker
  */
-public record Tail(long xrefOffset, long end, boolean clean) {
+public record Tail(long start, long xrefOffset, long end, boolean clean) {
 
     /** Readers look for the marker in the last 1,024 bytes; we allow for somewhat more. */
     private static final int SEARCHED_BYTES = 2_048;
@@ -40,7 +41,7 @@ public record Tail(long xrefOffset, long end, boolean clean) {
         }
         long markerEnd = in.position();
         skipWhiteSpace(in);
-        return new Tail(offset, markerEnd, in.peek() == Cursor.END);
+        return new Tail(from + at, offset, markerEnd, in.peek() == Cursor.END);
     }
 
     private static void skipWhiteSpace(Cursor in) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 /** Reads one cross-reference section, table (ISO 32000-1 7.5.4) or stream (7.5.8). For one thread. */
 final class XrefReader {
 
+    private static final String TRAILER = "trailer";
+
     private final PdfSource source;
     private final Budget budget;
 
@@ -15,7 +17,7 @@ final class XrefReader {
 
     XrefSection read(long offset) {
         Cursor in = new Cursor(source, offset, source.length());
-        in.skipBlank();
+        in.skipWhiteSpace();
         if (offset < 0 || in.peek() == Cursor.END) {
             throw PdfSyntaxException.malformed("no cross-reference section at offset " + offset);
         }
@@ -25,10 +27,11 @@ final class XrefReader {
     private XrefSection table(Cursor in, long offset) {
         XrefEntries.Builder entries = new XrefEntries.Builder(budget.limits().objects());
         in.skipBlank();
-        while (!in.skipKeyword("trailer")) {
+        while (!in.skipKeyword(TRAILER)) {
             subsection(in, entries);
             in.skipBlank();
         }
+        long trailerStart = in.position() - TRAILER.length();
         if (!(new ObjectParser(in, budget, true).parse() instanceof PdfDictionary trailer)) {
             throw PdfSyntaxException.malformed("no trailer after the cross-reference table at offset " + offset);
         }
@@ -36,7 +39,8 @@ final class XrefReader {
         if (trailer.has("XRefStm")) {
             hybrid = Optional.of(streamEntries(integer(trailer, "XRefStm", -1)).entries());
         }
-        return new XrefSection(offset, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
+        return new XrefSection(
+                offset, trailerStart, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
     }
 
     private void subsection(Cursor in, XrefEntries.Builder entries) {
@@ -69,7 +73,7 @@ final class XrefReader {
     private XrefSection stream(long offset) {
         StreamSection section = streamEntries(offset);
         return new XrefSection(
-                offset, section.trailer(), section.entries(), Optional.empty(), integer(section.trailer(), "Prev", -1));
+                offset, -1, section.trailer(), section.entries(), Optional.empty(), integer(section.trailer(), "Prev", -1));
     }
 
     private record StreamSection(PdfDictionary trailer, XrefEntries entries) {}

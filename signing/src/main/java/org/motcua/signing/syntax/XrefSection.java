@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
 public final class XrefSection {
 
     private final long offset;
+    private final long trailerStart;
     private final PdfDictionary trailer;
     private final XrefEntries entries;
     private final Optional<XrefEntries> hybrid;
     private final long previous;
 
-    XrefSection(long offset, PdfDictionary trailer, XrefEntries entries, Optional<XrefEntries> hybrid, long previous) {
+    XrefSection(
+            long offset,
+            long trailerStart,
+            PdfDictionary trailer,
+            XrefEntries entries,
+            Optional<XrefEntries> hybrid,
+            long previous) {
         this.offset = offset;
+        this.trailerStart = trailerStart;
         this.trailer = trailer;
         this.entries = entries;
         this.hybrid = hybrid;
@@ -25,6 +33,11 @@ public final class XrefSection {
     /** Where the section stands, as {@code startxref} and {@code Prev} name it. */
     public long offset() {
         return offset;
+    }
+
+    /** The offset of the keyword {@code trailer}, -1 for a stream, which has none. */
+    public long trailerStart() {
+        return trailerStart;
     }
 
     public PdfDictionary trailer() {
@@ -37,8 +50,7 @@ public final class XrefSection {
     }
 
     /** The entry of an object: that of the table, else (ISO 32000-1 7.5.8.4) that of the stream beside it. */
-    @Nullable
-    XrefEntry find(int number) {
+    public @Nullable XrefEntry find(int number) {
         XrefEntry entry = entries.find(number);
         if (hybrid.isPresent() && (entry == null || entry.free())) {
             XrefEntry hidden = hybrid.get().find(number);
@@ -55,19 +67,26 @@ public final class XrefSection {
         return numbers;
     }
 
-    public boolean isHybrid() {
-        return hybrid.isPresent();
+    /** The offset of the stream beside a table. */
+    public Optional<Long> streamBeside() {
+        return hybrid.isPresent() && trailer.get("XRefStm") instanceof PdfNumber number
+                ? Optional.of(number.longValue())
+                : Optional.empty();
     }
 
-    /** Whether the table and the stream beside it name different places for one object: readers then differ. */
-    public boolean ambiguous() {
+    /**
+     * Whether readers differ in where an object is, because the table and the stream beside it do. That an object is
+     * hidden, free in the table and used in the stream, is meant to be; but only for one that is new.
+     */
+    public boolean ambiguous(Snapshot before) {
         if (hybrid.isEmpty()) {
             return false;
         }
         for (int number : numbers()) {
             XrefEntry table = entries.find(number);
             XrefEntry stream = hybrid.get().find(number);
-            if (table != null && stream != null && !table.free() && !stream.free() && !table.equals(stream)) {
+            boolean differ = table != null && stream != null && !table.equals(stream);
+            if (differ && !(table.free() && before.entry(number).free())) {
                 return true;
             }
         }
