@@ -1,12 +1,16 @@
 package org.motcua.signing.algorithm;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -41,7 +45,7 @@ public final class Providers {
     /**
      * A private key of another provider, as Bouncy Castle uses it.
      *
-     * @param algorithm "EdDSA" or "ML-DSA"
+     * @param algorithm as {@link KeyFacts#algorithm()}
      */
     public static PrivateKey bouncyCastleKey(String algorithm, PrivateKey key) {
         try {
@@ -60,6 +64,35 @@ public final class Providers {
         } catch (GeneralSecurityException e) {
             throw new SigningException("The public key for " + algorithm + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Demands that an authority signed a certificate. The JDK would not know its ML-DSA and brainpool keys.
+     *
+     * @throws GeneralSecurityException when it did not, or cannot have
+     */
+    public static void requireSigned(X509Certificate certificate, PublicKey authority) throws GeneralSecurityException {
+        if (authority instanceof RSAPublicKey) {
+            certificate.verify(authority);
+        } else {
+            certificate.verify(verifying(authority), BOUNCY_CASTLE);
+        }
+    }
+
+    /** As {@link #requireSigned(X509Certificate, PublicKey)}, for a revocation list. */
+    public static void requireSigned(X509CRL list, PublicKey authority) throws GeneralSecurityException {
+        if (authority instanceof RSAPublicKey) {
+            list.verify(authority);
+        } else {
+            list.verify(verifying(authority), BOUNCY_CASTLE);
+        }
+    }
+
+    private static PublicKey verifying(PublicKey key) throws InvalidKeyException {
+        String algorithm = KeyFacts.find(key)
+                .map(KeyFacts::algorithm)
+                .orElseThrow(() -> new InvalidKeyException("unknown kind of key " + key.getAlgorithm()));
+        return bouncyCastleKey(algorithm, key);
     }
 
     /** The hash of data that is at hand. */

@@ -8,10 +8,12 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SignatureScheme;
@@ -70,6 +72,7 @@ final class SignatureAlgorithms {
         NamedSignature named = named(algorithm, digest);
         requireFitting(key, named);
         try {
+            requireWithinKey(algorithm, named, key);
             Signature signature = prepare(algorithm, digest, named, crypto);
             signature.initVerify(key);
             signed.update(signature);
@@ -93,11 +96,20 @@ final class SignatureAlgorithms {
             signature.setParameter(pss(algorithm, digest));
             return signature;
         }
+        requireParameters(algorithm, named);
+        return crypto.signature(named.with(digest));
+    }
+
+    /** NULL or absent; absent for the younger algorithms (RFC 8419, RFC 9882); plain ECDSA may name its curve. */
+    private static void requireParameters(AlgorithmIdentifier algorithm, NamedSignature named) {
+        boolean young = named.scheme() == SignatureScheme.EDDSA || named.scheme() == SignatureScheme.ML_DSA;
+        if (young && algorithm.getParameters() != null) {
+            throw RejectedSignature.format(FindingCode.CMS_MALFORMED, "parameters of " + named.jcaName());
+        }
         boolean curveNamed = named.isPlain() && algorithm.getParameters() instanceof ASN1ObjectIdentifier;
         if (!curveNamed) {
             DigestIdentifiers.requireNoParameters(algorithm);
         }
-        return crypto.signature(named.with(digest));
     }
 
     /** All parameters must name the signer's digest; the salt is as long as they say. */
@@ -119,6 +131,28 @@ final class SignatureAlgorithms {
         }
         MGF1ParameterSpec mgf1 = new MGF1ParameterSpec(digest.jcaName());
         return new PSSParameterSpec(digest.jcaName(), "MGF1", mgf1, salt, PSSParameterSpec.TRAILER_FIELD_BC);
+    }
+
+    /** A key may say with which parameters of RSASSA-PSS it is used; then the salt is at least as long (RFC 4055 3.3). */
+    private static void requireWithinKey(AlgorithmIdentifier algorithm, NamedSignature named, PublicKey key) {
+        if (named.scheme() != SignatureScheme.RSA_PSS || !"RSASSA-PSS".equals(key.getAlgorithm())) {
+            return;
+        }
+        AlgorithmIdentifier ofKey =
+                SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
+        if (ofKey.getParameters() == null || ofKey.getParameters() instanceof ASN1Null) {
+            return;
+        }
+        RSASSAPSSparams allowed = RSASSAPSSparams.getInstance(ofKey.getParameters());
+        RSASSAPSSparams used = RSASSAPSSparams.getInstance(algorithm.getParameters());
+        boolean within = used != null
+                && DigestIdentifiers.require(used.getHashAlgorithm())
+                        == DigestIdentifiers.require(allowed.getHashAlgorithm())
+                && used.getSaltLength().compareTo(allowed.getSaltLength()) >= 0;
+        if (!within) {
+            throw RejectedSignature.format(
+                    FindingCode.CMS_MALFORMED, "parameters of RSASSA-PSS that the key does not allow");
+        }
     }
 
     private static void requireFitting(PublicKey key, NamedSignature named) {
