@@ -58,6 +58,11 @@ final class ContainerMaker {
         return factory.algorithm();
     }
 
+    /** The signer's certificate first, then those above it. */
+    List<X509Certificate> chain() {
+        return chain;
+    }
+
     /** The signer's certificate. */
     X509Certificate certificate() {
         return chain.get(0);

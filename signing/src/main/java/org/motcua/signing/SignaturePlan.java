@@ -13,12 +13,16 @@ import org.motcua.signing.field.SigningField;
 import org.motcua.signing.field.SigningFields;
 import org.motcua.signing.field.TextFilling;
 import org.motcua.signing.increment.Increment;
+import org.motcua.signing.increment.Node;
 import org.motcua.signing.increment.PdfInput;
 import org.motcua.signing.increment.PdfValue;
 import org.motcua.signing.increment.PdfValue.Dictionary;
 import org.motcua.signing.increment.PdfValue.Reference;
 import org.motcua.signing.increment.RevisionId;
 import org.motcua.signing.increment.SignedLayout;
+import org.motcua.signing.seed.Agreement;
+import org.motcua.signing.seed.Offer;
+import org.motcua.signing.seed.SeedValue;
 
 /** Everything that a request changes in a document, decided and collected before a byte is written. Not thread-safe. */
 final class SignaturePlan {
@@ -48,15 +52,19 @@ final class SignaturePlan {
         this.remarks = List.copyOf(remarks);
     }
 
-    static SignaturePlan of(PdfInput document, SignatureRequest request, ZonedDateTime now, ContainerMaker containers) {
+    static SignaturePlan of(PdfInput document, SignatureRequest wanted, ZonedDateTime now, ContainerMaker containers) {
         Form form = Form.read(document);
         ChangeRules rules = ChangeRules.of(document, form);
-        SigningField field = SigningFields.resolve(document, form, rules, request);
+        SigningField field = SigningFields.resolve(document, form, rules, wanted);
+        List<SigningRemark> remarks = new ArrayList<>();
+        SignatureRequest request = agreed(field, wanted, containers, remarks);
+        if (request.certification().isPresent()) {
+            rules.requireCertifiable();
+        }
         Optional<FieldLock> lock = requireOneLock(field, request);
         Increment increment = new Increment(document);
         TextFilling.fill(form, rules, increment, request.fieldValues());
         Reference signature = increment.reserve();
-        List<SigningRemark> remarks = new ArrayList<>();
         SignatureDrawing drawing = new SignatureDrawing(
                 document,
                 increment,
@@ -88,6 +96,25 @@ final class SignaturePlan {
 
     SignedLayout layout(int contentsBytes) {
         return increment.layout(signature, entries, contentsBytes, revisionId);
+    }
+
+    /** What the request and the seed values of the field have in common. */
+    private static SignatureRequest agreed(
+            SigningField field, SignatureRequest request, ContainerMaker containers, List<SigningRemark> remarks) {
+        Optional<Node> seed = field.seedValue();
+        if (seed.isEmpty()) {
+            return request;
+        }
+        Offer offer = new Offer(
+                field.name(),
+                containers.algorithm(),
+                request.level(),
+                containers.chain(),
+                request.reason(),
+                request.certification());
+        Agreement agreement = SeedValue.agree(seed.get(), offer);
+        remarks.addAll(agreement.remarks());
+        return request.with(agreement.reason(), agreement.certification());
     }
 
     private static Optional<FieldLock> requireOneLock(SigningField field, SignatureRequest request) {

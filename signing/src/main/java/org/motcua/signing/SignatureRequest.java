@@ -93,6 +93,23 @@ public final class SignatureRequest {
         return marks;
     }
 
+    /** The same request with another reason and certification. */
+    SignatureRequest with(Optional<String> otherReason, Optional<Certification> otherCertification) {
+        Builder other = new Builder();
+        other.level = level;
+        other.field = field;
+        other.placement = placement;
+        other.certification = otherCertification.orElse(null);
+        other.lock = lock;
+        other.appearance = appearance;
+        other.reason = otherReason.orElse(null);
+        other.location = location;
+        other.password = password;
+        other.fieldValues = fieldValues;
+        other.marks.addAll(marks);
+        return other.build();
+    }
+
     /** Collects a request. Not thread-safe. */
     public static final class Builder {
 

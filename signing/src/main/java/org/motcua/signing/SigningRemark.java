@@ -16,7 +16,13 @@ public record SigningRemark(Code code, String detail) {
         /** The image lost its transparency, because the document is of a kind of PDF/A that has none. */
         TRANSPARENCY_FLATTENED(
                 "Tài liệu PDF/A này không cho phép trong suốt: ảnh được đặt trên nền trắng",
-                "This kind of PDF/A knows no transparency: the image was set on a white ground");
+                "This kind of PDF/A knows no transparency: the image was set on a white ground"),
+        /** The field suggests something that the request left open, and it was taken over. */
+        SEED_VALUE_TAKEN("Lấy theo gợi ý của trường chữ ký", "Taken over from what the signature field suggests"),
+        /** The field would have preferred something else than the request asks for; it does not demand it. */
+        SEED_VALUE_NOT_MET(
+                "Trường chữ ký mong muốn khác (không bắt buộc)",
+                "The signature field would have preferred something else (it does not demand it)");
 
         private final String vietnamese;
         private final String english;

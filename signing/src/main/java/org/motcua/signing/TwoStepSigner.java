@@ -61,8 +61,7 @@ public final class TwoStepSigner {
         Instant now = clock.instant();
         containers.requireReady(request.level(), now);
         try (PdfInput document = PdfInput.open(Source.file(input), request.password())) {
-            SignaturePlan plan =
-                    SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers);
+            SignaturePlan plan = SignaturePlan.of(document, request, now.atZone(clock.getZone()), containers);
             try (AtomicOutput file = AtomicOutput.openForced(prepared)) {
                 Sealed sealed = Sealing.seal(
                         document.source(),

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -213,6 +215,19 @@ final class TestDocuments {
                 .append(table)
                 .append("\n%%EOF\n");
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A document with the signature field "ky", whose dictionary is finished by the given step. */
+    static byte[] withField(Consumer<COSDictionary> step) {
+        byte[] prepared = FieldPreparer.prepare(
+                withTable(), List.of(new SignatureField("ky", "Ký", 1, new Box(300, 200, 150, 60))));
+        try {
+            PDDocument document = Loader.loadPDF(prepared);
+            step.accept(document.getSignatureFields().get(0).getCOSObject());
+            return save(document, CompressParameters.NO_COMPRESSION);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static byte[] withXfa() {

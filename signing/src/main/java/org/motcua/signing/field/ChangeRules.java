@@ -81,7 +81,7 @@ public final class ChangeRules {
     }
 
     /** Only the first signature of a document can certify it. */
-    void requireCertifiable() {
+    public void requireCertifiable() {
         if (signed) {
             throw new ChangeForbiddenException(document
                     + " is signed already, and only its first signature can certify it; sign without certifying");

@@ -49,9 +49,7 @@ final class Placing {
         PDPage page = document().getPage(found.page() - 1);
         PageGeometry geometry = PageGeometry.of(page);
         double unit = geometry.perMillimetre();
-        return seen(
-                page,
-                geometry.units(found.left(), found.bottom(), wanted.width() * unit, wanted.height() * unit));
+        return seen(page, geometry.units(found.left(), found.bottom(), wanted.width() * unit, wanted.height() * unit));
     }
 
     Place between(Placement.Between wanted) {

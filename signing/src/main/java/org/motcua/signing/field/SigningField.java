@@ -69,6 +69,11 @@ public final class SigningField {
                 page.map(PageGeometry::of).orElseGet(PageGeometry::plain).sheet(area, colours));
     }
 
+    /** What the field wants of its signature. */
+    public Optional<Node> seedValue() {
+        return existing.flatMap(field -> field.inherited("SV")).filter(Node::isDictionary);
+    }
+
     /** The lock that the field itself asks for. */
     public Optional<FieldLock> ownLock() {
         return existing.flatMap(field -> field.node().find("Lock")).map(ChangeRules::lock);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
@@ -121,6 +122,10 @@ public final class Node {
     /** The bytes of a string, decrypted. */
     public Optional<byte[]> bytes() {
         return value instanceof COSString string ? Optional.of(string.getBytes()) : Optional.empty();
+    }
+
+    public boolean isTrue() {
+        return value instanceof COSBoolean bool && bool.getValue();
     }
 
     public Optional<Long> findNumber(String key) {

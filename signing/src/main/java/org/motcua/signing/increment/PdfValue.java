@@ -8,10 +8,12 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 
 /** A PDF object as it is going to be written (ISO 32000-1 7.3). Immutable. */
@@ -132,6 +134,10 @@ public sealed interface PdfValue {
 
         public Optional<PdfValue> find(String key) {
             return Optional.ofNullable(entries.get(key));
+        }
+
+        public Set<String> keys() {
+            return Collections.unmodifiableSet(entries.keySet());
         }
 
         Map<String, PdfValue> entries() {
