@@ -1,10 +1,12 @@
 package org.motcua.console;
 
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.motcua.console.example.DataFolderException;
 import org.motcua.signing.CertificateFileException;
 import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.OutputException;
+import org.motcua.signing.TokenException;
 import org.motcua.signing.UnreadablePdfException;
 import org.motcua.signing.UnsupportedPdfException;
 import org.motcua.signing.WrongPasswordException;
@@ -25,6 +27,9 @@ final class Failure {
         if (failure instanceof CertificateFileException certificates) {
             return language.text("certificates." + certificates.reason(), certificates.file());
         }
+        if (failure instanceof UnreadablePdfException && failure.getCause() instanceof NoSuchFileException missing) {
+            return language.text("file.missing", missing.getFile());
+        }
         return kind(failure).map(key -> language.text(key) + ": ").orElse("") + firstLine(failure);
     }
 
@@ -38,6 +43,7 @@ final class Failure {
                 || failure instanceof UnsupportedPdfException
                 || failure instanceof WrongPasswordException
                 || failure instanceof KeyUnavailableException
+                || failure instanceof TokenException
                 || failure instanceof CertificateFileException
                 || failure instanceof OutputException;
         return file ? ExitCode.FILE : ExitCode.NO;
@@ -53,7 +59,7 @@ final class Failure {
         if (failure instanceof WrongPasswordException password) {
             return Optional.of(password.passwordGiven() ? "failure.password.wrong" : "failure.password.missing");
         }
-        if (failure instanceof KeyUnavailableException) {
+        if (failure instanceof KeyUnavailableException || failure instanceof TokenException) {
             return Optional.of("failure.key");
         }
         if (failure instanceof OutputException) {

@@ -1,6 +1,7 @@
 package org.motcua.console;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,21 @@ final class InputFiles {
         return file;
     }
 
-    /** The first line of a password file. */
-    static char[] password(@Nullable Path file) {
+    static byte[] bytes(@Nullable Path file) {
         Path readable = requireReadable(file);
         try {
-            return Files.readString(readable).lines().findFirst().orElse("").toCharArray();
+            return Files.readAllBytes(readable);
         } catch (IOException e) {
             throw new FileFailure("file.unreadable", readable, e);
         }
+    }
+
+    static String text(@Nullable Path file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** The first line of a password file. */
+    static char[] password(@Nullable Path file) {
+        return text(file).lines().findFirst().orElse("").toCharArray();
     }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SignCommand.class,
+            PrepareCommand.class,
+            CompleteCommand.class,
             AugmentCommand.class,
             ValidateCommand.class,
             AuditCommand.class

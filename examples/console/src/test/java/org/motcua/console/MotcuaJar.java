@@ -47,10 +47,12 @@ final class MotcuaJar {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        process.environment()
+                .put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
+        return process.start();
     }
 }

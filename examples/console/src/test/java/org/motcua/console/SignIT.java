@@ -24,10 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.motcua.judges.Dss;
 import org.motcua.judges.Pdfsig;
+import org.motcua.judges.Pdftotext;
 import org.motcua.judges.Qpdf;
+import org.motcua.signing.Alignment;
 import org.motcua.signing.Box;
 import org.motcua.signing.FieldPreparer;
+import org.motcua.signing.FontStyle;
 import org.motcua.signing.SignatureField;
+import org.motcua.signing.TextField;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.signing.testkit.TestTimestampAuthority;
@@ -163,25 +167,6 @@ class SignIT {
     }
 
     @Test
-    void signsABatchAndReportsTheOneThatFails() throws IOException {
-        key(TestKeyKind.RSA_2048);
-        letter("second.pdf");
-        Files.writeString(folder.resolve("third.pdf"), "không phải PDF");
-
-        MotcuaJar.Outcome outcome =
-                sign("--threads", "2", "--out-dir", "signed", "letter.pdf", "second.pdf", "third.pdf");
-
-        assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.out().lines())
-                .hasSize(3)
-                .filteredOn(line -> line.contains("chưa ký được"))
-                .hasSize(1);
-        assertThat(validate("signed/letter.pdf", "signed/second.pdf").exitCode())
-                .isZero();
-        assertThat(folder.resolve("signed/third.pdf")).doesNotExist();
-    }
-
-    @Test
     void stampsTheSignatureWithTheTimeOfAnAuthority() throws IOException {
         key(TestKeyKind.RSA_2048);
         TestTimestampAuthority stamps = TestTimestampAuthority.of(authority, Clock.systemUTC());
@@ -244,6 +229,31 @@ class SignIT {
                         folder,
                         Stream.concat(Stream.of("--lang", "vi", command), Stream.of(options))
                                 .toArray(String[]::new));
+    }
+
+    @Test
+    void fillsFieldsInTheSameStepAsSigning() throws IOException {
+        key(TestKeyKind.P_256);
+        Files.write(
+                folder.resolve("prepared.pdf"),
+                FieldPreparer.prepare(
+                        Files.readAllBytes(folder.resolve("letter.pdf")),
+                        List.of(new TextField(
+                                "Number",
+                                "Số",
+                                1,
+                                new Box(100, 700, 150, 20),
+                                13,
+                                FontStyle.REGULAR,
+                                Alignment.LEFT,
+                                20))));
+
+        MotcuaJar.Outcome outcome = sign("--set", "Number=15/QĐ-SCT", "--out", "signed.pdf", "prepared.pdf");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(Pdftotext.text(Files.readAllBytes(folder.resolve("signed.pdf"))))
+                .contains("15/QĐ-SCT");
+        assertThat(validate("signed.pdf").exitCode()).isZero();
     }
 
     @Test
