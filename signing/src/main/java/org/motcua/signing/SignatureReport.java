@@ -3,8 +3,10 @@ package org.motcua.signing;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * What is known about one signature of a document: orthogonal facts and one bottom line, {@link #indication()}.
@@ -49,6 +51,13 @@ public record SignatureReport(
         List<Finding> findings,
         Grounds grounds) {
 
+    /** Attributes of Vietnamese certificates that RFC 2253 has no short name for: it writes their values as hexadecimal. */
+    private static final Map<String, String> READABLE = Map.of(
+            "2.5.4.12", "T",
+            "2.5.4.5", "SERIALNUMBER",
+            "2.5.4.97", "ORGANIZATIONIDENTIFIER",
+            "1.2.840.113549.1.9.1", "E");
+
     public SignatureReport {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(kind, "kind");
@@ -71,11 +80,15 @@ public record SignatureReport(
 
     /** The signer's distinguished name (RFC 2253), such as {@code CN=Nguyễn Văn A,O=Sở Công Thương,C=VN}. */
     public Optional<String> signer() {
-        return certificate.map(c -> c.getSubjectX500Principal().getName());
+        return certificate.map(c -> name(c.getSubjectX500Principal()));
     }
 
     /** The distinguished name (RFC 2253) of the authority that issued the signer's certificate. */
     public Optional<String> issuer() {
-        return certificate.map(c -> c.getIssuerX500Principal().getName());
+        return certificate.map(c -> name(c.getIssuerX500Principal()));
+    }
+
+    private static String name(X500Principal principal) {
+        return principal.getName(X500Principal.RFC2253, READABLE);
     }
 }

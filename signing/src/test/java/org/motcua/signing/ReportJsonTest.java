@@ -103,6 +103,7 @@ class ReportJsonTest {
                 .contains(
                         "\"indication\":\"TOTAL_PASSED\",\"subIndication\":null",
                         "\"kind\":\"CERTIFICATION\"",
+                        "T=Giám đốc,CN=Nguyễn Văn An\"",
                         "\"level\":\"PAdES-B-T\"",
                         "\"provenTime\":\"2026-11-20T08:30:00Z\"",
                         "\"validUntil\":\"2036-11-18T08:30:00Z\"");
