@@ -94,9 +94,11 @@ public final class Sealing {
             UnaryOperator<byte[]> signer,
             OutputStream output)
             throws IOException {
+        // First of all: what cannot be laid out is refused before gigabytes are copied.
+        SignedLayout layout = layouts.apply(estimate);
         MessageDigest prefix = Providers.digest(digestAlgorithm);
         source.copy(output, prefix);
-        return append(prefix, layouts, estimate, signer, output);
+        return append(prefix, layout, layouts, signer, output);
     }
 
     /** As {@link #seal}, where the output has the source already: only the increment is written. */
@@ -108,19 +110,20 @@ public final class Sealing {
             UnaryOperator<byte[]> signer,
             OutputStream output)
             throws IOException {
+        SignedLayout layout = layouts.apply(estimate);
         MessageDigest prefix = Providers.digest(digestAlgorithm);
         source.copy(OutputStream.nullOutputStream(), prefix);
-        return append(prefix, layouts, estimate, signer, output);
+        return append(prefix, layout, layouts, signer, output);
     }
 
     private static Sealed append(
             MessageDigest prefix,
+            SignedLayout estimated,
             IntFunction<SignedLayout> layouts,
-            int estimate,
             UnaryOperator<byte[]> signer,
             OutputStream output)
             throws IOException {
-        SignedLayout layout = layouts.apply(estimate);
+        SignedLayout layout = estimated;
         byte[] digest = digestOf(prefix, layout);
         byte[] signature = signer.apply(digest);
         if (signature.length > layout.capacity()) {

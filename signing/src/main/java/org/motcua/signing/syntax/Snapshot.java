@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ public final class Snapshot {
     private static final int MAX_REFERENCES_IN_A_ROW = 32;
     private static final int COMPARE_CHUNK = 64 * 1024;
 
+    /** In a document of hundreds of revisions the search through all their sections costs more than all else. */
+    private static final int MAX_REMEMBERED_ENTRIES = 10_000;
+
     private final PdfFile file;
     private final List<XrefSection> sections;
     private final long limit;
+    private final Map<Integer, XrefEntry> entries = new HashMap<>();
 
     Snapshot(PdfFile file, List<XrefSection> sections, long limit) {
         this.file = file;
@@ -44,6 +49,12 @@ public final class Snapshot {
 
     /** Where the object is in this revision; a free entry where it is not. */
     public XrefEntry entry(int number) {
+        return entries.size() < MAX_REMEMBERED_ENTRIES
+                ? entries.computeIfAbsent(number, this::findEntry)
+                : findEntry(number);
+    }
+
+    private XrefEntry findEntry(int number) {
         for (XrefSection section : sections) {
             XrefEntry entry = section.find(number);
             if (entry != null) {
