@@ -98,6 +98,10 @@ public enum FindingCode {
 
     // The certificate, its chain and its time
     CHAIN_NOT_FOUND(ERROR, "Không có đường dẫn tới chứng thư gốc tin cậy", "No chain to a trust anchor was found"),
+    ANCHOR_NOT_EFFECTIVE(
+            ERROR,
+            "Chứng thư gốc không còn hoặc chưa được tin cậy tại thời điểm kiểm tra",
+            "The trust anchor does not count at the time of validation"),
     CHAIN_INVALID(ERROR, "Đường dẫn chứng thư không hợp lệ", "The certificate chain is not valid"),
     CERTIFICATE_EXPIRED(
             ERROR,
@@ -112,6 +116,12 @@ public enum FindingCode {
             WARNING,
             "Chưa kiểm tra được tình trạng thu hồi của chứng thư",
             "The revocation status of the certificate could not be checked"),
+    REVOCATION_NOT_CURRENT(
+            INFO,
+            "Dữ liệu thu hồi có từ thời điểm đóng dấu thời gian, chưa có dữ liệu mới hơn",
+            "The revocation data is of the time of the time-stamp, and there is none newer"),
+    EVIDENCE_NOT_FETCHED(
+            WARNING, "Không tải được dữ liệu kiểm tra qua mạng", "Validation data could not be fetched from the network"),
     KEY_USAGE_UNFIT(
             ERROR, "Mục đích sử dụng khóa không cho phép ký", "The certificate's key usage does not allow signing"),
     TIMESTAMP_INVALID(WARNING, "Dấu thời gian không hợp lệ", "A timestamp is not valid"),

@@ -22,7 +22,7 @@ public record Grounds(
         List<TimestampReport> timestamps,
         List<ProofOfExistence> proofs,
         List<CertificateReport> certificates,
-        List<AlgorithmUse> algorithms,
+        List<AlgorithmReport> algorithms,
         String algorithmPolicy) {
 
     public Grounds {

@@ -15,15 +15,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.syntax.PdfSource;
 import org.motcua.signing.syntax.PdfSyntaxException;
+import org.motcua.signing.RevocationReport.Source;
+import org.motcua.signing.online.EvidenceCollector;
+import org.motcua.signing.trust.Evidence;
 import org.motcua.signing.trust.PathPolicy;
+import org.motcua.signing.trust.RevocationData;
 import org.motcua.signing.trust.TrustMaterial;
+import org.motcua.signing.trust.UnusableAnswer;
 import org.motcua.signing.validation.DocumentValidation;
 
 /**
  * Says who signed a PDF, whether it is intact, what was changed afterwards and whether that was allowed, and whether the
  * signer's certificate leads to a given trust anchor.
  *
- * <p>Nothing is fetched from the network: certificates and revocation lists are those in the document and those given.
+ * <p>Nothing is fetched from the network unless {@link Builder#online(EvidenceCollector)} is called: certificates and revocation
+ * data are those in the document and those given. The process is that of ETSI EN 319 102-1; docs/standards.md says what of it.
  * Validation answers with a report and never throws for what is wrong with a document; it throws only when it is called
  * wrongly. It does not prove that the text on the page is true, nor that the page looks the same in every viewer.
  *
@@ -33,12 +39,23 @@ public final class PdfValidator {
 
     private final DocumentValidation validation;
     private final Clock clock;
+    private final @Nullable Instant at;
 
     private PdfValidator(Builder builder) {
         TrustMaterial material = new TrustMaterial(
-                builder.anchors, builder.intermediates, builder.crls, builder.revocation, PathPolicy.ANY);
-        this.validation =
-                new DocumentValidation(material, builder.algorithms, builder.limits, builder.limits.reading());
+                builder.anchors,
+                new Evidence(builder.intermediates, builder.revocationData),
+                builder.revocation,
+                PathPolicy.ANY,
+                Optional.of(builder.algorithms),
+                builder.limits);
+        this.validation = new DocumentValidation(
+                material,
+                builder.algorithms,
+                Optional.ofNullable(builder.online),
+                builder.unstated,
+                builder.limits.reading());
+        this.at = builder.at;
         this.clock = builder.clock;
     }
 
@@ -73,7 +90,7 @@ public final class PdfValidator {
             return validate(name, source, password);
         } catch (IOException | UncheckedIOException e) {
             return ValidationReport.unreadable(
-                    name, clock.instant(), Finding.of(FindingCode.FILE_NOT_FOUND, reason(e)));
+                    name, time(), Finding.of(FindingCode.FILE_NOT_FOUND, reason(e)));
         }
     }
 
@@ -82,7 +99,7 @@ public final class PdfValidator {
     }
 
     private ValidationReport validate(Optional<String> name, PdfSource source, char @Nullable [] password) {
-        Instant time = clock.instant();
+        Instant time = time();
         try {
             DocumentValidation.Outcome outcome = validation.validate(source, time, password);
             return ValidationReport.read(name, time, outcome.findings(), outcome.signatures());
@@ -96,6 +113,10 @@ public final class PdfValidator {
         }
     }
 
+    private Instant time() {
+        return at == null ? clock.instant() : at;
+    }
+
     private static String reason(Exception e) {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
@@ -103,9 +124,12 @@ public final class PdfValidator {
     /** Collects what a validator works with. Not thread-safe; the validator it builds is. */
     public static final class Builder {
 
-        private final List<X509Certificate> anchors = new ArrayList<>();
+        private final List<TrustAnchor> anchors = new ArrayList<>();
         private final List<X509Certificate> intermediates = new ArrayList<>();
-        private final List<X509CRL> crls = new ArrayList<>();
+        private final List<RevocationData> revocationData = new ArrayList<>();
+        private @Nullable EvidenceCollector online;
+        private @Nullable Instant at;
+        private Changes unstated = Changes.FORM_FILLING;
         private RevocationPolicy revocation = RevocationPolicy.REQUIRED;
         private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
         private ValidationLimits limits = ValidationLimits.DEFAULT;
@@ -113,10 +137,25 @@ public final class PdfValidator {
 
         private Builder() {}
 
-        /** Adds trust anchors. Default: none. */
+        /** Adds trust anchors without dates, of one hierarchy or of several. Default: none. */
         public Builder trust(Collection<X509Certificate> anchors) {
+            anchors.forEach(anchor -> this.anchors.add(TrustAnchor.of(anchor)));
+            return this;
+        }
+
+        /** Adds trust anchors that count from a date on, or until one. Default: none. */
+        public Builder trustAnchors(Collection<TrustAnchor> anchors) {
             this.anchors.addAll(anchors);
             return this;
+        }
+
+        /**
+         * Adds all certificates of a file, or of the files in a folder, as trust anchors. Default: none.
+         *
+         * @throws CertificateFileException if a file cannot be read or holds no certificate
+         */
+        public Builder trust(Path fileOrFolder) {
+            return trust(CertificateFiles.read(fileOrFolder));
         }
 
         /** Adds certificates of authorities, used to build chains and never trusted for themselves. Default: none. */
@@ -127,7 +166,51 @@ public final class PdfValidator {
 
         /** Adds revocation lists. Each is used only after its own signature was checked. Default: none. */
         public Builder crls(Collection<X509CRL> crls) {
-            this.crls.addAll(crls);
+            crls.forEach(crl -> revocationData.add(RevocationData.of(crl, Source.CALLER)));
+            return this;
+        }
+
+        /**
+         * Adds OCSP responses (OCSPResponse of RFC 6960 in DER). Each is used only for the certificates that it names, and only
+         * after its signature and its signer's authority were checked. Default: none.
+         *
+         * @throws SigningException if one is no OCSP response, or one that refuses to answer
+         */
+        public Builder ocspResponses(Collection<byte[]> responses) {
+            for (byte[] response : responses) {
+                try {
+                    revocationData.add(RevocationData.ofOcsp(response, Source.CALLER));
+                } catch (UnusableAnswer e) {
+                    throw new SigningException("Not an OCSP response that says something: " + e.detail(), e);
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Lets missing revocation data and certificates of authorities be fetched, from the places that the certificates name
+         * and within the collector's bounds. Default: nothing is fetched.
+         */
+        public Builder online(EvidenceCollector collector) {
+            this.online = Objects.requireNonNull(collector, "collector");
+            return this;
+        }
+
+        /**
+         * The time for which to validate, instead of the clock's. Evidence that is newer is used all the same: it can only
+         * reveal more. Default: the clock's time when a document is validated.
+         */
+        public Builder at(Instant time) {
+            this.at = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /**
+         * Allows annotations after a signature where the document states no permission. They still must not paint on the
+         * page. Default: only time-stamps, validation data, form filling and further signatures are allowed there.
+         */
+        public Builder allowAnnotationsWhereUnstated() {
+            this.unstated = Changes.ANNOTATIONS;
             return this;
         }
 

@@ -62,7 +62,7 @@ class ReportTextTest {
                         "Dấu thời gian:       20/11/2026 15:30:00 (UTC+7) – chứng minh đã ký trước lúc này\n",
                         "Tính toàn vẹn:       toàn vẹn, không bị sửa sau khi ký\n",
                         "Hiệu lực khi ký:     chứng thư có hiệu lực\n",
-                        "Tình trạng thu hồi:  chưa bị thu hồi theo dữ liệu đã có\n");
+                        "Tình trạng thu hồi:  chưa bị thu hồi, theo CRL lúc 20/11/2026 15:30:00 (UTC+7)\n");
     }
 
     @Test

@@ -64,8 +64,11 @@ class ReportXmlTest {
     @Test
     void namesTheIndicationsAsTheStandardDoes() {
         assertThat(statuses(xml("passed")))
+                .as("two signatures, and the time-stamp of the second")
                 .containsExactly(
-                        "urn:etsi:019102:mainindication:total-passed", "urn:etsi:019102:mainindication:total-passed");
+                        "urn:etsi:019102:mainindication:total-passed",
+                        "urn:etsi:019102:mainindication:total-passed",
+                        "urn:etsi:019102:mainindication:passed");
         assertThat(statuses(xml("broken"))).containsExactly("urn:etsi:019102:mainindication:total-failed");
         assertThat(texts(xml("broken"), "SubIndication")).contains("urn:etsi:019102:subindication:HASH_FAILURE");
         assertThat(statuses(xml("revocation unknown"))).containsExactly("urn:etsi:019102:mainindication:indeterminate");
@@ -90,8 +93,8 @@ class ReportXmlTest {
         assertThat(texts(xml, "Time")).containsOnly("2026-11-20T08:30:00Z");
         assertThat(texts(xml, "ObjectType"))
                 .filteredOn("urn:etsi:019102:validationObject:certificate"::equals)
-                .as("signer, issuer and root, each once")
-                .hasSize(3);
+                .as("signer, issuer, root and the time-stamp authority, each once")
+                .hasSize(4);
         assertThat(texts(xml, "Algorithm")).containsOnly("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256");
     }
 

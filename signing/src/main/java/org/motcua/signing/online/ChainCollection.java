@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.motcua.signing.online.EvidenceFailure.Reason;
+import org.motcua.signing.trust.IssuerMatch;
 
 /** Goes up one chain, certificate by certificate: what is at hand first, then the network. For one thread. */
 final class ChainCollection {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.motcua.signing.online.EvidenceFailure.Reason;
 import org.motcua.signing.online.SingleFlightCache.Loaded;
+import org.motcua.signing.trust.IssuerMatch;
 
 /**
  * Finds the certificate of an issuer: among those at hand, or where the certificate says that it lies (caIssuers, RFC 5280

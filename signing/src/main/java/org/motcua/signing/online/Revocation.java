@@ -9,10 +9,4 @@ import java.time.Instant;
  * @param at since when
  * @param reason as the issuer gives it; UNSPECIFIED if it gives none, CERTIFICATE_HOLD for a suspension
  */
-public record Revocation(Instant at, CRLReason reason) {
-
-    static CRLReason reason(int code) {
-        CRLReason[] reasons = CRLReason.values();
-        return code >= 0 && code < reasons.length ? reasons[code] : CRLReason.UNSPECIFIED;
-    }
-}
+public record Revocation(Instant at, CRLReason reason) {}

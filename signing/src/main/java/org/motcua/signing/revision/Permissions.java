@@ -122,8 +122,11 @@ record Permissions(OptionalInt certifying, OptionalInt permission, List<Lock> lo
     }
 
     /** The widest change that a permission, or the lack of one, allows. */
-    static Changes widest(OptionalInt permission) {
-        return switch (permission.orElse(2)) {
+    static Changes widest(OptionalInt permission, Changes unstated) {
+        if (permission.isEmpty()) {
+            return unstated;
+        }
+        return switch (permission.getAsInt()) {
             case 1 -> Changes.LTA_UPDATES;
             case 3 -> Changes.ANNOTATIONS;
             default -> Changes.FORM_FILLING;

@@ -44,11 +44,17 @@ public final class RevisionAnalysis {
     private @Nullable List<List<Change>> steps;
     private @Nullable HiddenObjects hiddenObjects;
 
+    /** With form filling as the widest change where a document states no permission. */
     public RevisionAnalysis(PdfFile file) {
+        this(file, Changes.FORM_FILLING);
+    }
+
+    /** @param unstated the widest change that is allowed where a document states no permission */
+    public RevisionAnalysis(PdfFile file, Changes unstated) {
         this.file = file;
         this.latest = file.latest();
         this.signatures = findSignatures();
-        this.rights = Rights.of(latest, signatures);
+        this.rights = Rights.of(latest, signatures, unstated);
         rememberEnds();
     }
 

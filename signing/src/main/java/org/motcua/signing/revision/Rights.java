@@ -14,12 +14,13 @@ import org.motcua.signing.syntax.Snapshot;
  *
  * @param permissions what the signature itself states
  * @param permission the strictest permission that this signature or an earlier one states
+ * @param unstated the widest change that is allowed where none states a permission
  * @param certified whether this signature or an earlier one certifies the document
  */
-record Rights(Permissions permissions, OptionalInt permission, boolean certified) {
+record Rights(Permissions permissions, OptionalInt permission, Changes unstated, boolean certified) {
 
     /** The rights of each signature, in the same order; the earlier ones bind the later. */
-    static List<Rights> of(Snapshot document, List<SignedField> signatures) {
+    static List<Rights> of(Snapshot document, List<SignedField> signatures, Changes unstated) {
         List<Rights> rights = new ArrayList<>();
         OptionalInt permission = OptionalInt.empty();
         boolean certified = false;
@@ -27,7 +28,7 @@ record Rights(Permissions permissions, OptionalInt permission, boolean certified
             Permissions own = Permissions.of(document, signature);
             permission = Permissions.stricter(permission, own.permission());
             certified |= own.certifying().isPresent();
-            rights.add(new Rights(own, permission, certified));
+            rights.add(new Rights(own, permission, unstated, certified));
         }
         return List.copyOf(rights);
     }
@@ -46,7 +47,7 @@ record Rights(Permissions permissions, OptionalInt permission, boolean certified
         if (change.code() == FindingCode.ANNOTATION_PAINTS) {
             return Optional.of(Finding.of(change.code(), change.where()));
         }
-        if (change.level().compareTo(Permissions.widest(permission)) > 0) {
+        if (change.level().compareTo(Permissions.widest(permission, unstated)) > 0) {
             return Optional.of(Finding.of(FindingCode.CHANGE_NOT_PERMITTED, change.where()));
         }
         return Optional.empty();

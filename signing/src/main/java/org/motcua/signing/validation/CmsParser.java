@@ -119,6 +119,7 @@ final class CmsParser {
                 data.getEncapContentInfo().getContentType(),
                 content(data.getEncapContentInfo()),
                 certificates(data.getCertificates()),
+                revocation(data.getCRLs()),
                 attributes(signer.getAuthenticatedAttributes()),
                 attributes(signer.getUnauthenticatedAttributes()),
                 cleanPadding);
@@ -181,6 +182,15 @@ final class CmsParser {
             }
         }
         return certificates;
+    }
+
+    /** Lists and other revocation data beside the certificates (RFC 5652 10.2.1); what is too much is left out. */
+    private List<ASN1Encodable> revocation(@Nullable ASN1Set set) {
+        List<ASN1Encodable> all = new ArrayList<>();
+        if (set != null) {
+            set.forEach(all::add);
+        }
+        return all.subList(0, Math.min(all.size(), limits.evidence()));
     }
 
     private List<Attribute> attributes(@Nullable ASN1Set set) {

@@ -1,7 +1,9 @@
 package org.motcua.signing.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -15,12 +17,14 @@ record CmsSignature(
         ASN1ObjectIdentifier contentType,
         Optional<EncapsulatedContent> content,
         List<EncodedCertificate> certificates,
+        List<ASN1Encodable> revocation,
         List<Attribute> signedAttributes,
         List<Attribute> unsignedAttributes,
         boolean cleanPadding) {
 
     CmsSignature {
         certificates = List.copyOf(certificates);
+        revocation = List.copyOf(revocation);
         signedAttributes = List.copyOf(signedAttributes);
         unsignedAttributes = List.copyOf(unsignedAttributes);
     }
@@ -39,10 +43,15 @@ record CmsSignature(
         return Optional.of(found.get(0));
     }
 
-    Optional<Attribute> findUnsigned(ASN1ObjectIdentifier type) {
-        return unsignedAttributes.stream()
-                .filter(a -> a.getAttrType().equals(type))
-                .findFirst();
+    /** All values of unsigned attributes of this type; anybody can have added them. */
+    List<ASN1Encodable> unsigned(ASN1ObjectIdentifier type) {
+        List<ASN1Encodable> values = new ArrayList<>();
+        for (Attribute attribute : unsignedAttributes) {
+            if (attribute.getAttrType().equals(type)) {
+                attribute.getAttrValues().forEach(values::add);
+            }
+        }
+        return values;
     }
 
     @Nullable

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.AlgorithmPolicy;
+import org.motcua.signing.Changes;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SignatureReport;
-import org.motcua.signing.ValidationLimits;
+import org.motcua.signing.online.EvidenceCollector;
 import org.motcua.signing.revision.RevisionAnalysis;
 import org.motcua.signing.revision.SignedField;
 import org.motcua.signing.syntax.Budget;
@@ -17,7 +19,8 @@ import org.motcua.signing.syntax.PdfFile;
 import org.motcua.signing.syntax.PdfSource;
 import org.motcua.signing.syntax.PdfSyntaxException;
 import org.motcua.signing.syntax.ReadLimits;
-import org.motcua.signing.trust.ChainValidator;
+import org.motcua.signing.trust.CertificateValidation;
+import org.motcua.signing.trust.PastCertificateValidation;
 import org.motcua.signing.trust.TrustMaterial;
 
 /** Validates whole documents. Immutable and thread-safe. */
@@ -25,18 +28,33 @@ public final class DocumentValidation {
 
     private final Crypto crypto = new Crypto();
     private final CmsVerifier cms;
-    private final ChainValidator trust;
+    private final CertificateValidation certificates;
+    private final PastCertificateValidation past;
+    private final TrustMaterial material;
     private final AlgorithmPolicy algorithms;
-    private final ValidationLimits limits;
+    private final Optional<EvidenceCollector> online;
+    private final Changes unstated;
     private final ReadLimits reading;
 
-    /** @param reading the part of the limits that is about reading the file */
+    /**
+     * A validation.
+     *
+     * @param unstated the widest change that is allowed where a document states no permission
+     * @param reading the part of the limits that is about reading the file
+     */
     public DocumentValidation(
-            TrustMaterial material, AlgorithmPolicy algorithms, ValidationLimits limits, ReadLimits reading) {
+            TrustMaterial material,
+            AlgorithmPolicy algorithms,
+            Optional<EvidenceCollector> online,
+            Changes unstated,
+            ReadLimits reading) {
+        this.material = material;
         this.algorithms = algorithms;
-        this.cms = new CmsVerifier(crypto, limits);
-        this.trust = new ChainValidator(material);
-        this.limits = limits;
+        this.online = online;
+        this.unstated = unstated;
+        this.cms = new CmsVerifier(crypto, material.limits());
+        this.certificates = new CertificateValidation(material);
+        this.past = new PastCertificateValidation(certificates);
         this.reading = reading;
     }
 
@@ -56,18 +74,23 @@ public final class DocumentValidation {
      */
     public Outcome validate(PdfSource source, Instant time, char @Nullable [] password) {
         PdfFile file = PdfFile.open(source, new Budget(reading), password);
-        RevisionAnalysis analysis = new RevisionAnalysis(file);
-        ValidationData data = ValidationData.of(file, crypto, limits);
-        SignatureValidation validation = new SignatureValidation(file, cms, trust, algorithms, data, time);
+        RevisionAnalysis analysis = new RevisionAnalysis(file, unstated);
+        ValidationData data = ValidationData.of(file, new EvidenceReader(crypto), material.limits());
+        ValidationContext context = new ValidationContext(
+                certificates,
+                past,
+                algorithms,
+                online,
+                data.evidence(),
+                new ProofSet(time, data.places()),
+                time);
+        SignatureValidation validation = new SignatureValidation(file, cms, context, data.complete());
         Deque<SignatureReport> reports = new ArrayDeque<>();
-        SignatureValidation.Later later = SignatureValidation.Later.NOTHING;
         List<SignedField> signatures = analysis.signatures();
         for (int i = signatures.size() - 1; i >= 0; i--) {
             file.budget().requireTime();
             SignedField signature = signatures.get(i);
-            SignatureReport report = validation.validate(signature, analysis.judge(signature), later);
-            reports.addFirst(report);
-            later = later.after(report);
+            reports.addFirst(validation.validate(signature, analysis.judge(signature)));
         }
         List<Finding> findings = file.deviations().stream()
                 .map(deviation -> Finding.of(FindingCode.STRUCTURE_DEVIATION, deviation))

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.motcua.signing.AlgorithmPolicy;
-import org.motcua.signing.AlgorithmPolicy.Acceptance;
+import org.motcua.signing.CertificateReport;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.Grounds;
@@ -17,6 +16,7 @@ import org.motcua.signing.SignatureKind;
 import org.motcua.signing.SignatureLevel;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationProcess;
 import org.motcua.signing.revision.Judgement;
 import org.motcua.signing.revision.SignedField;
@@ -24,154 +24,175 @@ import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfFile;
 import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.PdfString;
-import org.motcua.signing.trust.ChainValidator;
-import org.motcua.signing.trust.Evidence;
-import org.motcua.signing.trust.Purpose;
-import org.motcua.signing.trust.TrustVerdict;
+import org.motcua.signing.trust.Fingerprint;
 
-/** Validates one signature: format, cryptography, algorithms, then trust. For one thread. */
+/**
+ * Validates the signatures of one document from the newest to the oldest, so that each is judged with the proofs of existence
+ * that the document time-stamps after it give. For one thread.
+ */
 final class SignatureValidation {
 
     private final PdfFile file;
     private final CmsVerifier cms;
-    private final ChainValidator trust;
-    private final ValidationData data;
-    private final Timestamps timestamps;
-    private final AlgorithmPolicy algorithms;
-    private final Instant time;
+    private final ValidationContext context;
+    private final boolean completeData;
+    private List<TimestampReport> later = List.of();
+    private int laterIntact;
 
-    SignatureValidation(
-            PdfFile file,
-            CmsVerifier cms,
-            ChainValidator trust,
-            AlgorithmPolicy algorithms,
-            ValidationData data,
-            Instant time) {
+    SignatureValidation(PdfFile file, CmsVerifier cms, ValidationContext context, boolean completeData) {
         this.file = file;
-        this.algorithms = algorithms;
-        this.data = data;
-        this.timestamps = new Timestamps(cms, trust, algorithms, time);
         this.cms = cms;
-        this.trust = trust;
-        this.time = time;
+        this.context = context;
+        this.completeData = completeData;
     }
 
-    /** What the signatures after this one contribute to it. */
-    record Later(Optional<Instant> provenTime, int timestamps) {
-
-        static final Later NOTHING = new Later(Optional.empty(), 0);
-
-        /** With one more signature, seen from those before it. */
-        Later after(SignatureReport report) {
-            if (report.kind() != SignatureKind.DOCUMENT_TIMESTAMP || report.integrity() != Integrity.INTACT) {
-                return this;
-            }
-            Optional<Instant> proven = report.passed() ? earlier(provenTime, report.provenTime()) : provenTime;
-            return new Later(proven, timestamps + 1);
-        }
-    }
-
-    SignatureReport validate(SignedField signature, Judgement judgement, Later later) {
+    /** The next older signature. */
+    SignatureReport validate(SignedField signature, Judgement judgement) {
         List<Finding> findings = new ArrayList<>(judgement.findings());
         Optional<SubFilter> subFilter = subFilter(signature);
+        boolean timestamp = subFilter.filter(s -> s == SubFilter.TIMESTAMP).isPresent();
         VerifiedSignature verified = null;
-        RejectedSignature rejected = null;
+        Integrity integrity = Integrity.INTACT;
+        Outcome outcome;
         try {
             verified = verify(signature, subFilter, findings);
+            outcome = timestamp
+                    ? timestamp(verified, signature, judgement)
+                    : document(verified, signature, findings);
         } catch (RejectedSignature e) {
-            rejected = e;
+            integrity = e.integrity();
             findings.add(e.finding());
+            outcome = Outcome.of(Conclusion.of(e), context.time());
         }
-        Trusted trusted = verified == null ? Trusted.NOT : trust(verified, subFilter, later, findings);
-        Conclusion conclusion = rejected == null
-                ? trusted.conclusion()
-                : new Conclusion(rejected.indication(), Optional.of(rejected.subIndication()));
+        Conclusion conclusion = outcome.conclusion();
         if (!judgement.changesAllowed() && conclusion.indication() != Indication.TOTAL_FAILED) {
-            conclusion = new Conclusion(Indication.TOTAL_FAILED, Optional.of(SubIndication.FORMAT_FAILURE));
+            conclusion = Conclusion.failed(SubIndication.FORMAT_FAILURE);
         }
-        return new SignatureReport(
+        findings.addAll(outcome.findings());
+        SignatureReport report = new SignatureReport(
                 signature.field().name(),
-                kind(subFilter, judgement),
+                kind(timestamp, judgement),
                 conclusion.indication(),
                 conclusion.subIndication(),
-                rejected == null ? Integrity.INTACT : rejected.integrity(),
+                integrity,
                 judgement.coverage(),
                 judgement.changesAfter(),
                 judgement.changesAllowed(),
-                level(subFilter, verified, later),
+                level(subFilter, verified),
                 Optional.ofNullable(verified).map(VerifiedSignature::algorithm),
                 Optional.ofNullable(verified).map(VerifiedSignature::signer),
-                trusted.chain(),
+                outcome.chain(),
                 signingTime(signature, verified),
-                trusted.provenTime(),
+                outcome.proven(),
                 findings,
-                grounds(trusted));
+                outcome.grounds());
+        remember(report, outcome, signature);
+        return report;
     }
 
-    private Grounds grounds(Trusted trusted) {
-        return new Grounds(
-                trusted.provenTime().isPresent() ? ValidationProcess.WITH_TIME : ValidationProcess.BASIC,
-                trusted.provenTime().orElse(time),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                algorithms.name());
+    /** What the validation process says of a signature that verified. */
+    private record Outcome(
+            Conclusion conclusion, Optional<Instant> proven, List<Finding> findings, Grounds grounds, Optional<TimestampReport> own) {
+
+        static Outcome of(Conclusion conclusion, Instant time) {
+            return new Outcome(conclusion, Optional.empty(), List.of(), Grounds.none(time), Optional.empty());
+        }
+
+        List<X509Certificate> chain() {
+            return grounds.certificates().stream()
+                    .map(CertificateReport::certificate)
+                    .toList();
+        }
     }
 
-    private record Trusted(List<X509Certificate> chain, Optional<Instant> provenTime, Conclusion conclusion) {
-
-        static final Trusted NOT =
-                new Trusted(List.of(), Optional.empty(), new Conclusion(Indication.INDETERMINATE, Optional.empty()));
+    private Outcome timestamp(VerifiedSignature verified, SignedField signature, Judgement judgement) {
+        long end = signature.contents().orElseThrow().end();
+        context.proofs().place(verified.evidence(), end);
+        Judged judged = new TimestampValidation(context, cms).judge(verified, end);
+        boolean passed = judged.conclusion().passed() && judgement.changesAllowed();
+        Optional<Instant> covered = context.proofs().find(end).map(ProofSet.Proof::time);
+        Optional<Instant> own =
+                passed ? verified.timestamp().map(TimestampFacts::time).filter(t -> !t.isAfter(context.time())) : covered;
+        Optional<Instant> proven = own.isPresent() && covered.isPresent()
+                ? Optional.of(ValidationContext.earlier(own.get(), covered.get()))
+                : own;
+        TimestampReport report = TimestampValidation.report(
+                TimestampReport.Kind.DOCUMENT,
+                Optional.of(signature.field().name()),
+                Fingerprint.of(signature.contents().orElseThrow().bytes()),
+                judged);
+        return new Outcome(
+                judged.conclusion(),
+                proven,
+                findings(judged),
+                grounds(signature, judged, ValidationProcess.TIMESTAMP, proven, later),
+                Optional.of(report));
     }
 
-    private Trusted trust(
-            VerifiedSignature verified, Optional<SubFilter> subFilter, Later later, List<Finding> findings) {
-        Evidence evidence = data.evidence().with(verified.certificates());
-        boolean timestamp = subFilter.filter(s -> s == SubFilter.TIMESTAMP).isPresent();
-        Optional<Instant> proven = timestamp
-                ? earlier(later.provenTime(), verified.timestamp())
-                : earlier(later.provenTime(), timestamps.prove(verified, evidence, findings));
-        if (proven.isEmpty()) {
+    private Outcome document(VerifiedSignature verified, SignedField signature, List<Finding> findings) {
+        long end = signature.contents().orElseThrow().end();
+        context.proofs().place(verified.evidence(), end);
+        LongTermValidation.Answer answer = new LongTermValidation(context, cms).validate(verified, end);
+        List<TimestampReport> timestamps = new ArrayList<>();
+        for (TimestampValidation.Result result : answer.timestamps()) {
+            timestamps.add(result.report());
+            if (!result.passed()) {
+                String reason = result.report().subIndication().map(Enum::name).orElse("");
+                findings.add(Finding.of(FindingCode.TIMESTAMP_INVALID, reason));
+            }
+        }
+        timestamps.addAll(later);
+        if (answer.proven().isEmpty()) {
             findings.add(Finding.of(FindingCode.SIGNING_TIME_UNPROVEN));
         }
-        Purpose purpose = timestamp ? Purpose.TIMESTAMP : Purpose.DOCUMENT;
-        Optional<Instant> existed = timestamp ? later.provenTime() : proven;
-        TrustVerdict verdict = trust.validate(verified.signer(), time, purpose, evidence);
-        if (verdict.problem().equals(Optional.of(SubIndication.OUT_OF_BOUNDS_NO_POE))) {
-            verdict = past(verified, existed, purpose, evidence, verdict);
-        }
-        findings.addAll(verdict.findings());
-        Conclusion conclusion = conclude(verified, existed, verdict, findings);
-        boolean proves = !timestamp || conclusion.indication() == Indication.TOTAL_PASSED;
-        return new Trusted(verdict.chain(), proves ? proven : later.provenTime(), conclusion);
+        return new Outcome(
+                answer.judged().conclusion(),
+                answer.proven(),
+                findings(answer.judged()),
+                grounds(signature, answer.judged(), answer.process(), answer.proven(), timestamps),
+                Optional.empty());
     }
 
-    /**
-     * An expired certificate is judged at the proven time instead, if it was valid then. A revocation that any list dates
-     * before that time stands.
-     */
-    private TrustVerdict past(
-            VerifiedSignature verified,
+    private static List<Finding> findings(Judged judged) {
+        List<Finding> all = new ArrayList<>(judged.findings());
+        all.addAll(judged.chain().findings());
+        return all;
+    }
+
+    private Grounds grounds(
+            SignedField signature,
+            Judged judged,
+            ValidationProcess process,
             Optional<Instant> proven,
-            Purpose purpose,
-            Evidence evidence,
-            TrustVerdict present) {
-        if (proven.isEmpty() || trust.isRevokedBefore(verified.signer(), proven.get(), evidence)) {
-            return present;
-        }
-        TrustVerdict then = trust.validate(verified.signer(), proven.get(), purpose, evidence);
-        return then.problem().isEmpty() ? then : present;
+            List<TimestampReport> timestamps) {
+        GroundsWriter writer = new GroundsWriter(context);
+        return new Grounds(
+                process,
+                proven.orElse(context.time()),
+                timestamps,
+                writer.proofs(signature, judged),
+                judged.chain().certificates(),
+                writer.algorithms(judged, proven.orElse(context.time())),
+                context.algorithms().name());
     }
 
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> two) {
-        if (one.isEmpty() || two.isEmpty()) {
-            return one.isPresent() ? one : two;
+    /** A valid time-stamp proves, for all that is older, when it existed. */
+    private void remember(SignatureReport report, Outcome outcome, SignedField signature) {
+        if (outcome.own().isEmpty()) {
+            return;
         }
-        return one.get().isBefore(two.get()) ? one : two;
+        laterIntact++;
+        List<TimestampReport> all = new ArrayList<>(later);
+        all.add(0, outcome.own().get());
+        later = List.copyOf(all);
+        if (report.passed() && report.provenTime().isPresent()) {
+            context.proofs()
+                    .add(new ProofSet.Proof(
+                            signature.byteRange().orElseThrow(),
+                            outcome.own().get().time().orElseThrow(),
+                            signature.field().name()));
+        }
     }
-
-    private record Conclusion(Indication indication, Optional<SubIndication> subIndication) {}
 
     private Optional<SubFilter> subFilter(SignedField signature) {
         String name = file.latest().findName(signature.dictionary(), "SubFilter");
@@ -224,46 +245,27 @@ final class SignatureValidation {
         return certificates;
     }
 
-    private Conclusion conclude(
-            VerifiedSignature verified, Optional<Instant> existed, TrustVerdict verdict, List<Finding> findings) {
-        Acceptance acceptance = verified.use().under(algorithms);
-        boolean strong = acceptance.at(existed.orElse(time));
-        if (!strong) {
-            findings.add(Finding.of(FindingCode.ALGORITHM_WEAK, acceptance.algorithm()));
-        }
-        if (verdict.problem().isPresent()) {
-            return new Conclusion(Indication.INDETERMINATE, verdict.problem());
-        }
-        if (!strong) {
-            SubIndication problem = existed.isPresent()
-                    ? SubIndication.CRYPTO_CONSTRAINTS_FAILURE
-                    : SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE;
-            return new Conclusion(Indication.INDETERMINATE, Optional.of(problem));
-        }
-        return new Conclusion(Indication.TOTAL_PASSED, Optional.empty());
-    }
-
-    private static SignatureKind kind(Optional<SubFilter> subFilter, Judgement judgement) {
-        if (subFilter.filter(s -> s == SubFilter.TIMESTAMP).isPresent()) {
+    private static SignatureKind kind(boolean timestamp, Judgement judgement) {
+        if (timestamp) {
             return SignatureKind.DOCUMENT_TIMESTAMP;
         }
         return judgement.certifying() ? SignatureKind.CERTIFICATION : SignatureKind.SIGNATURE;
     }
 
     /** The shape alone: whether the timestamps and the data prove anything is said elsewhere. */
-    private SignatureLevel level(Optional<SubFilter> subFilter, @Nullable VerifiedSignature verified, Later later) {
+    private SignatureLevel level(Optional<SubFilter> subFilter, @Nullable VerifiedSignature verified) {
         boolean cades = subFilter.filter(s -> s == SubFilter.CADES_DETACHED).isPresent();
         if (verified == null || !verified.bound() || !cades) {
             return SignatureLevel.OTHER;
         }
-        int stamps = (verified.signatureTimestamp().isPresent() ? 1 : 0) + later.timestamps();
+        int stamps = (verified.signatureTimestamps().isEmpty() ? 0 : 1) + laterIntact;
         if (stamps == 0) {
             return SignatureLevel.PADES_B_B;
         }
-        if (!data.complete()) {
+        if (!completeData) {
             return SignatureLevel.PADES_B_T;
         }
-        return stamps > 1 && later.timestamps() > 0 ? SignatureLevel.PADES_B_LTA : SignatureLevel.PADES_B_LT;
+        return stamps > 1 && laterIntact > 0 ? SignatureLevel.PADES_B_LTA : SignatureLevel.PADES_B_LT;
     }
 
     private Optional<Instant> signingTime(SignedField signature, @Nullable VerifiedSignature verified) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.motcua.signing.algorithm.AlgorithmUse;
+import org.motcua.signing.trust.Evidence;
 
 /**
  * A signature whose bytes and value were found right.
@@ -12,11 +13,11 @@ import org.motcua.signing.algorithm.AlgorithmUse;
  * @param algorithm such as {@code SHA256withRSA}
  * @param use what its strength rests on
  * @param signer the signer's certificate; nothing is said yet of whether to trust it
- * @param certificates all certificates that came with it
+ * @param evidence all certificates and revocation data that came with it
  * @param bound whether a signed attribute names the signer's certificate
  * @param claimedTime the signing time in a signed attribute
- * @param timestamp the time of a document timestamp
- * @param signatureTimestamp the timestamp over the signature value that an attribute holds
+ * @param timestamp what it states, for a time-stamp
+ * @param signatureTimestamps the time-stamps over the signature value that attributes hold
  * @param value the signature value
  * @param cleanPadding whether only zeros follow the value in the place kept for it
  */
@@ -24,15 +25,15 @@ record VerifiedSignature(
         String algorithm,
         AlgorithmUse use,
         X509Certificate signer,
-        List<X509Certificate> certificates,
+        Evidence evidence,
         boolean bound,
         Optional<Instant> claimedTime,
-        Optional<Instant> timestamp,
-        Optional<EncapsulatedContent> signatureTimestamp,
+        Optional<TimestampFacts> timestamp,
+        List<EncapsulatedContent> signatureTimestamps,
         EncapsulatedContent value,
         boolean cleanPadding) {
 
     VerifiedSignature {
-        certificates = List.copyOf(certificates);
+        signatureTimestamps = List.copyOf(signatureTimestamps);
     }
 }

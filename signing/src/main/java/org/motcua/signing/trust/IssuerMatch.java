@@ -1,14 +1,14 @@
-package org.motcua.signing.online;
+package org.motcua.signing.trust;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 
 /** Tells whether one certificate was issued under another: by name and by signature. */
-final class IssuerMatch {
+public final class IssuerMatch {
 
     private IssuerMatch() {}
 
-    static boolean isIssuedBy(X509Certificate certificate, X509Certificate issuer) {
+    public static boolean isIssuedBy(X509Certificate certificate, X509Certificate issuer) {
         if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             return false;
         }
@@ -21,7 +21,7 @@ final class IssuerMatch {
         }
     }
 
-    static boolean isSelfSigned(X509Certificate certificate) {
+    public static boolean isSelfSigned(X509Certificate certificate) {
         return isIssuedBy(certificate, certificate);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param acceptable whether the policy accepts it at that time
  * @param until when the policy's acceptance ends, absent where it has no end or never began
  */
-public record AlgorithmUse(String use, String algorithm, Instant at, boolean acceptable, Optional<Instant> until) {
+public record AlgorithmReport(String use, String algorithm, Instant at, boolean acceptable, Optional<Instant> until) {
 
-    public AlgorithmUse {
+    public AlgorithmReport {
         Objects.requireNonNull(use, "use");
         Objects.requireNonNull(algorithm, "algorithm");
         Objects.requireNonNull(at, "at");

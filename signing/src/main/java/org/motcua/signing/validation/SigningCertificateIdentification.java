@@ -30,15 +30,15 @@ import org.motcua.signing.FindingCode;
 import org.motcua.signing.SubIndication;
 
 /**
- * Finds the signer's certificate and checks the attributes that bind it (RFC 5035). The binding is what keeps somebody else
+ * ETSI EN 319 102-1 5.2.3: finds the signer's certificate and checks the attributes that bind it (RFC 5035). The binding is what keeps somebody else
  * from presenting another certificate for the same key.
  *
  * @param certificate the certificate
  * @param bound whether a signed attribute names it by its digest
  */
-record SignerCertificate(EncodedCertificate certificate, boolean bound) {
+record SigningCertificateIdentification(EncodedCertificate certificate, boolean bound) {
 
-    static SignerCertificate find(CmsSignature cms, Crypto crypto) {
+    static SigningCertificateIdentification find(CmsSignature cms, Crypto crypto) {
         List<EncodedCertificate> named = cms.certificates().stream()
                 .filter(c -> matches(cms.signer().getSID(), c))
                 .toList();
@@ -49,7 +49,7 @@ record SignerCertificate(EncodedCertificate certificate, boolean bound) {
         List<Binding> bindings = bindings(cms);
         for (EncodedCertificate candidate : named) {
             if (bindings.stream().allMatch(binding -> binding.matches(candidate, crypto))) {
-                return new SignerCertificate(candidate, !bindings.isEmpty());
+                return new SigningCertificateIdentification(candidate, !bindings.isEmpty());
             }
         }
         throw RejectedSignature.broken(

@@ -1,0 +1,89 @@
+package org.motcua.signing.validation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.motcua.signing.SubIndication;
+import org.motcua.signing.ValidationProcess;
+import org.motcua.signing.trust.Purpose;
+
+/**
+ * ETSI EN 319 102-1 5.6.3, which calls 5.5, which calls 5.3: the whole way of one signature. In PDF the archive time-stamps are
+ * the document time-stamps after it; they were judged before it, the newest first (step 5). Evidence records are not supported.
+ * The process is run whether or not there are such time-stamps, since the caller may have given evidence instead. For one thread.
+ */
+record LongTermValidation(ValidationContext context, CmsVerifier cms) {
+
+    /**
+     * The answer for one signature.
+     *
+     * @param best the best signature time
+     * @param proven the same where a time-stamp proves it
+     */
+    record Answer(
+            Judged judged,
+            ValidationProcess process,
+            Instant best,
+            Optional<Instant> proven,
+            List<TimestampValidation.Result> timestamps) {
+
+        Answer {
+            timestamps = List.copyOf(timestamps);
+        }
+    }
+
+    /** @param end where the signature value ends in the file */
+    Answer validate(VerifiedSignature signature, long end) {
+        List<TimestampValidation.Result> timestamps = new ArrayList<>();
+        TimestampValidation stamping = new TimestampValidation(context, cms);
+        for (EncapsulatedContent token : signature.signatureTimestamps()) {
+            timestamps.add(stamping.overSignature(token, signature.value(), end));
+        }
+        Judged present =
+                new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
+        Optional<Instant> stamped = timestamps.stream()
+                .filter(TimestampValidation.Result::passed)
+                .map(TimestampValidation.Result::time)
+                .filter(time -> time.isBefore(context.time()) || time.equals(context.time()))
+                .min(Instant::compareTo);
+        Conclusion withTime =
+                new SignatureWithTimeValidation(context).validate(present, stamped.orElse(context.time()));
+
+        Optional<Instant> covered = context.proofs().find(end).map(ProofSet.Proof::time);
+        Optional<Instant> proven = stamped.isPresent() && covered.isPresent()
+                ? Optional.of(ValidationContext.earlier(stamped.get(), covered.get()))
+                : stamped.or(() -> covered);
+        Instant best = proven.orElse(context.time());
+        Conclusion conclusion = withTime;
+        ValidationProcess process = stamped.isPresent() ? ValidationProcess.WITH_TIME : ValidationProcess.BASIC;
+        if (covered.isPresent() || !withTime.passed()) {
+            conclusion = longTerm(present.concluded(withTime), best);
+            process = conclusion.passed() && !withTime.passed() || covered.isPresent()
+                    ? ValidationProcess.LONG_TERM
+                    : process;
+        }
+        return new Answer(present.concluded(effective(present, conclusion, best)), process, best, proven, timestamps);
+    }
+
+    private Conclusion longTerm(Judged withTime, Instant best) {
+        if (withTime.conclusion().passed()) {
+            return withTime.conclusion();
+        }
+        Conclusion timed = new SignatureWithTimeValidation(context).validate(withTime, best);
+        return timed.passed()
+                ? timed
+                : new PastSignatureValidation(context).validate(withTime.concluded(timed), Purpose.DOCUMENT, best);
+    }
+
+    /** An anchor counts from a date on for signatures that are not proved to be older. */
+    private static Conclusion effective(Judged present, Conclusion conclusion, Instant best) {
+        boolean early = present.chain()
+                .anchor()
+                .flatMap(anchor -> anchor.from().filter(best::isBefore))
+                .isPresent();
+        return conclusion.passed() && early
+                ? Conclusion.indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND)
+                : conclusion;
+    }
+}
