@@ -3,8 +3,10 @@ package org.motcua.signing;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.Augmentation.Reached;
 import org.motcua.signing.cms.SignedDataCheck;
@@ -13,6 +15,7 @@ import org.motcua.signing.increment.Draft;
 import org.motcua.signing.key.KeyRules;
 import org.motcua.signing.key.Verifier;
 import org.motcua.signing.online.ChainEvidence;
+import org.motcua.signing.online.EvidenceFailure;
 import org.motcua.signing.timestamp.Imprint;
 import org.motcua.signing.timestamp.ImprintAlgorithm;
 import org.motcua.signing.timestamp.TimestampException;
@@ -144,7 +147,19 @@ final class ContainerMaker {
                 evidence,
                 draft.length(),
                 shortfall,
-                signed.remarks());
+                remarks(signed));
+    }
+
+    private static List<SigningRemark> remarks(Signed signed) {
+        List<SigningRemark> remarks = new ArrayList<>(signed.remarks());
+        signed.checked()
+                .filter(evidence -> !evidence.isGood())
+                .ifPresent(evidence -> remarks.add(new SigningRemark(
+                        SigningRemark.Code.REVOCATION_UNKNOWN,
+                        evidence.failures().stream()
+                                .map(EvidenceFailure::toString)
+                                .collect(Collectors.joining("; ")))));
+        return remarks;
     }
 
     /**

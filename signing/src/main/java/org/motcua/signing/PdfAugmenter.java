@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.motcua.signing.Augmentation.Reached;
 import org.motcua.signing.dss.StoredSignature;
 import org.motcua.signing.increment.AtomicOutput;
@@ -110,7 +109,9 @@ public final class PdfAugmenter {
         Source source = Source.file(input);
         List<String> signatures = signatures(source, password);
         PdfValidator validator = PdfValidator.builder().clock(services.clock()).build();
-        requireIntact(password.map(word -> validator.validate(input, word)).orElseGet(() -> validator.validate(input)));
+        requireIntact(
+                source,
+                password.map(word -> validator.validate(input, word)).orElseGet(() -> validator.validate(input)));
         try (AtomicOutput file = AtomicOutput.openForced(output)) {
             AugmentationResult result = augment(source, file, level, password, signatures);
             file.commit();
@@ -125,7 +126,8 @@ public final class PdfAugmenter {
         Source source = Source.memory(pdf);
         List<String> signatures = signatures(source, password);
         PdfValidator validator = PdfValidator.builder().clock(services.clock()).build();
-        requireIntact(password.map(word -> validator.validate(pdf, word)).orElseGet(() -> validator.validate(pdf)));
+        requireIntact(
+                source, password.map(word -> validator.validate(pdf, word)).orElseGet(() -> validator.validate(pdf)));
         try {
             MemoryDraft draft = new MemoryDraft(pdf.length + pdf.length / 8);
             augment(source, draft, level, password, signatures);
@@ -169,15 +171,18 @@ public final class PdfAugmenter {
         }
     }
 
-    private static void requireIntact(ValidationReport report) {
-        String broken = report.signatures().stream()
+    private static void requireIntact(Source source, ValidationReport report) {
+        if (!report.readable()) {
+            throw new UnreadablePdfException(
+                    source.name() + " cannot be read as strictly as its signatures must be: " + report.findings());
+        }
+        List<String> broken = report.signatures().stream()
                 .filter(signature -> signature.integrity() != Integrity.INTACT)
                 .map(SignatureReport::field)
-                .collect(Collectors.joining("\", \""));
-        if (!report.readable() || !broken.isEmpty()) {
-            throw new SigningException("The signature \"" + broken
-                    + "\" is broken, and nobody should vouch for it anew; find the intact document. "
-                    + report.findings());
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new SigningException(source.name() + " has broken signatures, for which nobody should vouch anew: "
+                    + broken + "; find the intact document");
         }
     }
 

@@ -39,7 +39,7 @@ abstract sealed class SignerBuilder<B extends SignerBuilder<B>> extends Services
      * certificate's own validity and usage are looked at.
      *
      * @param unknown whether to refuse to sign when revocation cannot be found out ({@link RevocationPolicy#REQUIRED}), or
-     *     to go on and say so in {@link SigningResult#evidence()} ({@link RevocationPolicy#IF_AVAILABLE})
+     *     to go on and say so in {@link SigningResult#remarks()} ({@link RevocationPolicy#IF_AVAILABLE})
      */
     public B checkBeforeSigning(RevocationPolicy unknown) {
         this.check = Objects.requireNonNull(unknown, "unknown");

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Something that was done otherwise than its caller may expect, and yet as it had to be: for programs ({@link #code()})
- * and for people ({@link #text(Locale)}). The signature is as good with it as without. Immutable.
+ * and for people ({@link #text(Locale)}). The signature was made all the same. Immutable.
  *
  * @param detail the thing concerned; empty where the code says everything
  */
@@ -22,7 +22,11 @@ public record SigningRemark(Code code, String detail) {
         /** The field would have preferred something else than the request asks for; it does not demand it. */
         SEED_VALUE_NOT_MET(
                 "Trường chữ ký mong muốn khác (không bắt buộc)",
-                "The signature field would have preferred something else (it does not demand it)");
+                "The signature field would have preferred something else (it does not demand it)"),
+        /** The check before signing could not find out whether a certificate was revoked, and was told to go on. */
+        REVOCATION_UNKNOWN(
+                "Không xác định được tình trạng thu hồi của chứng thư trước khi ký",
+                "Before signing it could not be found out whether the certificate was revoked");
 
         private final String vietnamese;
         private final String english;

@@ -287,6 +287,10 @@ class LongTermSignatureTest {
             assertThat(evidence.isGood()).isFalse();
             assertThat(evidence.certificates().get(0).status()).isEqualTo(CertificateStatus.UNKNOWN);
         });
+        assertThat(result.remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.code()).isEqualTo(SigningRemark.Code.REVOCATION_UNKNOWN);
+            assertThat(remark.text(Locale.forLanguageTag("vi"))).contains("thu hồi", "NO_SOURCE");
+        });
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.motcua.signing.algorithm.Providers;
 import org.motcua.signing.online.EvidenceFailure.Reason;
 import org.motcua.signing.online.RevocationEvidence.Kind;
 
@@ -108,7 +109,7 @@ record CrlCheck(Freshness freshness) {
                 throw new Unusable(
                         source, Reason.WRONG_SIGNATURE, "signed with a broken hash: " + list.getSigAlgName());
             }
-            list.verify(issuer.getPublicKey());
+            Providers.requireSigned(list, issuer.getPublicKey());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new Unusable(
                     source,

@@ -2,6 +2,7 @@ package org.motcua.signing.trust;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import org.motcua.signing.algorithm.Providers;
 
 /** Tells whether one certificate was issued under another: by name and by signature. */
 public final class IssuerMatch {
@@ -13,7 +14,7 @@ public final class IssuerMatch {
             return false;
         }
         try {
-            certificate.verify(issuer.getPublicKey());
+            Providers.requireSigned(certificate, issuer.getPublicKey());
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
             // Another key of the same name, or a key that fits no signature: either way not this issuer.
