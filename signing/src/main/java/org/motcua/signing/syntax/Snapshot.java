@@ -156,14 +156,18 @@ public final class Snapshot {
         return -1;
     }
 
-    /** Whether both streams have the same bytes in the file, whatever their dictionaries say. */
+    /**
+     * Whether both streams have the same bytes in the file, whatever their dictionaries say. Bytes that were written anew
+     * must end where their length says: readers that mend a wrong length go on to the next {@code endstream}.
+     */
     public boolean sameData(PdfStream stream, Snapshot other, PdfStream otherStream) {
         long length = length(stream);
         if (length < 0 || length != other.length(otherStream)) {
             return false;
         }
         return stream.dataStart() == otherStream.dataStart()
-                || sameBytes(stream.dataStart(), otherStream.dataStart(), length);
+                || (StreamData.endsThere(file.source(), otherStream, length)
+                        && sameBytes(stream.dataStart(), otherStream.dataStart(), length));
     }
 
     private boolean sameBytes(long first, long second, long length) {

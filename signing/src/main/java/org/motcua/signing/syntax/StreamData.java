@@ -68,11 +68,16 @@ final class StreamData {
     }
 
     private static void requireEndstream(PdfSource source, PdfStream stream, long length) {
-        Cursor in = new Cursor(source, stream.dataStart() + length, source.length());
-        in.skipBlank();
-        if (!in.skipKeyword("endstream")) {
+        if (!endsThere(source, stream, length)) {
             throw PdfSyntaxException.malformed("stream " + stream.number() + " does not end where its length says");
         }
+    }
+
+    /** Whether the keyword {@code endstream} stands behind so many bytes. */
+    static boolean endsThere(PdfSource source, PdfStream stream, long length) {
+        Cursor in = new Cursor(source, stream.dataStart() + length, source.length());
+        in.skipWhiteSpace();
+        return in.skipKeyword("endstream");
     }
 
     private static List<PdfObject> list(PdfDictionary dictionary, String key) {

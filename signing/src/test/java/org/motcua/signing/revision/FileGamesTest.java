@@ -146,6 +146,15 @@ class FileGamesTest {
         assertRefused(evil, FindingCode.CHANGE_FORBIDDEN);
     }
 
+    /** Found by the fuzzer: another reader goes on to the next end of a stream. */
+    @Test
+    void refusesTheSameContentWrittenAnewWithoutItsEnd() {
+        String content = "/P << /MCID 0 >> BDC BT /F1 18 Tf 72 700 Td (QUYET DINH) Tj ET EMC";
+        byte[] moved = update().stream(4, "", content).bytes();
+        assertAllowed(moved);
+        assertRefused(replaced(moved, "endstream", "endspream"), FindingCode.CHANGE_FORBIDDEN);
+    }
+
     @Test
     void refusesASizeThatMakesObjectsVanish() {
         byte[] update = update().object(6, Draft.NUMBER + " /V (x)" + Draft.EMPTY_APPEARANCE).bytes();

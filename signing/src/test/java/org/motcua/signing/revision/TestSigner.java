@@ -1,12 +1,18 @@
 package org.motcua.signing.revision;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -15,9 +21,12 @@ import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.motcua.signing.PdfValidator;
@@ -71,6 +80,28 @@ final class TestSigner {
                     .getEncoded("DER");
         } catch (Exception e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** What Bouncy Castle's own verifier says of a signature value over the bytes around it. */
+    static boolean verifies(byte[] pdf, FuzzSeed.Signed signature) {
+        try {
+            int room = signature.gapEnd() - signature.gapStart() - 2;
+            String hex = new String(pdf, signature.gapStart() + 1, room, StandardCharsets.ISO_8859_1);
+            ContentInfo value;
+            try (ASN1InputStream in = new ASN1InputStream(HexFormat.of().parseHex(hex))) {
+                value = ContentInfo.getInstance(in.readObject());
+            }
+            byte[] content = Arrays.copyOf(pdf, signature.gapStart() + signature.end() - signature.gapEnd());
+            System.arraycopy(
+                    pdf, signature.gapEnd(), content, signature.gapStart(), signature.end() - signature.gapEnd());
+            CMSSignedData cms = new CMSSignedData(new CMSProcessableByteArray(content), value);
+            SignerInformation signer = cms.getSignerInfos().getSigners().iterator().next();
+            X509CertificateHolder holder = (X509CertificateHolder)
+                    cms.getCertificates().getMatches(signer.getSID()).iterator().next();
+            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(holder));
+        } catch (Exception e) {
+            return false;
         }
     }
 }
