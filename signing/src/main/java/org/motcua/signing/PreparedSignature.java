@@ -70,13 +70,21 @@ public final class PreparedSignature {
         return PreparedSignatureJson.write(this);
     }
 
-    /** What the key must sign, with {@link #algorithm()}: it is to be hashed and the hash signed. */
+    /** What the key must sign, with {@link #algorithm()}: it is to be hashed and the hash signed, unless the scheme signs the data itself. */
     public byte[] dataToBeSigned() {
         return dataToBeSigned.clone();
     }
 
-    /** The hash of {@link #dataToBeSigned()}, for services that take a hash. */
+    /**
+     * The hash of {@link #dataToBeSigned()}, for services that take a hash.
+     *
+     * @throws SigningException with EdDSA and ML-DSA, which sign the data itself
+     */
     public byte[] hashToBeSigned() {
+        if (!algorithm.scheme().signsHash()) {
+            throw new SigningException(algorithm.jcaName()
+                    + " signs no hash but the data itself; give the service dataToBeSigned(), or choose RSA or ECDSA");
+        }
         return Providers.hash(algorithm.digest(), dataToBeSigned);
     }
 

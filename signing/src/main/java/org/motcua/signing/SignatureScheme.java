@@ -18,6 +18,11 @@ public enum SignatureScheme {
         this.keyAlgorithm = keyAlgorithm;
     }
 
+    /** Whether a hash of the data is signed; otherwise the data itself, and a key elsewhere must get all of it. */
+    public boolean signsHash() {
+        return this != EDDSA && this != ML_DSA;
+    }
+
     /** The JCA name of the kind of key that it needs ("RSA", "EC", "EdDSA", "ML-DSA"). */
     public String keyAlgorithm() {
         return keyAlgorithm;

@@ -18,7 +18,7 @@ public interface SigningKey extends AutoCloseable {
     List<X509Certificate> chain();
 
     /**
-     * Hashes {@code data} and signs the hash. The data is the DER encoding of the signed attributes (RFC 5652 5.4), a few
+     * Hashes {@code data} and signs the hash; EdDSA and ML-DSA sign the data itself. The data is the DER encoding of the signed attributes (RFC 5652 5.4), a few
      * hundred bytes, whatever the size of the document.
      *
      * @return the signature value as CMS carries it; for ECDSA the DER sequence of r and s

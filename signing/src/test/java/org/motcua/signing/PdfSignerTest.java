@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.motcua.judges.Dss;
 import org.motcua.judges.Pdfsig;
 import org.motcua.judges.Qpdf;
@@ -24,8 +25,11 @@ class PdfSignerTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(TestKeyKind.class)
-    void signsWithEveryKindOfKey(TestKeyKind kind) throws IOException {
+    @EnumSource(
+            value = TestKeyKind.class,
+            mode = Mode.MATCH_ANY,
+            names = {"RSA_.*", "P_.*"})
+    void signsWithEveryKindOfKeyThatPdfsigKnows(TestKeyKind kind) throws IOException {
         Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
         Path output = folder.resolve("out.pdf");
 

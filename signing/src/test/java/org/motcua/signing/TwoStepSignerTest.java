@@ -72,6 +72,15 @@ class TwoStepSignerTest {
     }
 
     @Test
+    void hasNoHashForAKeyThatSignsTheDataItself() {
+        PreparedSignature signature = signer(TestKeyKind.ED_25519).prepare(input, prepared, REQUEST);
+        assertThat(signature.dataToBeSigned()).isNotEmpty();
+        assertThatThrownBy(signature::hashToBeSigned)
+                .isInstanceOf(SigningException.class)
+                .hasMessageContaining("dataToBeSigned");
+    }
+
+    @Test
     void survivesBeingWrittenDown() {
         PreparedSignature signature = signer(TestKeyKind.P_256).prepare(input, prepared, REQUEST);
         assertThat(PreparedSignature.fromJson(signature.toJson())).isEqualTo(signature);

@@ -59,8 +59,7 @@ public final class Providers {
     /** As {@link #bouncyCastleKey(String, PrivateKey)}, for a public key, of which Java 17 may know only the bytes. */
     public static PublicKey bouncyCastleKey(String algorithm, PublicKey key) {
         try {
-            return KeyFactory.getInstance(algorithm, BOUNCY_CASTLE)
-                    .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+            return translated(algorithm, key);
         } catch (GeneralSecurityException e) {
             throw new SigningException("The public key for " + algorithm + " cannot be read: " + e.getMessage(), e);
         }
@@ -88,11 +87,16 @@ public final class Providers {
         }
     }
 
-    private static PublicKey verifying(PublicKey key) throws InvalidKeyException {
+    private static PublicKey translated(String algorithm, PublicKey key) throws GeneralSecurityException {
+        return KeyFactory.getInstance(algorithm, BOUNCY_CASTLE)
+                .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+    }
+
+    private static PublicKey verifying(PublicKey key) throws GeneralSecurityException {
         String algorithm = KeyFacts.find(key)
                 .map(KeyFacts::algorithm)
                 .orElseThrow(() -> new InvalidKeyException("unknown kind of key " + key.getAlgorithm()));
-        return bouncyCastleKey(algorithm, key);
+        return translated(algorithm, key);
     }
 
     /** The hash of data that is at hand. */

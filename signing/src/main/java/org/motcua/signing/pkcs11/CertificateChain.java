@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.motcua.signing.algorithm.Providers;
 
 /** Puts a certificate and those above it in order. It proves who signed what, not that anybody is to be trusted. */
 final class CertificateChain {
@@ -35,7 +36,7 @@ final class CertificateChain {
 
     private static boolean signed(X509Certificate issuer, X509Certificate certificate) {
         try {
-            certificate.verify(issuer.getPublicKey());
+            Providers.requireSigned(certificate, issuer.getPublicKey());
             return true;
         } catch (GeneralSecurityException e) {
             return false;
