@@ -20,7 +20,8 @@ import org.motcua.signing.increment.AtomicOutput;
 /**
  * Signs many documents with one {@link PdfSigner}, and so with one session of its key and one pool of time-stamping
  * services, on a number of threads. Each output appears under its name complete or not at all, whenever the batch fails,
- * is interrupted, killed or loses its power; with {@link Builder#resume()} a second run does only what is left.
+ * is interrupted or killed, and where the signer forces its files to the disk also when the power fails; with {@link
+ * Builder#resume()} a second run does only what is left.
  *
  * <p>A document that cannot be signed does not keep the others from it. A failure that none of them would escape stops the
  * batch: the key is gone, refused or has no way to sign. So a wrong PIN is not tried once for each document.
