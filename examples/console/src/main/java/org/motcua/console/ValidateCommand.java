@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +14,7 @@ import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.RevocationPolicy;
 import org.motcua.signing.ValidationReport;
+import org.motcua.signing.online.EvidenceCollector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--at", paramLabel = "INSTANT", descriptionKey = "at")
     private @Nullable Instant at;
+
+    @Option(names = "--online", descriptionKey = "online")
+    private boolean online;
 
     @Option(names = "--password-file", paramLabel = "F", descriptionKey = "passwordFile")
     private @Nullable Path passwordFile;
@@ -106,14 +108,18 @@ final class ValidateCommand implements Callable<Integer> {
         intermediates.forEach(path -> others.addAll(CertificateFiles.read(path)));
         List<X509CRL> lists = new ArrayList<>();
         crls.forEach(path -> lists.addAll(CertificateFiles.readCrls(path)));
-        Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
-        return PdfValidator.builder()
+        PdfValidator.Builder validator = PdfValidator.builder()
                 .trust(anchors)
                 .intermediates(others)
                 .crls(lists)
-                .revocation(revocation)
-                .clock(clock)
-                .build();
+                .revocation(revocation);
+        if (at != null) {
+            validator.at(at);
+        }
+        if (online) {
+            validator.online(EvidenceCollector.ofDefaults());
+        }
+        return validator.build();
     }
 
     /** Each report as soon as it is there; the JSON of all files together is one array. */
