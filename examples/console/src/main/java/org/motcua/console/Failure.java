@@ -34,7 +34,7 @@ final class Failure {
     }
 
     static int exitCode(Throwable failure) {
-        if (failure instanceof CommandLine.ParameterException) {
+        if (failure instanceof CommandLine.PicocliException) {
             return ExitCode.USAGE;
         }
         boolean file = failure instanceof FileFailure

@@ -42,7 +42,7 @@ final class PlacementOptions {
         return Optional.empty();
     }
 
-    private static List<Double> numbers(String option, String text, int count) {
+    static List<Double> numbers(String option, String text, int count) {
         List<Double> numbers = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             try {

@@ -25,7 +25,7 @@ final class RequestOptions {
     private PlacementOptions placement = new PlacementOptions();
 
     @Mixin
-    private AppearanceOptions appearance = new AppearanceOptions();
+    private DisplayOptions display = new DisplayOptions();
 
     @Option(names = "--field", paramLabel = "NAME", descriptionKey = "field")
     private @Nullable String field;
@@ -53,7 +53,7 @@ final class RequestOptions {
         SignatureRequest.Builder request =
                 SignatureRequest.builder().level(level).fieldValues(values);
         placement.placement().ifPresent(request::at);
-        appearance.appearance().ifPresent(request::appearance);
+        display.applyTo(request);
         if (field != null) {
             request.field(field);
         }

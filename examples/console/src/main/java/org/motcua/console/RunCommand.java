@@ -99,13 +99,14 @@ final class RunCommand implements Callable<Integer> {
         }
         int exitCode = ExitCode.OK;
         for (DossierCode code : ended) {
-            var validation = results.validate(code);
-            if (validation.isEmpty() || !validation.get().totalPassed()) {
+            if (!results.passed(code)) {
                 terminal.println(language.text("run.notPassed", code.value()));
                 exitCode = ExitCode.NO;
             }
-            if (count == 1 && validation.isPresent()) {
-                validation.get().signatures().forEach(signature -> terminal.println(line(signature, language)));
+            if (count == 1) {
+                results.validate(code)
+                        .ifPresent(report -> report.signatures()
+                                .forEach(signature -> terminal.println(line(signature, language))));
             }
         }
         List<RegisterEntry> register = run.register();

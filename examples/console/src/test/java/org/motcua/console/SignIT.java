@@ -257,6 +257,29 @@ class SignIT {
     }
 
     @Test
+    void showsAnElectronicCopyAsDecree30WantsIt() throws IOException {
+        key(TestKeyKind.P_256);
+
+        MotcuaJar.Outcome outcome = sign(
+                "--display",
+                "COPY",
+                "--copy-form",
+                "SAO_Y",
+                "--agency",
+                "Sở Công Thương tỉnh An Bình",
+                "--out",
+                "copy.pdf",
+                "letter.pdf");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(Pdftotext.text(Files.readAllBytes(folder.resolve("copy.pdf"))))
+                .contains("SAO Y", "Sở Công Thương tỉnh An Bình");
+        MotcuaJar.Outcome incomplete = sign("--display", "ANNEX", "--out", "annex.pdf", "letter.pdf");
+        assertThat(incomplete.exitCode()).isEqualTo(2);
+        assertThat(incomplete.err()).contains("--number");
+    }
+
+    @Test
     void certifiesAgainstAnyChange() {
         key(TestKeyKind.P_256);
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.motcua.core.document.DocumentId;
 import org.motcua.core.document.DocumentStore;
@@ -34,6 +36,7 @@ public final class Results {
     private final PdfValidator validator;
     private final Path out;
     private final boolean pictures;
+    private final Map<DossierCode, Boolean> passed = new ConcurrentHashMap<>();
 
     Results(OneStop oneStop, DocumentStore store, PdfValidator validator, Path out, boolean pictures) {
         this.oneStop = oneStop;
@@ -58,6 +61,12 @@ public final class Results {
         return decision(code).map(document -> validator.validate(bytes(document)));
     }
 
+    /** Whether the decision passes validation; it is validated once, when it is written if it is written here. */
+    public boolean passed(DossierCode code) {
+        return passed.computeIfAbsent(
+                code, one -> validate(one).filter(ValidationReport::totalPassed).isPresent());
+    }
+
     /** Writes the dossier's files; they appear at once and whole. */
     public void write(DossierCode code) throws IOException {
         Path fresh = out.resolve("." + code.value() + ".new");
@@ -65,8 +74,10 @@ public final class Results {
         Files.createDirectories(fresh);
         Optional<DocumentId> decision = decision(code);
         if (decision.isPresent()) {
-            writeDocument(fresh, "decision", bytes(decision.get()));
-            ValidationReport report = validator.validate(bytes(decision.get()));
+            byte[] document = bytes(decision.get());
+            writeDocument(fresh, "decision", document);
+            ValidationReport report = validator.validate(document);
+            passed.put(code, report.totalPassed());
             Files.writeString(fresh.resolve("decision-validation.json"), report.toJson() + System.lineSeparator());
         }
         Optional<DocumentId> receipt = receipt(code);
