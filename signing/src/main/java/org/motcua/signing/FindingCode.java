@@ -121,7 +121,9 @@ public enum FindingCode {
             "Dữ liệu thu hồi có từ thời điểm đóng dấu thời gian, chưa có dữ liệu mới hơn",
             "The revocation data is of the time of the time-stamp, and there is none newer"),
     EVIDENCE_NOT_FETCHED(
-            WARNING, "Không tải được dữ liệu kiểm tra qua mạng", "Validation data could not be fetched from the network"),
+            WARNING,
+            "Không tải được dữ liệu kiểm tra qua mạng",
+            "Validation data could not be fetched from the network"),
     KEY_USAGE_UNFIT(
             ERROR, "Mục đích sử dụng khóa không cho phép ký", "The certificate's key usage does not allow signing"),
     TIMESTAMP_INVALID(WARNING, "Dấu thời gian không hợp lệ", "A timestamp is not valid"),

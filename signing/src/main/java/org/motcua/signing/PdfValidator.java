@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.motcua.signing.syntax.PdfSource;
-import org.motcua.signing.syntax.PdfSyntaxException;
 import org.motcua.signing.RevocationReport.Source;
 import org.motcua.signing.online.EvidenceCollector;
+import org.motcua.signing.syntax.PdfSource;
+import org.motcua.signing.syntax.PdfSyntaxException;
 import org.motcua.signing.trust.Evidence;
 import org.motcua.signing.trust.PathPolicy;
 import org.motcua.signing.trust.RevocationData;
@@ -89,8 +89,7 @@ public final class PdfValidator {
         try (PdfSource source = PdfSource.open(pdf)) {
             return validate(name, source, password);
         } catch (IOException | UncheckedIOException e) {
-            return ValidationReport.unreadable(
-                    name, time(), Finding.of(FindingCode.FILE_NOT_FOUND, reason(e)));
+            return ValidationReport.unreadable(name, time(), Finding.of(FindingCode.FILE_NOT_FOUND, reason(e)));
         }
     }
 

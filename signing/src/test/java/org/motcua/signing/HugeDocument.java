@@ -69,8 +69,8 @@ final class HugeDocument {
         offsets.add((long) head.size());
         append(head, "4 0 obj\n<</Length " + length + ">>\nstream\n");
         long streamEnd = head.size() + length;
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(head.toByteArray()), 0);
             channel.write(ByteBuffer.wrap(tail(streamEnd, offsets, xrefStream)), streamEnd);
         }
@@ -85,9 +85,7 @@ final class HugeDocument {
             offsets.add(xref);
             ByteBuffer rows = ByteBuffer.allocate(9 * (offsets.size() + 1)).put(new byte[9]);
             offsets.forEach(offset -> rows.put((byte) 1).putLong(offset));
-            append(
-                    tail,
-                    "5 0 obj\n<</Type/XRef/W[1 8 0]/Size 6/Root 1 0 R/Length " + rows.capacity() + ">>\nstream\n");
+            append(tail, "5 0 obj\n<</Type/XRef/W[1 8 0]/Size 6/Root 1 0 R/Length " + rows.capacity() + ">>\nstream\n");
             tail.writeBytes(rows.array());
             append(tail, "\nendstream\nendobj\n");
         } else {

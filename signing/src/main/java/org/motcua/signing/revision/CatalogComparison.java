@@ -34,16 +34,15 @@ final class CatalogComparison {
         if (step.same(before, after, key)) {
             return;
         }
-        boolean harmless =
-                switch (key) {
-                    case "DSS" -> ValidationDataRules.allow(step.after(), after);
-                    case "Extensions" -> new ExtensionRules(step).allow(before, after);
-                    case "Metadata" -> MetadataRules.allow(step.after(), after);
-                    case "Version" -> isLaterVersion(before, after);
-                    case "MarkInfo" -> areFlags(step.after().get(after, key));
-                    case "StructTreeRoot" -> new StructureComparison(step).allows(before, after);
-                    default -> false;
-                };
+        boolean harmless = switch (key) {
+            case "DSS" -> ValidationDataRules.allow(step.after(), after);
+            case "Extensions" -> new ExtensionRules(step).allow(before, after);
+            case "Metadata" -> MetadataRules.allow(step.after(), after);
+            case "Version" -> isLaterVersion(before, after);
+            case "MarkInfo" -> areFlags(step.after().get(after, key));
+            case "StructTreeRoot" -> new StructureComparison(step).allows(before, after);
+            default -> false;
+        };
         step.add(harmless ? Change.validationData("/" + key) : Change.forbidden("catalog /" + key));
     }
 
@@ -57,6 +56,7 @@ final class CatalogComparison {
     /** Whether the document is tagged is said for programs that read it aloud; nothing looks different. */
     private boolean areFlags(PdfObject value) {
         return value instanceof PdfDictionary flags
-                && flags.entries().values().stream().allMatch(flag -> step.after().resolve(flag) instanceof PdfBoolean);
+                && flags.entries().values().stream()
+                        .allMatch(flag -> step.after().resolve(flag) instanceof PdfBoolean);
     }
 }

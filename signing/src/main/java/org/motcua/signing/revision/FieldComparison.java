@@ -79,9 +79,7 @@ final class FieldComparison {
         boolean timestamp = after.isSignature()
                 && DocumentTimestamp.is(step.after(), after.value())
                 && FieldRectangle.isInvisible(step.after(), after.dictionary());
-        return timestamp
-                ? Change.validationData("document timestamp " + after.name())
-                : Change.field(after.name());
+        return timestamp ? Change.validationData("document timestamp " + after.name()) : Change.field(after.name());
     }
 
     /**

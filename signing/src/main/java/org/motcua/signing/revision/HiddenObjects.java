@@ -114,8 +114,8 @@ final class HiddenObjects {
         if (!object || numberEnd - significant > MAX_DIGITS) {
             return;
         }
-        int number = Integer.parseInt(
-                new String(chunk, significant, numberEnd - significant, StandardCharsets.ISO_8859_1));
+        int number =
+                Integer.parseInt(new String(chunk, significant, numberEnd - significant, StandardCharsets.ISO_8859_1));
         long offset = start + digits;
         if (!isListed(number, start + skipBlanksBack(chunk, digits), offset) && matters(number, offset)) {
             found.add(new Found(offset, "object " + number));

@@ -259,7 +259,8 @@ public final class RevisionAnalysis {
                 return rights.get(i);
             }
         }
-        throw new IllegalArgumentException("Not a signature of this document: " + signature.field().name());
+        throw new IllegalArgumentException(
+                "Not a signature of this document: " + signature.field().name());
     }
 
     /** The changes of each step, the newest first: entry i is what section i of the chain changed. */

@@ -57,14 +57,11 @@ final class StructureComparison {
     }
 
     private boolean sameElement(PdfDictionary before, PdfDictionary after) {
-        return sameBut(OF_AN_ELEMENT, before, after)
-                && before.get("P").equals(after.get("P"))
-                && kids(before, after);
+        return sameBut(OF_AN_ELEMENT, before, after) && before.get("P").equals(after.get("P")) && kids(before, after);
     }
 
     private boolean sameBut(Set<String> others, PdfDictionary before, PdfDictionary after) {
-        return Step.keys(before, after).stream()
-                .allMatch(key -> others.contains(key) || step.same(before, after, key));
+        return Step.keys(before, after).stream().allMatch(key -> others.contains(key) || step.same(before, after, key));
     }
 
     /** The kids that were there come in their order; between them only new elements. */

@@ -39,8 +39,7 @@ final class XrefReader {
         if (trailer.has("XRefStm")) {
             hybrid = Optional.of(streamEntries(integer(trailer, "XRefStm", -1)).entries());
         }
-        return new XrefSection(
-                offset, trailerStart, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
+        return new XrefSection(offset, trailerStart, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
     }
 
     private void subsection(Cursor in, XrefEntries.Builder entries) {
@@ -73,7 +72,12 @@ final class XrefReader {
     private XrefSection stream(long offset) {
         StreamSection section = streamEntries(offset);
         return new XrefSection(
-                offset, -1, section.trailer(), section.entries(), Optional.empty(), integer(section.trailer(), "Prev", -1));
+                offset,
+                -1,
+                section.trailer(),
+                section.entries(),
+                Optional.empty(),
+                integer(section.trailer(), "Prev", -1));
     }
 
     private record StreamSection(PdfDictionary trailer, XrefEntries entries) {}

@@ -82,7 +82,9 @@ public final class CertificateValidation {
         }
         return first.orElseGet(() -> ChainVerdict.none(
                 SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
-                Finding.of(FindingCode.CHAIN_NOT_FOUND, certificate.getIssuerX500Principal().getName())));
+                Finding.of(
+                        FindingCode.CHAIN_NOT_FOUND,
+                        certificate.getIssuerX500Principal().getName())));
     }
 
     /** One chain. For one thread. */
@@ -99,8 +101,7 @@ public final class CertificateValidation {
         private final List<X509Certificate> signers = new ArrayList<>();
         private Optional<Instant> since = Optional.empty();
 
-        Judgement(
-                Prospect prospect, Instant time, Instant recentAt, Purpose purpose, RevocationSearch search) {
+        Judgement(Prospect prospect, Instant time, Instant recentAt, Purpose purpose, RevocationSearch search) {
             this.prospect = prospect;
             this.time = time;
             this.recentAt = recentAt;
@@ -123,8 +124,7 @@ public final class CertificateValidation {
             if (problem.isEmpty()) {
                 problem = freshness();
             }
-            return new ChainVerdict(
-                    reports, Optional.of(prospect.anchor()), problem, since, stale, signers, findings);
+            return new ChainVerdict(reports, Optional.of(prospect.anchor()), problem, since, stale, signers, findings);
         }
 
         /** Steps 1, 3, 4 without revocation, and 5. */
@@ -137,7 +137,8 @@ public final class CertificateValidation {
             }
             if (!anchor.countsAt(time)) {
                 findings.add(Finding.of(FindingCode.ANCHOR_NOT_EFFECTIVE, name(anchor.certificate())));
-                boolean over = anchor.until().filter(until -> !time.isBefore(until)).isPresent();
+                boolean over =
+                        anchor.until().filter(until -> !time.isBefore(until)).isPresent();
                 return Optional.of(
                         over
                                 ? SubIndication.NO_CERTIFICATE_CHAIN_FOUND_NO_POE
@@ -152,12 +153,10 @@ public final class CertificateValidation {
         private Optional<SubIndication> revocation() {
             List<X509Certificate> path = prospect.path();
             Optional<SubIndication> problem = Optional.empty();
-            reports.add(new CertificateReport(
-                    prospect.anchor().certificate(), Status.TRUST_ANCHOR, Optional.empty()));
+            reports.add(new CertificateReport(prospect.anchor().certificate(), Status.TRUST_ANCHOR, Optional.empty()));
             for (int i = path.size() - 1; i >= 0; i--) {
                 X509Certificate certificate = path.get(i);
-                Optional<RevocationStatus> word =
-                        RevocationSearch.decisive(search.find(prospect, i), certificate);
+                Optional<RevocationStatus> word = RevocationSearch.decisive(search.find(prospect, i), certificate);
                 reports.add(0, report(certificate, word));
                 Optional<SubIndication> own =
                         word.isEmpty() ? missing(certificate, i) : revoked(certificate, word.get(), i);
@@ -178,13 +177,11 @@ public final class CertificateValidation {
         private Optional<SubIndication> revoked(X509Certificate certificate, RevocationStatus word, int index) {
             signers.add(word.signer());
             if (recentAt.isBefore(time) && !RevocationFreshnessChecker.isFresh(word, time)) {
-                findings.add(Finding.of(
-                        FindingCode.REVOCATION_NOT_CURRENT, name(certificate) + ", " + word.issued()));
+                findings.add(Finding.of(FindingCode.REVOCATION_NOT_CURRENT, name(certificate) + ", " + word.issued()));
             }
             boolean good = word.facts().revokedAt().isEmpty();
             if (good && !RevocationFreshnessChecker.isFresh(word, recentAt)) {
-                stale.add(new ChainVerdict.Stale(
-                        certificate, word.issued(), RevocationFreshnessChecker.end(word)));
+                stale.add(new ChainVerdict.Stale(certificate, word.issued(), RevocationFreshnessChecker.end(word)));
             }
             if (!word.revokedAt(time)) {
                 return Optional.empty();
@@ -193,8 +190,7 @@ public final class CertificateValidation {
             since = Optional.of(since.filter(earlier -> earlier.isBefore(at)).orElse(at));
             findings.add(Finding.of(
                     FindingCode.CERTIFICATE_REVOKED,
-                    name(certificate) + ", " + at + ", "
-                            + word.facts().reason().orElseThrow()));
+                    name(certificate) + ", " + at + ", " + word.facts().reason().orElseThrow()));
             if (word.facts().onHold()) {
                 return Optional.of(SubIndication.TRY_LATER);
             }
@@ -217,11 +213,11 @@ public final class CertificateValidation {
         private Optional<SubIndication> algorithms() {
             for (int i = 0; i < prospect.path().size(); i++) {
                 X509Certificate certificate = prospect.path().get(i);
-                Acceptance acceptance = material.judge(AlgorithmUse.find(
-                        certificate, prospect.issuer(i).getPublicKey()));
+                Acceptance acceptance = material.judge(
+                        AlgorithmUse.find(certificate, prospect.issuer(i).getPublicKey()));
                 if (!acceptance.at(time)) {
-                    findings.add(Finding.of(
-                            FindingCode.ALGORITHM_WEAK, acceptance.algorithm() + ", " + name(certificate)));
+                    findings.add(
+                            Finding.of(FindingCode.ALGORITHM_WEAK, acceptance.algorithm() + ", " + name(certificate)));
                     return Optional.of(SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
                 }
             }
@@ -234,7 +230,8 @@ public final class CertificateValidation {
                 if (!isValid(certificate)) {
                     findings.add(Finding.of(
                             FindingCode.CERTIFICATE_EXPIRED,
-                            name(certificate) + ", " + certificate.getNotBefore().toInstant() + " – "
+                            name(certificate) + ", "
+                                    + certificate.getNotBefore().toInstant() + " – "
                                     + certificate.getNotAfter().toInstant()));
                     return Optional.of(SubIndication.OUT_OF_BOUNDS_NO_POE);
                 }
@@ -243,9 +240,7 @@ public final class CertificateValidation {
                 if (!isValid(signer) && !prospect.whole().contains(signer)) {
                     findings.add(Finding.of(FindingCode.CERTIFICATE_EXPIRED, name(signer)));
                     return Optional.of(
-                            stale.isEmpty()
-                                    ? SubIndication.REVOCATION_OUT_OF_BOUNDS_NO_POE
-                                    : SubIndication.TRY_LATER);
+                            stale.isEmpty() ? SubIndication.REVOCATION_OUT_OF_BOUNDS_NO_POE : SubIndication.TRY_LATER);
                 }
             }
             return Optional.empty();

@@ -23,7 +23,8 @@ public final class Fingerprint {
         try {
             return of(certificate.getEncoded());
         } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("A certificate without encoding: " + certificate.getSubjectX500Principal(), e);
+            throw new IllegalArgumentException(
+                    "A certificate without encoding: " + certificate.getSubjectX500Principal(), e);
         }
     }
 }

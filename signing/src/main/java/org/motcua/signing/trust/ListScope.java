@@ -68,7 +68,9 @@ final class ListScope {
         for (DistributionPoint point : points) {
             if (isFrom(list, point) && namesMeet(list, scope, point)) {
                 int reasons = mask(point.getReasons());
-                covered |= reasons & mask(scope.map(IssuingDistributionPoint::getOnlySomeReasons).orElse(null));
+                covered |= reasons
+                        & mask(scope.map(IssuingDistributionPoint::getOnlySomeReasons)
+                                .orElse(null));
             }
         }
         return covered;
@@ -85,9 +87,9 @@ final class ListScope {
     }
 
     /** 6.3.3 (b)(2)(i): a list that names its own distribution point must be one of this point. */
-    private boolean namesMeet(
-            RevocationList list, Optional<IssuingDistributionPoint> scope, DistributionPoint point) {
-        DistributionPointName own = scope.map(IssuingDistributionPoint::getDistributionPoint).orElse(null);
+    private boolean namesMeet(RevocationList list, Optional<IssuingDistributionPoint> scope, DistributionPoint point) {
+        DistributionPointName own =
+                scope.map(IssuingDistributionPoint::getDistributionPoint).orElse(null);
         if (own == null) {
             return true;
         }

@@ -181,8 +181,8 @@ public final class OcspAnswer {
             return false;
         }
         try {
-            Date since = ASN1GeneralizedTime.getInstance(cutoff.getParsedValue())
-                    .getDate();
+            Date since =
+                    ASN1GeneralizedTime.getInstance(cutoff.getParsedValue()).getDate();
             return !certificate.getNotAfter().before(since);
         } catch (ParseException e) {
             return false;
@@ -253,8 +253,9 @@ public final class OcspAnswer {
         if (!known.containsAll(basic.getCriticalExtensionOIDs())) {
             throw new UnusableAnswer(Flaw.UNSUPPORTED, "an unknown critical extension in the answer");
         }
-        for (SingleResp single :
-                Arrays.asList(basic.getResponses()).stream().limit(MAX_RESPONSES).toList()) {
+        for (SingleResp single : Arrays.asList(basic.getResponses()).stream()
+                .limit(MAX_RESPONSES)
+                .toList()) {
             if (subject.isNamedBy(single.getCertID().toASN1Primitive())) {
                 if (!single.getCriticalExtensionOIDs().isEmpty()) {
                     throw new UnusableAnswer(Flaw.UNSUPPORTED, "an unknown critical extension in the answer");

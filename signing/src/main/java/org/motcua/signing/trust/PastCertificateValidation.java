@@ -41,7 +41,8 @@ public final class PastCertificateValidation {
         for (Prospect prospect : present.prospects(certificate, now, all)) {
             Optional<Instant> control = sliding.slide(prospect, now, search, proofs);
             if (control.isPresent()
-                    && best.filter(b -> !b.controlTime().isBefore(control.get())).isEmpty()) {
+                    && best.filter(b -> !b.controlTime().isBefore(control.get()))
+                            .isEmpty()) {
                 best = Optional.of(new Past(control.get(), revocationProven(prospect, search, proofs)));
             }
         }

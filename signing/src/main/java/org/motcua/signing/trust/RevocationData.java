@@ -13,8 +13,7 @@ import org.motcua.signing.RevocationReport.Source;
  * @param list the list, if it is one
  * @param answer the OCSP response, if it is one
  */
-public record RevocationData(
-        Source source, String sha256, Optional<RevocationList> list, Optional<OcspAnswer> answer) {
+public record RevocationData(Source source, String sha256, Optional<RevocationList> list, Optional<OcspAnswer> answer) {
 
     public RevocationData {
         if (list.isPresent() == answer.isPresent()) {

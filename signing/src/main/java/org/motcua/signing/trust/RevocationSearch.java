@@ -134,7 +134,8 @@ final class RevocationSearch {
 
     /** What was signed with a hash that was broken by then may be anybody's. */
     private boolean isStrong(RevocationList list, X509Certificate signer) {
-        return material.judge(AlgorithmUse.find(list.crl(), signer.getPublicKey())).at(list.thisUpdate());
+        return material.judge(AlgorithmUse.find(list.crl(), signer.getPublicKey()))
+                .at(list.thisUpdate());
     }
 
     /** Lists about some reasons each say together what one about all of them says, as of the oldest. */
@@ -155,13 +156,15 @@ final class RevocationSearch {
         X509CRLEntry entry = list.crl().getRevokedCertificate(certificate);
         for (RevocationData other : evidence.revocation()) {
             RevocationList delta = other.list().orElse(null);
-            if (delta != null && list.isContinuedBy(delta)
+            if (delta != null
+                    && list.isContinuedBy(delta)
                     && delta.isSignedBy(signer.getPublicKey())
                     && isStrong(delta, signer)) {
                 X509CRLEntry change = delta.crl().getRevokedCertificate(certificate);
                 boolean released = change != null && change.getRevocationReason() == CRLReason.REMOVE_FROM_CRL;
                 X509CRLEntry now = released ? null : change == null ? entry : change;
-                word(other, delta, certificate, signer, Optional.ofNullable(now)).ifPresent(words::add);
+                word(other, delta, certificate, signer, Optional.ofNullable(now))
+                        .ifPresent(words::add);
             }
         }
         word(data, list, certificate, signer, Optional.ofNullable(entry)).ifPresent(words::add);
@@ -211,7 +214,8 @@ final class RevocationSearch {
 
     private boolean isGood(X509Certificate candidate, Prospect prospect, RevocationList list) {
         Instant time = list.thisUpdate();
-        // Who signs indirect lists may have been put on no other: its own word is then all that its issuer meant to be had.
+        // Who signs indirect lists may have been put on no other: its own word is then all that its issuer meant to be
+        // had.
         boolean ownWord = list.indirect() && beingChecked.contains(candidate);
         return chains.build(candidate, evidence.certificates()).stream()
                 .filter(chain -> chain.anchor().equals(prospect.anchor()))
@@ -221,7 +225,8 @@ final class RevocationSearch {
 
     private boolean isUnrevoked(Prospect chain, Instant time) {
         for (int i = chain.path().size() - 1; i >= 0; i--) {
-            Optional<RevocationStatus> word = decisive(find(chain, i), chain.path().get(i));
+            Optional<RevocationStatus> word =
+                    decisive(find(chain, i), chain.path().get(i));
             if (word.isEmpty() || word.get().revokedAt(time)) {
                 return false;
             }

@@ -21,8 +21,11 @@ record ValidationTimeSliding(TrustMaterial material) {
 
     /** The control time; empty where something is not proved to have existed in time (NO_POE). */
     Optional<Instant> slide(Prospect prospect, Instant now, RevocationSearch search, ProofsOfExistence proofs) {
-        Instant control =
-                prospect.anchor().until().filter(until -> until.isBefore(now)).map(ValidationTimeSliding::before).orElse(now);
+        Instant control = prospect.anchor()
+                .until()
+                .filter(until -> until.isBefore(now))
+                .map(ValidationTimeSliding::before)
+                .orElse(now);
         for (int i = prospect.path().size() - 1; i >= 0; i--) {
             X509Certificate certificate = prospect.path().get(i);
             Instant limit = control;
@@ -37,7 +40,8 @@ record ValidationTimeSliding(TrustMaterial material) {
                 return Optional.empty();
             }
             control = word.isPresent() ? slide(word.get(), control) : control;
-            control = whileStrong(AlgorithmUse.find(certificate, prospect.issuer(i).getPublicKey()), control);
+            control = whileStrong(
+                    AlgorithmUse.find(certificate, prospect.issuer(i).getPublicKey()), control);
         }
         return Optional.of(control);
     }

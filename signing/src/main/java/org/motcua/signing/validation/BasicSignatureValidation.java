@@ -39,8 +39,8 @@ record BasicSignatureValidation(ValidationContext context) {
             evidence = evidence.with(fetch(context.online().get(), signature.signer(), evidence, findings));
             chain = context.certificates().validate(signature.signer(), context.time(), recentAt, purpose, evidence);
         }
-        Optional<Acceptance> weakness = new SignatureAcceptanceValidation(context.algorithms())
-                .weakness(signature, context.time());
+        Optional<Acceptance> weakness =
+                new SignatureAcceptanceValidation(context.algorithms()).weakness(signature, context.time());
         weakness.ifPresent(w -> findings.add(Finding.of(FindingCode.ALGORITHM_WEAK, w.algorithm())));
         Conclusion conclusion = Conclusion.PASSED;
         if (chain.problem().isPresent()) {
@@ -65,8 +65,7 @@ record BasicSignatureValidation(ValidationContext context) {
         try {
             ChainEvidence found = online.collect(known, context.certificates().anchorCertificates());
             found.failures()
-                    .forEach(failure ->
-                            findings.add(Finding.of(FindingCode.EVIDENCE_NOT_FETCHED, failure.toString())));
+                    .forEach(failure -> findings.add(Finding.of(FindingCode.EVIDENCE_NOT_FETCHED, failure.toString())));
             return evidence(found);
         } catch (EvidenceException e) {
             findings.add(Finding.of(FindingCode.EVIDENCE_NOT_FETCHED, String.valueOf(e.getMessage())));

@@ -85,6 +85,8 @@ final class CmsVerifier {
 
     private static Optional<Instant> claimedTime(CmsSignature cms) {
         return cms.findSigned(CMSAttributes.signingTime)
-                .map(a -> Time.getInstance(a.getAttrValues().getObjectAt(0)).getDate().toInstant());
+                .map(a -> Time.getInstance(a.getAttrValues().getObjectAt(0))
+                        .getDate()
+                        .toInstant());
     }
 }

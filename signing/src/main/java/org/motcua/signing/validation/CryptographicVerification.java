@@ -57,7 +57,8 @@ record CryptographicVerification(Crypto crypto) {
         DigestAlgorithm algorithm =
                 DigestIdentifiers.require(info.getMessageImprint().getHashAlgorithm());
         requireDigest(
-                document.digest(crypto.digest(algorithm)), info.getMessageImprint().getHashedMessage());
+                document.digest(crypto.digest(algorithm)),
+                info.getMessageImprint().getHashedMessage());
         return Optional.of(info);
     }
 

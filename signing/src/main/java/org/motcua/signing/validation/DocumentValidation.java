@@ -77,16 +77,15 @@ public final class DocumentValidation {
         RevisionAnalysis analysis = new RevisionAnalysis(file, unstated);
         ValidationData data = ValidationData.of(file, new EvidenceReader(crypto), material.limits());
         ValidationContext context = new ValidationContext(
-                certificates,
-                past,
-                algorithms,
-                online,
-                data.evidence(),
-                new ProofSet(time, data.places()),
-                time);
-        SignatureValidation validation = new SignatureValidation(file, cms, context, data.complete());
-        Deque<SignatureReport> reports = new ArrayDeque<>();
+                certificates, past, algorithms, online, data.evidence(), new ProofSet(time, data.places()), time);
         List<SignedField> signatures = analysis.signatures();
+        DocumentDigests digests = new DocumentDigests(
+                source,
+                signatures.stream()
+                        .flatMap(signature -> signature.byteRange().stream())
+                        .toList());
+        SignatureValidation validation = new SignatureValidation(file, digests, cms, context, data.complete());
+        Deque<SignatureReport> reports = new ArrayDeque<>();
         for (int i = signatures.size() - 1; i >= 0; i--) {
             file.budget().requireTime();
             SignedField signature = signatures.get(i);

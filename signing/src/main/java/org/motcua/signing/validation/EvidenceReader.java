@@ -54,8 +54,8 @@ record EvidenceReader(Crypto crypto) {
     /** CAdES attributes hold the response without the envelope that says whether the responder answered. */
     Optional<RevocationData> basicAnswer(BasicOCSPResponse basic) {
         try {
-            ResponseBytes bytes = new ResponseBytes(
-                    OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(basic.getEncoded()));
+            ResponseBytes bytes =
+                    new ResponseBytes(OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(basic.getEncoded()));
             return answer(new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL), bytes).getEncoded());
         } catch (IOException | RuntimeException e) {
             return Optional.empty();

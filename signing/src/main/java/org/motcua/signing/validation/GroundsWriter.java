@@ -34,8 +34,8 @@ record GroundsWriter(ValidationContext context) {
             Optional<RevocationReport> revocation = report.revocation();
             revocation
                     .flatMap(data -> context.proofs().find(data.sha256()))
-                    .ifPresent(proof -> all.add(
-                            proof(Subject.REVOCATION_DATA, revocation.orElseThrow().issuer(), proof)));
+                    .ifPresent(proof -> all.add(proof(
+                            Subject.REVOCATION_DATA, revocation.orElseThrow().issuer(), proof)));
         }
         return all;
     }

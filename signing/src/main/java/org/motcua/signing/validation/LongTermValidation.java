@@ -40,8 +40,7 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
         for (EncapsulatedContent token : signature.signatureTimestamps()) {
             timestamps.add(stamping.overSignature(token, signature.value(), end));
         }
-        Judged present =
-                new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
+        Judged present = new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
         Optional<Instant> stamped = timestamps.stream()
                 .filter(TimestampValidation.Result::passed)
                 .map(TimestampValidation.Result::time)

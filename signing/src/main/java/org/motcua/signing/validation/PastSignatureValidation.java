@@ -56,6 +56,7 @@ record PastSignatureValidation(ValidationContext context) {
 
     /** Step 5, as against a suspension. */
     private static boolean isStale(Judged present) {
-        return present.conclusion().is(SubIndication.TRY_LATER) && present.chain().since().isEmpty();
+        return present.conclusion().is(SubIndication.TRY_LATER)
+                && present.chain().since().isEmpty();
     }
 }

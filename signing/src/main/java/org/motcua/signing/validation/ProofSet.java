@@ -53,7 +53,8 @@ final class ProofSet implements ProofsOfExistence {
     Optional<Proof> find(long end) {
         Optional<Proof> earliest = Optional.empty();
         for (Proof proof : proofs) {
-            boolean better = earliest.filter(e -> !proof.time().isBefore(e.time())).isEmpty();
+            boolean better =
+                    earliest.filter(e -> !proof.time().isBefore(e.time())).isEmpty();
             if (better && !proof.time().isAfter(now) && proof.covers(end)) {
                 earliest = Optional.of(proof);
             }

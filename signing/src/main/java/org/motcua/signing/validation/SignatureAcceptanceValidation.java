@@ -18,9 +18,6 @@ record SignatureAcceptanceValidation(AlgorithmPolicy algorithms) {
         if (!own.at(time)) {
             return Optional.of(own);
         }
-        return signature
-                .timestamp()
-                .map(facts -> policy.judge(facts.imprint()))
-                .filter(imprint -> !imprint.at(time));
+        return signature.timestamp().map(facts -> policy.judge(facts.imprint())).filter(imprint -> !imprint.at(time));
     }
 }

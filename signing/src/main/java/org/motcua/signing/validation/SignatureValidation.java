@@ -33,14 +33,17 @@ import org.motcua.signing.trust.Fingerprint;
 final class SignatureValidation {
 
     private final PdfFile file;
+    private final DocumentDigests digests;
     private final CmsVerifier cms;
     private final ValidationContext context;
     private final boolean completeData;
     private List<TimestampReport> later = List.of();
     private int laterIntact;
 
-    SignatureValidation(PdfFile file, CmsVerifier cms, ValidationContext context, boolean completeData) {
+    SignatureValidation(
+            PdfFile file, DocumentDigests digests, CmsVerifier cms, ValidationContext context, boolean completeData) {
         this.file = file;
+        this.digests = digests;
         this.cms = cms;
         this.context = context;
         this.completeData = completeData;
@@ -56,9 +59,7 @@ final class SignatureValidation {
         Outcome outcome;
         try {
             verified = verify(signature, subFilter, findings);
-            outcome = timestamp
-                    ? timestamp(verified, signature, judgement)
-                    : document(verified, signature, findings);
+            outcome = timestamp ? timestamp(verified, signature, judgement) : document(verified, signature, findings);
         } catch (RejectedSignature e) {
             integrity = e.integrity();
             findings.add(e.finding());
@@ -92,7 +93,11 @@ final class SignatureValidation {
 
     /** What the validation process says of a signature that verified. */
     private record Outcome(
-            Conclusion conclusion, Optional<Instant> proven, List<Finding> findings, Grounds grounds, Optional<TimestampReport> own) {
+            Conclusion conclusion,
+            Optional<Instant> proven,
+            List<Finding> findings,
+            Grounds grounds,
+            Optional<TimestampReport> own) {
 
         static Outcome of(Conclusion conclusion, Instant time) {
             return new Outcome(conclusion, Optional.empty(), List.of(), Grounds.none(time), Optional.empty());
@@ -111,8 +116,9 @@ final class SignatureValidation {
         Judged judged = new TimestampValidation(context, cms).judge(verified, end);
         boolean passed = judged.conclusion().passed() && judgement.changesAllowed();
         Optional<Instant> covered = context.proofs().find(end).map(ProofSet.Proof::time);
-        Optional<Instant> own =
-                passed ? verified.timestamp().map(TimestampFacts::time).filter(t -> !t.isAfter(context.time())) : covered;
+        Optional<Instant> own = passed
+                ? verified.timestamp().map(TimestampFacts::time).filter(t -> !t.isAfter(context.time()))
+                : covered;
         Optional<Instant> proven = own.isPresent() && covered.isPresent()
                 ? Optional.of(ValidationContext.earlier(own.get(), covered.get()))
                 : own;
@@ -216,7 +222,7 @@ final class SignatureValidation {
                 known == SubFilter.X509_RSA_SHA1
                         ? BareRsaSignature.asCms(contents.bytes(), certificates(signature))
                         : contents.bytes(),
-                new SignedBytes(file.source(), signature.byteRange().get()));
+                new SignedBytes(digests, signature.byteRange().get()));
         if (!verified.cleanPadding()) {
             findings.add(Finding.of(FindingCode.CONTENTS_PADDING));
         }

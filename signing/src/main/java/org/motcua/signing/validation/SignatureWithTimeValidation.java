@@ -27,9 +27,9 @@ record SignatureWithTimeValidation(ValidationContext context) {
             return conclusion;
         }
         return switch (conclusion.subIndication().orElseThrow()) {
-            case REVOKED_NO_POE, REVOKED_CA_NO_POE, TRY_LATER -> isAnswered(best, present.chain()) ? acceptable(present, best) : conclusion;
-            case CRYPTO_CONSTRAINTS_FAILURE_NO_POE ->
-                present.chain().passed() ? acceptable(present, best) : conclusion;
+            case REVOKED_NO_POE, REVOKED_CA_NO_POE, TRY_LATER ->
+                isAnswered(best, present.chain()) ? acceptable(present, best) : conclusion;
+            case CRYPTO_CONSTRAINTS_FAILURE_NO_POE -> present.chain().passed() ? acceptable(present, best) : conclusion;
             default -> conclusion;
         };
     }

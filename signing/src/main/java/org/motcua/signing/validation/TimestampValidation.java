@@ -64,8 +64,7 @@ record TimestampValidation(ValidationContext context, CmsVerifier cms) {
         return present.concluded(past);
     }
 
-    static TimestampReport report(
-            TimestampReport.Kind kind, Optional<String> field, String sha256, Judged judged) {
+    static TimestampReport report(TimestampReport.Kind kind, Optional<String> field, String sha256, Judged judged) {
         TimestampFacts facts = judged.signature().timestamp().orElseThrow();
         List<Finding> findings = new ArrayList<>(judged.findings());
         findings.addAll(judged.chain().findings());

@@ -64,8 +64,11 @@ class FileGamesTest {
         }
         byte[] signed = document.object(5, Draft.FORM + fields + "]")
                 .object(7, Draft.LEADER + Draft.EMPTY_APPEARANCE + " /V 20 0 R")
-                .sign(20, "/Reference [<< /TransformMethod /FieldMDP /TransformParams"
-                        + " << /Action /Include /Fields [(f399)] >> >>]", TestSigner.LEADER);
+                .sign(
+                        20,
+                        "/Reference [<< /TransformMethod /FieldMDP /TransformParams"
+                                + " << /Action /Include /Fields [(f399)] >> >>]",
+                        TestSigner.LEADER);
         Draft filled = Draft.update(signed);
         for (int number = 100; number < 399; number++) {
             filled.object(number, "/FT /Tx /T (f" + number + ") /V (x)");
@@ -83,7 +86,8 @@ class FileGamesTest {
 
     @Test
     void refusesAnObjectThatOnlyAMendingReaderFinds() {
-        String evil = "4 0 obj\n<< /Length " + EVIL_CONTENT.length() + " >>\nstream\n" + EVIL_CONTENT + "\nendstream\nendobj\n";
+        String evil = "4 0 obj\n<< /Length " + EVIL_CONTENT.length() + " >>\nstream\n" + EVIL_CONTENT
+                + "\nendstream\nendobj\n";
         byte[] honest = update().object(61, "/Unused true").bytes();
         assertAllowed(honest);
         byte[] sneaky = replacedKeepingOffsets(honest, evil);
@@ -133,15 +137,15 @@ class FileGamesTest {
         byte[] update = update().object(61, "/Unused true").bytes();
         byte[] sneaky = replaced(update, "/Info 56 0 R", "/Info 56 0 R /X (\n%%EOF\n)");
         assertAllowed(sneaky);
-        byte[] evil = replaced(
-                update().stream(4, "", EVIL_CONTENT).bytes(), "/Info 56 0 R", "/Info 56 0 R /X (\n%%EOF\n)");
+        byte[] evil =
+                replaced(update().stream(4, "", EVIL_CONTENT).bytes(), "/Info 56 0 R", "/Info 56 0 R /X (\n%%EOF\n)");
         assertRefused(evil, FindingCode.CHANGE_FORBIDDEN);
     }
 
     @Test
     void isNotMisledByALinearizationDictionaryInTheUpdate() {
-        byte[] evil = update().object(61, "/Linearized 1 /L " + SIGNED.length + " /H [0 0] /O 3 /E 9 /N 2 /T 9")
-                .stream(4, "", EVIL_CONTENT)
+        byte[] evil = update().object(61, "/Linearized 1 /L " + SIGNED.length + " /H [0 0] /O 3 /E 9 /N 2 /T 9").stream(
+                        4, "", EVIL_CONTENT)
                 .bytes();
         assertRefused(evil, FindingCode.CHANGE_FORBIDDEN);
     }
@@ -157,14 +161,16 @@ class FileGamesTest {
 
     @Test
     void refusesASizeThatMakesObjectsVanish() {
-        byte[] update = update().object(6, Draft.NUMBER + " /V (x)" + Draft.EMPTY_APPEARANCE).bytes();
+        byte[] update = update().object(6, Draft.NUMBER + " /V (x)" + Draft.EMPTY_APPEARANCE)
+                .bytes();
         assertAllowed(update);
         assertRefused(replaced(update, "/Size 60", "/Size 4 "), FindingCode.CHANGE_FORBIDDEN);
     }
 
     @Test
     void refusesAnEntryThatLeadsToACommentBeforeTheObject() {
-        String update = text(update().object(61, "/Unused true").object(10, "/Type /Font /Subtype /Type1 /BaseFont /Times-Roman")
+        String update = text(update().object(61, "/Unused true")
+                .object(10, "/Type /Font /Subtype /Type1 /BaseFont /Times-Roman")
                 .bytes());
         assertAllowed(latin(update));
         String commented = update.substring(SIGNED.length).replaceFirst("10 0 obj", "%0 0 obj");
@@ -175,7 +181,8 @@ class FileGamesTest {
     void refusesASectionThatLeadsBackIntoTheSignedPart() {
         String update = text(update().object(61, "/Unused true").bytes());
         int previous = update.lastIndexOf("/Prev ");
-        String looped = update.substring(0, previous) + update.substring(previous).replaceFirst("/Prev \\d+", "/Prev 15");
+        String looped =
+                update.substring(0, previous) + update.substring(previous).replaceFirst("/Prev \\d+", "/Prev 15");
         assertThat(validator.validate(latin(looped)).totalPassed()).isFalse();
         assertThat(validator.validate(latin(looped)).signatures()).noneMatch(SignatureReport::changesAllowed);
     }
@@ -200,7 +207,10 @@ class FileGamesTest {
                 .object(6, "<< " + Draft.NUMBER + Draft.EMPTY_APPEARANCE + " >>")
                 .bytes("/Info 56 0 R");
         long stream = Draft.last(java.util.regex.Pattern.compile("startxref\\s+(\\d+)"), hidden);
-        byte[] hybrid = Draft.update(hidden).trailer("/Info 56 0 R /XRefStm " + stream).free(6).bytes();
+        byte[] hybrid = Draft.update(hidden)
+                .trailer("/Info 56 0 R /XRefStm " + stream)
+                .free(6)
+                .bytes();
         assertRefused(hybrid, FindingCode.REVISION_CHAIN_BROKEN);
     }
 }

@@ -13,13 +13,16 @@ final class FormDocument {
 
     static final String WIDGETS = "6 0 R 12 0 R 7 0 R 8 0 R 40 0 R 42 0 R 43 0 R 44 0 R 46 0 R 48 0 R 50 0 R";
     static final String FIELDS = "6 0 R 12 0 R 7 0 R 8 0 R 40 0 R 41 0 R 44 0 R 45 0 R 47 0 R";
-    static final String CHECK_BOX = "/Type /Annot /Subtype /Widget /FT /Btn /T (agree) /F 4 /P 3 0 R /Rect [70 600 80 610]"
-            + " /AP << /N << /Yes 57 0 R /Off 58 0 R >> >>";
+    static final String CHECK_BOX =
+            "/Type /Annot /Subtype /Widget /FT /Btn /T (agree) /F 4 /P 3 0 R /Rect [70 600 80 610]"
+                    + " /AP << /N << /Yes 57 0 R /Off 58 0 R >> >>";
     static final String RADIO = "/FT /Btn /Ff 49152 /T (kind) /Kids [42 0 R 43 0 R]";
-    static final String FIRST_BUTTON = "/Type /Annot /Subtype /Widget /Parent 41 0 R /F 4 /P 3 0 R /Rect [70 580 80 590]"
-            + " /AP << /N << /A 57 0 R /Off 58 0 R >> >>";
-    static final String SECOND_BUTTON = "/Type /Annot /Subtype /Widget /Parent 41 0 R /F 4 /P 3 0 R /Rect [90 580 99 590]"
-            + " /AP << /N << /B 57 0 R /Off 58 0 R >> >>";
+    static final String FIRST_BUTTON =
+            "/Type /Annot /Subtype /Widget /Parent 41 0 R /F 4 /P 3 0 R /Rect [70 580 80 590]"
+                    + " /AP << /N << /A 57 0 R /Off 58 0 R >> >>";
+    static final String SECOND_BUTTON =
+            "/Type /Annot /Subtype /Widget /Parent 41 0 R /F 4 /P 3 0 R /Rect [90 580 99 590]"
+                    + " /AP << /N << /B 57 0 R /Off 58 0 R >> >>";
     static final String CHOICE = "/Type /Annot /Subtype /Widget /FT /Ch /T (district) /F 4 /P 3 0 R"
             + " /Rect [70 560 160 575] /Opt [(Hoan Kiem) (Ba Dinh)]";
     static final String NOTE = "/FT /Tx /T (note) /Kids [46 0 R]";
@@ -52,10 +55,8 @@ final class FormDocument {
     }
 
     private static Draft document(boolean certified) {
-        return Draft.document()
-                .object(1, certified ? catalog() : CATALOG)
-                .object(3, page(WIDGETS))
-                .stream(4, "", "/P << /MCID 0 >> BDC BT /F1 18 Tf 72 700 Td (QUYET DINH) Tj ET EMC")
+        return Draft.document().object(1, certified ? catalog() : CATALOG).object(3, page(WIDGETS)).stream(
+                        4, "", "/P << /MCID 0 >> BDC BT /F1 18 Tf 72 700 Td (QUYET DINH) Tj ET EMC")
                 .object(5, form(FIELDS))
                 .object(7, Draft.LEADER + Draft.EMPTY_APPEARANCE + " /V 20 0 R")
                 .object(40, CHECK_BOX + " /V /Off /AS /Off")

@@ -32,7 +32,8 @@ final class StreamUpdate {
     byte[] bytes(String trailer) {
         int size = (int) Draft.last(java.util.regex.Pattern.compile("/Size (\\d+)"), base);
         int previous = (int) Draft.last(java.util.regex.Pattern.compile("startxref\\s+(\\d+)"), base);
-        int container = Math.max(size, objects.keySet().stream().mapToInt(n -> n + 1).max().orElse(0));
+        int container = Math.max(
+                size, objects.keySet().stream().mapToInt(n -> n + 1).max().orElse(0));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(base);
         int containerAt = out.size();
@@ -80,8 +81,8 @@ final class StreamUpdate {
     private void stream(ByteArrayOutputStream out, int number, String dictionary, byte[] data) {
         byte[] written = deflated ? deflate(data) : data;
         String filter = deflated ? " /Filter /FlateDecode" : "";
-        out.writeBytes(latin(
-                number + " 0 obj\n<< " + dictionary + filter + " /Length " + written.length + " >>\nstream\n"));
+        out.writeBytes(
+                latin(number + " 0 obj\n<< " + dictionary + filter + " /Length " + written.length + " >>\nstream\n"));
         out.writeBytes(written);
         out.writeBytes(latin("\nendstream\nendobj\n"));
     }
