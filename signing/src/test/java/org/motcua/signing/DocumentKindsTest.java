@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.judges.Pdfsig;
 import org.motcua.judges.Qpdf;
 import org.motcua.signing.testkit.TestKeyKind;
@@ -34,6 +36,45 @@ class DocumentKindsTest {
         });
         Qpdf.Report report = Qpdf.check(pdf);
         assertThat(report.clean()).as(report.output()).isTrue();
+        assertThat(Judged.validated(pdf)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.3", "1.4", "1.5", "1.6", "1.7", "2.0"})
+    void signsEveryVersion(String version) {
+        String text = new String(TestDocuments.withTable(), StandardCharsets.ISO_8859_1);
+        byte[] pdf = ("%PDF-" + version + text.substring("%PDF-1.7".length())).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] signed = sign(pdf);
+        assertValid(signed);
+        assertThat(signed).startsWith(pdf);
+    }
+
+    /** RC4 and AES-256 as other programs write them; revision 5 is an extension of Adobe that PDFBox does not write. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--allow-weak-crypto --encrypt  chu 40 --",
+                "--allow-weak-crypto --encrypt  chu 128 --use-aes=n --",
+                "--allow-weak-crypto --encrypt  chu 128 --use-aes=y --",
+                "--allow-weak-crypto --encrypt  chu 256 --force-R5 --",
+                "--encrypt  chu 256 --",
+                "--object-streams=generate --encrypt  chu 256 --cleartext-metadata --"
+            })
+    void signsDocumentEncryptedByAnotherProgram(String options) throws Exception {
+        Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
+        Path encrypted = folder.resolve("encrypted.pdf");
+        List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
+        arguments.addAll(List.of(input.toString(), encrypted.toString()));
+        qpdf(arguments.toArray(new String[0]));
+        byte[] signed = TestKeys.signer(folder, TestKeyKind.P_256)
+                .sign(
+                        Files.readAllBytes(encrypted),
+                        SignatureRequest.builder()
+                                .at(Placement.rectangle(1, 20, 20, 60, 25))
+                                .appearance(SignatureAppearance.text("Nguyễn Văn An"))
+                                .build());
+        assertValid(signed);
+        assertThat(TestDocuments.text(signed)).contains("Nguyễn Văn An");
     }
 
     @Test
@@ -45,6 +86,7 @@ class DocumentKindsTest {
         assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("/Linearized");
         byte[] signed = sign(pdf);
         assertThat(Judged.signatures(signed)).singleElement().matches(Pdfsig.Signature::valid);
+        assertThat(Judged.validated(signed)).hasSize(1);
     }
 
     @Test

@@ -105,4 +105,13 @@ class EncryptedDocumentTest {
         byte[] signed = sign(encrypted, SignatureRequest.builder().password("chu".toCharArray()));
         assertThat(Pdfsig.judge(signed)).singleElement().matches(Pdfsig.Signature::valid);
     }
+
+    @Test
+    void refusesEncryptionByCertificates() throws IOException {
+        byte[] encrypted = TestDocuments.encryptedFor(
+                TestKeys.key(TestKeyKind.RSA_2048).chain().get(0));
+        assertThatThrownBy(() -> sign(encrypted, SignatureRequest.builder()))
+                .isInstanceOf(UnsupportedPdfException.class)
+                .hasMessageContainingAll("Adobe.PubSec", "by password");
+    }
 }

@@ -1,5 +1,6 @@
 package org.motcua.signing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -7,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +103,18 @@ class FieldChoiceTest {
         assertThatThrownBy(() ->
                         sign(prepared, SignatureRequest.builder().field("ky").fieldValues(Map.of("so", "文書"))))
                 .isInstanceOf(FieldException.class)
-                .hasMessageContaining("lacks a character");
+                .hasMessageContainingAll("lacks", "文", "U+6587");
+    }
+
+    @Test
+    void setsTextThatIsALittleTooLongSmaller() {
+        String number = "12345/QĐ-UBND-KTTH-X";
+        byte[] filled = sign(prepared, SignatureRequest.builder().field("ky").fieldValues(Map.of("so", number)));
+        assertThat(TestDocuments.text(filled)).contains(number);
+        String increment = new String(filled, prepared.length, filled.length - prepared.length, ISO_8859_1);
+        Matcher size = Pattern.compile("BT\n/LiberationSerif ([0-9.]+) Tf").matcher(increment);
+        assertThat(size.find()).isTrue();
+        assertThat(Double.parseDouble(size.group(1))).isBetween(7.2, 11.9);
     }
 
     @Test

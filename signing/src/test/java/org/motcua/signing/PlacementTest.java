@@ -68,6 +68,24 @@ class PlacementTest {
     }
 
     @Test
+    void drawsBelowAnAnchorTextWithinACropBox() throws IOException {
+        byte[] signed = sign(TestDocuments.croppedWithUnit(0), Placement.below(TestDocuments.ANCHOR, 30, 12));
+        Area blue = Area.of(render(signed, 1), PlacementTest::isBlue);
+        // Poppler draws the media box, which begins at -20 and ends at 1770, and a unit, which is half a point, as a
+        // point.
+        assertThat(blue.left).isCloseTo((72 + 20) * 25.4 / 72, within(0.8));
+        assertThat(blue.top).isCloseTo((1770 - 300) * 25.4 / 72, within(1.5));
+        assertThat(blue.bottom - blue.top).isCloseTo(2 * 12, within(0.8));
+    }
+
+    @Test
+    void refusesPlacesThatNobodySees() {
+        assertThatThrownBy(() -> sign(TestDocuments.withTable(), Placement.rectangle(1, 250, 20, 30, 12)))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("outside of its page");
+    }
+
+    @Test
     void drawsUprightBelowAnAnchorTextOnATurnedPage() throws IOException {
         byte[] signed = sign(TestDocuments.uprightOnTurnedPage(), Placement.below(TestDocuments.ANCHOR, 30, 12));
         BufferedImage page = render(signed, 1);

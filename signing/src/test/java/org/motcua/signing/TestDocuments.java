@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.PublicKeyProtectionPolicy;
+import org.apache.pdfbox.pdmodel.encryption.PublicKeyRecipient;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
@@ -62,6 +65,23 @@ final class TestDocuments {
 
     static byte[] rotated(int degrees) {
         return save(letter(degrees), CompressParameters.NO_COMPRESSION);
+    }
+
+    static byte[] encryptedFor(X509Certificate reader) {
+        try (PDDocument document = letter(0)) {
+            PublicKeyRecipient recipient = new PublicKeyRecipient();
+            recipient.setX509(reader);
+            recipient.setPermission(AccessPermission.getOwnerAccessPermission());
+            PublicKeyProtectionPolicy policy = new PublicKeyProtectionPolicy();
+            policy.addRecipient(recipient);
+            policy.setEncryptionKeyLength(128);
+            document.protect(policy);
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            document.save(output, CompressParameters.NO_COMPRESSION);
+            return output.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A page whose crop box is no media box and whose unit is half a point. */

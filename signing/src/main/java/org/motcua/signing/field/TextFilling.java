@@ -2,6 +2,7 @@ package org.motcua.signing.field;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motcua.signing.FieldException;
@@ -123,12 +124,7 @@ public final class TextFilling {
     private static String line(
             FormField field, DefaultAppearance style, String text, double width, double height, double padding) {
         FieldFont font = style.font();
-        String codes = font.hex(text)
-                .orElseThrow(() -> new FieldException(
-                        "The font of the field \"" + field.name() + "\" lacks a character of \"" + text
-                                + "\"; leave it out or prepare the document with a font that has it",
-                        field.name(),
-                        List.of()));
+        String codes = font.hex(text).orElseThrow(() -> lacking(field, font, text));
         double wanted = style.size(height);
         double room = width - 2 * padding;
         double size = Math.min(wanted, text.isEmpty() ? wanted : room / font.width(text));
@@ -150,5 +146,20 @@ public final class TextFilling {
         double baseLine = (height - (font.ascent() - font.descent()) * size) / 2 - font.descent() * size;
         return "/Tx BMC\nq\nBT\n" + style.operators(size) + "\n" + Upright.number(left) + " " + Upright.number(baseLine)
                 + " Td\n<" + codes + "> Tj\nET\nQ\nEMC\n";
+    }
+
+    private static FieldException lacking(FormField field, FieldFont font, String text) {
+        int[] missing = text.codePoints()
+                .filter(character -> font.hex(Character.toString(character)).isEmpty())
+                .limit(1)
+                .toArray();
+        String named = missing.length == 0
+                ? "a character"
+                : String.format(Locale.ROOT, "\"%s\" (U+%04X)", Character.toString(missing[0]), missing[0]);
+        return new FieldException(
+                "The font of the field \"" + field.name() + "\" lacks " + named + " of \"" + text
+                        + "\"; leave it out or prepare the document with a font that has it",
+                field.name(),
+                List.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
@@ -18,6 +19,8 @@ import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.motcua.signing.UnreadablePdfException;
 
 /**
@@ -36,10 +39,28 @@ final class BoundedParser extends PDFParser {
             Set.of("DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode");
 
     private final String documentName;
+    private final COSDocument read;
 
     BoundedParser(RandomAccessRead input, String password, String documentName) throws IOException {
         super(input, password);
         this.documentName = documentName;
+        this.read = document;
+    }
+
+    /** Parses strictly. PDFBox calls a document damaged when it is encrypted in a way that a password does not open. */
+    PDDocument parseStrictly() throws IOException {
+        try {
+            return parse(false);
+        } catch (InvalidPasswordException e) {
+            throw e;
+        } catch (IOException e) {
+            COSDictionary trailer = read.getTrailer();
+            COSDictionary encryption = trailer == null ? null : trailer.getCOSDictionary(COSName.ENCRYPT);
+            if (encryption != null) {
+                Encryption.requireByPassword(encryption.getNameAsString(COSName.FILTER));
+            }
+            throw e;
+        }
     }
 
     /** Cross-reference streams come this way alone, and are never encrypted. */

@@ -34,10 +34,7 @@ final class Encryption {
             return NONE;
         }
         PDEncryption encryption = document.getEncryption();
-        if (!"Standard".equals(encryption.getFilter())) {
-            throw new UnsupportedPdfException("The document is encrypted by \"" + encryption.getFilter()
-                    + "\", which cannot be signed here; only encryption by password can");
-        }
+        requireByPassword(encryption.getFilter());
         if (encryption.getVersion() < 4) {
             return new Encryption(encryption.getSecurityHandler());
         }
@@ -49,6 +46,13 @@ final class Encryption {
                             + streams.getName() + "\"; only documents that treat both alike can be signed");
         }
         return COSName.IDENTITY.equals(streams) ? NONE : new Encryption(encryption.getSecurityHandler());
+    }
+
+    static void requireByPassword(@Nullable String securityHandler) {
+        if (!"Standard".equals(securityHandler)) {
+            throw new UnsupportedPdfException("The document is encrypted by \"" + securityHandler
+                    + "\", which cannot be signed here; only encryption by password can");
+        }
     }
 
     byte[] encryptString(byte[] plain, Reference object) {

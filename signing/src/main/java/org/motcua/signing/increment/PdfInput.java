@@ -57,7 +57,7 @@ public final class PdfInput implements Closeable {
             input = source.open();
             requireHeader(source, input);
             boolean endsWithLineEnd = endsWithLineEnd(input);
-            document = new BoundedParser(input, password.map(String::new).orElse(""), source.name()).parse(false);
+            document = new BoundedParser(input, password.map(String::new).orElse(""), source.name()).parseStrictly();
             XrefEntries.require(document.getDocument().getXrefTable(), input);
             PdfInput opened = new PdfInput(source, document, endsWithLineEnd);
             input = null;
