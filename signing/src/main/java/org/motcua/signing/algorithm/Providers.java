@@ -1,7 +1,6 @@
 package org.motcua.signing.algorithm;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +9,9 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.SigningException;
@@ -71,19 +70,21 @@ public final class Providers {
      * @throws GeneralSecurityException when it did not, or cannot have
      */
     public static void requireSigned(X509Certificate certificate, PublicKey authority) throws GeneralSecurityException {
-        if (authority instanceof RSAPublicKey) {
-            certificate.verify(authority);
+        Optional<PublicKey> ours = findOurs(authority);
+        if (ours.isPresent()) {
+            certificate.verify(ours.get(), BOUNCY_CASTLE);
         } else {
-            certificate.verify(verifying(authority), BOUNCY_CASTLE);
+            certificate.verify(authority);
         }
     }
 
     /** As {@link #requireSigned(X509Certificate, PublicKey)}, for a revocation list. */
     public static void requireSigned(X509CRL list, PublicKey authority) throws GeneralSecurityException {
-        if (authority instanceof RSAPublicKey) {
-            list.verify(authority);
+        Optional<PublicKey> ours = findOurs(authority);
+        if (ours.isPresent()) {
+            list.verify(ours.get(), BOUNCY_CASTLE);
         } else {
-            list.verify(verifying(authority), BOUNCY_CASTLE);
+            list.verify(authority);
         }
     }
 
@@ -92,11 +93,12 @@ public final class Providers {
                 .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 
-    private static PublicKey verifying(PublicKey key) throws GeneralSecurityException {
-        String algorithm = KeyFacts.find(key)
-                .map(KeyFacts::algorithm)
-                .orElseThrow(() -> new InvalidKeyException("unknown kind of key " + key.getAlgorithm()));
-        return translated(algorithm, key);
+    /** The key as Bouncy Castle uses it; RSA stays with the JDK, and so do kinds that are only recognised, as DSA. */
+    private static Optional<PublicKey> findOurs(PublicKey key) throws GeneralSecurityException {
+        Optional<String> algorithm = KeyFacts.find(key).map(KeyFacts::algorithm);
+        return algorithm.isEmpty() || algorithm.get().equals("RSA")
+                ? Optional.empty()
+                : Optional.of(translated(algorithm.get(), key));
     }
 
     /** The hash of data that is at hand. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.motcua.signing.TrustAnchor;
 import org.motcua.signing.ValidationLimits;
+import org.motcua.signing.algorithm.Providers;
 
 /**
  * Builds the prospective chains from a certificate to the anchors, by names and signatures; the shortest ways to an anchor
@@ -86,7 +87,7 @@ final class ChainBuilder {
                 return true; // its parameters are those of its issuer: only the path as a whole can tell
             }
             try {
-                certificate.verify(issuer.getPublicKey());
+                Providers.requireSigned(certificate, issuer.getPublicKey());
                 return true;
             } catch (GeneralSecurityException | RuntimeException e) {
                 return false; // another key of the same name

@@ -1,10 +1,8 @@
 package org.motcua.signing.trust;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.time.Instant;
@@ -14,7 +12,7 @@ import java.util.Set;
 import org.motcua.signing.SubIndication;
 
 /**
- * Path validation of RFC 5280 6.1 without revocation, by the JDK, at a time at which all certificates of the path are valid.
+ * Path validation of RFC 5280 6.1 without revocation, at a time at which all certificates of the path are valid.
  * Immutable and thread-safe.
  */
 record PathValidation(PathPolicy policy) {
@@ -40,16 +38,16 @@ record PathValidation(PathPolicy policy) {
         }
         Instant within = time.isBefore(from) ? from : time.isAfter(until) ? until : time;
         try {
-            PKIXParameters parameters =
-                    new PKIXParameters(Set.of(new TrustAnchor(prospect.anchor().certificate(), null)));
+            PathProvider provider = PathProvider.of(prospect);
+            PKIXParameters parameters = new PKIXParameters(
+                    Set.of(new TrustAnchor(provider.own(prospect.anchor().certificate()), null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(within));
             parameters.setInitialPolicies(policy.wanted());
             parameters.setExplicitPolicyRequired(policy.explicit());
             parameters.setPolicyMappingInhibited(policy.noMapping());
             parameters.setAnyPolicyInhibited(policy.noAnyPolicy());
-            CertPathValidator.getInstance("PKIX")
-                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(prospect.path()), parameters);
+            provider.validate(prospect.path(), parameters);
             return Optional.empty();
         } catch (CertPathValidatorException e) {
             SubIndication reason = e.getReason() == BasicReason.ALGORITHM_CONSTRAINED

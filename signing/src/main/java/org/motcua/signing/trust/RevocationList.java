@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.jspecify.annotations.Nullable;
+import org.motcua.signing.algorithm.Providers;
 
 /**
  * A revocation list and what its extensions say of its scope (RFC 5280 5.2). Immutable and thread-safe.
@@ -110,7 +111,7 @@ record RevocationList(
 
     boolean isSignedBy(PublicKey key) {
         try {
-            crl.verify(key);
+            Providers.requireSigned(crl, key);
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
             return false; // another key, or one that fits no such signature
