@@ -81,6 +81,13 @@ public sealed interface Source {
         }
 
         @Override
+        public void copy(OutputStream output) throws IOException {
+            if (Files.copy(path, output) != length) {
+                throw new UnreadablePdfException(name + " was changed while it was being copied");
+            }
+        }
+
+        @Override
         public void copy(OutputStream output, MessageDigest digest) throws IOException {
             long copied = 0;
             byte[] buffer = new byte[(int) Math.max(1, Math.min(COPY_BYTES, length))];
