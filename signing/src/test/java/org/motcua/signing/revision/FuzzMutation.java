@@ -107,15 +107,17 @@ final class FuzzMutation {
         String apply(String old);
     }
 
+    /** What becomes shorter is filled up with spaces, so that everything behind it is still where sections lead to. */
     private byte[] replace(byte[] pdf, Pattern pattern, int group, Change change) {
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
         Matcher matcher = pattern.matcher(text);
         if (pdf.length == 0 || !matcher.find(place(pdf))) {
             return pdf;
         }
-        String changed = text.substring(0, matcher.start(group))
-                + change.apply(matcher.group(group))
-                + text.substring(matcher.end(group));
+        String old = matcher.group(group);
+        String now = change.apply(old);
+        String filled = now + " ".repeat(Math.max(0, old.length() - now.length()));
+        String changed = text.substring(0, matcher.start(group)) + filled + text.substring(matcher.end(group));
         return changed.getBytes(StandardCharsets.ISO_8859_1);
     }
 

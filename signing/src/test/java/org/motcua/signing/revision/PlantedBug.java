@@ -18,7 +18,7 @@ record PlantedBug(String file, String original, String mistake, String find) {
                 "array == null",
                 "could not be judged"),
         new PlantedBug(
-                "validation/CmsVerifier.java",
+                "validation/CryptographicVerification.java",
                 "if (!MessageDigest.isEqual(computed, signed)) {",
                 "if (computed.length != signed.length) {",
                 "sound signatures"),
