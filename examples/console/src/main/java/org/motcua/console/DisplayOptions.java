@@ -89,8 +89,7 @@ final class DisplayOptions {
         if (signerTitle == null && signerName == null) {
             return Decree30Display.leader(png);
         }
-        return Decree30Display.leader(
-                png, needed("--signer-title", signerTitle), needed("--signer-name", signerName));
+        return Decree30Display.leader(png, needed("--signer-title", signerTitle), needed("--signer-name", signerName));
     }
 
     private Decree30Display seal() {

@@ -105,8 +105,8 @@ final class RunCommand implements Callable<Integer> {
             }
             if (count == 1) {
                 results.validate(code)
-                        .ifPresent(report -> report.signatures()
-                                .forEach(signature -> terminal.println(line(signature, language))));
+                        .ifPresent(report ->
+                                report.signatures().forEach(signature -> terminal.println(line(signature, language))));
             }
         }
         List<RegisterEntry> register = run.register();

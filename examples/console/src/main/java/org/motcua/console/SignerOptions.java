@@ -54,8 +54,7 @@ final class SignerOptions {
 
     /** Signs with a key that is here. */
     PdfSigner signer(SigningKey key) {
-        PdfSigner.Builder signer =
-                PdfSigner.builder().key(key).forceToDisk().algorithms(policy);
+        PdfSigner.Builder signer = PdfSigner.builder().key(key).forceToDisk().algorithms(policy);
         signer.trust(services.anchors()).evidence(services.evidence());
         services.timestamps().ifPresent(signer::timestamps);
         if (algorithm != null) {

@@ -78,8 +78,8 @@ class ValidateIT {
 
     @Test
     void passesAndWritesPicturesAndTheDocumentAsEachSignerHadIt() throws IOException {
-        MotcuaJar.Outcome outcome = validate(
-                "--trust", "trust", "--crl", "trust", "--images", "img", "--revisions", "rev", "decision.pdf");
+        MotcuaJar.Outcome outcome =
+                validate("--trust", "trust", "--crl", "trust", "--images", "img", "--revisions", "rev", "decision.pdf");
 
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out())
@@ -98,10 +98,20 @@ class ValidateIT {
     @Test
     void answersForSeveralFilesInOneArrayAndWithTheWorstExitCode() {
         MotcuaJar.Outcome outcome = validate(
-                "--trust", "trust", "--crl", "trust", "--format", "json", "decision.pdf", "unsigned.pdf", "nowhere.pdf");
+                "--trust",
+                "trust",
+                "--crl",
+                "trust",
+                "--format",
+                "json",
+                "decision.pdf",
+                "unsigned.pdf",
+                "nowhere.pdf");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.out().strip()).startsWith("[{\"file\":\"decision.pdf\"").endsWith("}]");
+        assertThat(outcome.out().strip())
+                .startsWith("[{\"file\":\"decision.pdf\"")
+                .endsWith("}]");
         assertThat(outcome.out().lines()).hasSize(3);
         assertThat(outcome.out()).contains("\"readable\":false", "\"totalPassed\":true");
     }
@@ -135,6 +145,8 @@ class ValidateIT {
     void namesTheCertificateFileThatCannotBeUsed() {
         MotcuaJar.Outcome outcome = validate("--trust", "trust/ca.crl", "decision.pdf");
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.err()).contains("trust/ca.crl: không có chứng thư nào").doesNotContain("Exception");
+        assertThat(outcome.err())
+                .contains("trust/ca.crl: không có chứng thư nào")
+                .doesNotContain("Exception");
     }
 }
