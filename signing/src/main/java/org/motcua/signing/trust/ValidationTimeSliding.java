@@ -23,7 +23,7 @@ record ValidationTimeSliding(TrustMaterial material) {
     Optional<Instant> slide(Prospect prospect, Instant now, RevocationSearch search, ProofsOfExistence proofs) {
         Instant control = prospect.anchor()
                 .until()
-                .filter(until -> until.isBefore(now))
+                .filter(until -> !until.isAfter(now))
                 .map(ValidationTimeSliding::before)
                 .orElse(now);
         for (int i = prospect.path().size() - 1; i >= 0; i--) {

@@ -19,6 +19,7 @@ import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RespID;
@@ -28,7 +29,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.motcua.signing.testkit.TestKey;
 
 /** Makes OCSP answers that are right but for what a test changes. Mutable; for one test. */
-final class OcspAnswers {
+public final class OcspAnswers {
 
     private final TestKey signer;
     private CertificateStatus status = CertificateStatus.GOOD;
@@ -41,7 +42,7 @@ final class OcspAnswers {
     private Optional<CertificateID> about = Optional.empty();
     private String algorithm;
 
-    OcspAnswers(TestKey signer, Instant now) {
+    public OcspAnswers(TestKey signer, Instant now) {
         this.signer = signer;
         this.thisUpdate = now.minus(Duration.ofMinutes(10));
         this.nextUpdate = Optional.of(now.plus(Duration.ofHours(4)));
@@ -49,12 +50,12 @@ final class OcspAnswers {
         this.algorithm = signer.privateKey().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
     }
 
-    OcspAnswers status(CertificateStatus status) {
+    public OcspAnswers status(CertificateStatus status) {
         this.status = status;
         return this;
     }
 
-    OcspAnswers times(Instant thisUpdate, Optional<Instant> nextUpdate) {
+    public OcspAnswers times(Instant thisUpdate, Optional<Instant> nextUpdate) {
         this.thisUpdate = thisUpdate;
         this.producedAt = thisUpdate;
         this.nextUpdate = nextUpdate;
@@ -66,7 +67,7 @@ final class OcspAnswers {
         return this;
     }
 
-    OcspAnswers withoutCertificate() {
+    public OcspAnswers withoutCertificate() {
         this.withCertificate = false;
         return this;
     }
@@ -82,13 +83,13 @@ final class OcspAnswers {
     }
 
     /** Answers about this certificate whatever was asked. */
-    OcspAnswers about(X509Certificate certificate, X509Certificate issuer) throws Exception {
+    public OcspAnswers about(X509Certificate certificate, X509Certificate issuer) throws Exception {
         this.about = Optional.of(
                 new CertificateID(sha1(), new JcaX509CertificateHolder(issuer), certificate.getSerialNumber()));
         return this;
     }
 
-    byte[] to(byte[] request) throws IOException {
+    public byte[] to(byte[] request) throws IOException {
         try {
             OCSPReq asked = new OCSPReq(request);
             BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(responder());
@@ -119,6 +120,11 @@ final class OcspAnswers {
         } catch (Exception e) {
             throw new IOException(e);
         }
+    }
+
+    /** An answer that nobody asked for, as documents carry them; {@link #about} says which certificate it is about. */
+    public byte[] unasked() throws Exception {
+        return to(new OCSPReqBuilder().addRequest(about.orElseThrow()).build().getEncoded());
     }
 
     static byte[] error(int status) throws Exception {
