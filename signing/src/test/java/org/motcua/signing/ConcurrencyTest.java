@@ -61,8 +61,7 @@ class ConcurrencyTest {
     @Test
     @ExtendWith(SoftHsm.Extension.class)
     void oneSignerOfATokenServesEightThreads(SoftHsm hsm) throws Exception {
-        try (Pkcs11Key key =
-                Pkcs11Key.open(hsm.library(), SoftHsm.LEADER, SoftHsm.PIN.toCharArray(), "rsa-2048")) {
+        try (Pkcs11Key key = Pkcs11Key.open(hsm.library(), SoftHsm.LEADER, SoftHsm.PIN.toCharArray(), "rsa-2048")) {
             signFromEightThreads(
                     PdfSigner.builder().key(key).clock(TokenTestKeys.CLOCK).build());
         }

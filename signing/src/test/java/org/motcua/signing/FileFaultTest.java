@@ -164,7 +164,9 @@ class FileFaultTest {
                     .waitFor();
 
             assertThat(exit).isEqualTo(KilledSigning.KILLED);
-            assertThat(Files.exists(output)).as("after %d of %d steps", done, move + 1).isEqualTo(done > move);
+            assertThat(Files.exists(output))
+                    .as("after %d of %d steps", done, move + 1)
+                    .isEqualTo(done > move);
             assertThat(outputs()).as("the output, or what was to be it").hasSize(1);
 
             BatchSummary summary = BatchSigner.builder()
@@ -213,7 +215,8 @@ class FileFaultTest {
 
     private static void requireSuccess(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             boolean done = process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
             Assumptions.assumeTrue(done, "A small disk can only be mounted by root: " + String.join(" ", command));
         } catch (IOException e) {

@@ -63,7 +63,8 @@ class TimestampFaultTest {
             URI on(LocalServer server) {
                 return server.answer("/", request -> {
                     TimeStampReq asked = TimeStampReq.getInstance(request);
-                    ASN1Integer other = new ASN1Integer(asked.getNonce().getValue().add(BigInteger.ONE));
+                    ASN1Integer other =
+                            new ASN1Integer(asked.getNonce().getValue().add(BigInteger.ONE));
                     return respond(asked, asked.getMessageImprint(), other);
                 });
             }
@@ -74,8 +75,7 @@ class TimestampFaultTest {
                 return server.answer("/", request -> {
                     TimeStampReq asked = TimeStampReq.getInstance(request);
                     MessageImprint right = asked.getMessageImprint();
-                    return respond(
-                            asked, new MessageImprint(right.getHashAlgorithm(), new byte[32]), asked.getNonce());
+                    return respond(asked, new MessageImprint(right.getHashAlgorithm(), new byte[32]), asked.getNonce());
                 });
             }
         },
@@ -173,11 +173,11 @@ class TimestampFaultTest {
     @ParameterizedTest
     @EnumSource
     void signsAtTheLevelThatIsReachedWhereThatWasChosen(Wrong wrong) throws IOException {
-        SigningResult result = signer(pool(wrong)).fallBackToLowerLevel().build().sign(input, output, STAMPED);
+        SigningResult result =
+                signer(pool(wrong)).fallBackToLowerLevel().build().sign(input, output, STAMPED);
 
         assertThat(result.level()).isEqualTo(Level.B_B);
-        assertThat(result.shortfall())
-                .hasValueSatisfying(why -> assertThat(why).contains(wrong.reason.name()));
+        assertThat(result.shortfall()).hasValueSatisfying(why -> assertThat(why).contains(wrong.reason.name()));
         assertThat(outputs()).containsExactly(output);
         assertThat(Judged.signatures(Files.readAllBytes(output)))
                 .singleElement()
@@ -187,8 +187,7 @@ class TimestampFaultTest {
     @ParameterizedTest
     @EnumSource
     void takesTheNextAuthority(Wrong wrong) {
-        SigningResult result =
-                signer(pool(wrong).add(AUTHORITY)).build().sign(input, output, STAMPED);
+        SigningResult result = signer(pool(wrong).add(AUTHORITY)).build().sign(input, output, STAMPED);
 
         assertThat(result.level()).isEqualTo(Level.B_T);
         assertThat(result.shortfall()).isEmpty();

@@ -276,8 +276,9 @@ public final class RevisionAnalysis {
     private List<List<Change>> compareSteps() {
         int oldest = oldestSigned();
         List<List<Change>> found = new ArrayList<>();
+        Step step = null;
         for (int i = oldest - 1; i >= 0; i--) {
-            Step step = new Step(revision(i + 1), revision(i), settled);
+            step = step == null ? Step.first(revision(i + 1), revision(i), settled) : step.next(revision(i));
             new DocumentComparison(step).run();
             found.add(0, step.changes());
         }

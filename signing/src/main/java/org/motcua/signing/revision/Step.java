@@ -25,17 +25,27 @@ final class Step {
     private final Sameness appearances;
     private final List<Change> changes = new ArrayList<>();
 
-    Step(Snapshot before, Snapshot after, Settled settled) {
+    private Step(Snapshot before, FormIndex formBefore, Roles rolesBefore, Snapshot after, Settled settled) {
         this.before = before;
         this.after = after;
-        this.formBefore = FormIndex.of(before);
+        this.formBefore = formBefore;
         this.formAfter = FormIndex.of(after);
-        this.rolesBefore = Roles.of(before, formBefore);
+        this.rolesBefore = rolesBefore;
         this.rolesAfter = Roles.of(after, formAfter);
         settled.beginStep(before, after);
         this.settled = settled;
         this.sameness = new Sameness(before, after, rolesBefore, rolesAfter, settled);
         this.appearances = new Sameness(before, after, rolesBefore, rolesAfter, new Settled());
+    }
+
+    static Step first(Snapshot before, Snapshot after, Settled settled) {
+        FormIndex form = FormIndex.of(before);
+        return new Step(before, form, Roles.of(before, form), after, settled);
+    }
+
+    /** The step from where this one led; what is known of that revision is not found out again. */
+    Step next(Snapshot later) {
+        return new Step(after, formAfter, rolesAfter, later, settled);
     }
 
     Snapshot before() {

@@ -2,6 +2,7 @@ package org.motcua.signing.syntax;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The bytes of a document with random access. Implementations are safe for one thread. */
@@ -23,7 +24,10 @@ public interface PdfSource extends Closeable {
         return new BytesSource(bytes);
     }
 
+    /** Files up to this size are read at once, because they are looked at in very many places; a small heap holds several. */
+    int IN_MEMORY_BYTES = 1024 * 1024;
+
     static PdfSource open(Path file) throws IOException {
-        return FileSource.open(file);
+        return Files.size(file) <= IN_MEMORY_BYTES ? of(Files.readAllBytes(file)) : FileSource.open(file);
     }
 }

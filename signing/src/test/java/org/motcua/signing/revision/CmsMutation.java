@@ -43,8 +43,12 @@ final class CmsMutation {
         Element one = elements.get(random.nextInt(elements.size()));
         byte[] out = value.clone();
         switch (random.nextInt(8)) {
-            case 0 -> out[one.contentAt() < one.end() ? one.contentAt() + random.nextInt(one.end() - one.contentAt()) : one.tagAt()] ^=
-                    (byte) (1 << random.nextInt(8));
+            case 0 ->
+                out[
+                                one.contentAt() < one.end()
+                                        ? one.contentAt() + random.nextInt(one.end() - one.contentAt())
+                                        : one.tagAt()] ^=
+                        (byte) (1 << random.nextInt(8));
             case 1 -> out[one.tagAt()] = (byte) random.nextInt(256);
             case 2 -> out[one.tagAt() + 1] = (byte) random.nextInt(256);
             case 3 -> {

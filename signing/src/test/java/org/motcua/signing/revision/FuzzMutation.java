@@ -14,18 +14,51 @@ final class FuzzMutation {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern NAME = Pattern.compile("/[A-Za-z0-9]+");
-    private static final Pattern ENTRY = Pattern.compile("/[A-Za-z0-9]+ (?:\\d+ 0 R|/[A-Za-z0-9]+|\\d+|\\([^()]*\\)|\\[[^\\[\\]]*])");
+    private static final Pattern ENTRY =
+            Pattern.compile("/[A-Za-z0-9]+ (?:\\d+ 0 R|/[A-Za-z0-9]+|\\d+|\\([^()]*\\)|\\[[^\\[\\]]*])");
     private static final Pattern XREF_ENTRY = Pattern.compile("\\d{10} \\d{5} [nf]");
     private static final Pattern OBJECT = Pattern.compile("\\d+ 0 obj.*?endobj", Pattern.DOTALL);
     private static final Pattern STRUCTURE =
             Pattern.compile("(?:/Prev|/Size|/XRefStm|/Length|/First|/N|/W|/Index|startxref|/Root) ?\\[?(\\d+)");
     private static final Pattern RANGE = Pattern.compile("/ByteRange ?\\[([^]]*)]");
     private static final String[] NUMBERS = {
-        "0", "1", "-1", "2", "65535", "65536", "2147483647", "2147483648", "4294967296", "9223372036854775807", "99999999999999999999"
+        "0",
+        "1",
+        "-1",
+        "2",
+        "65535",
+        "65536",
+        "2147483647",
+        "2147483648",
+        "4294967296",
+        "9223372036854775807",
+        "99999999999999999999"
     };
     private static final String[] TOKENS = {
-        "null", "<<", ">>", "[", "]", "<", ">", "(", ")", "%", "endobj", "stream", "endstream", "obj", "R", "xref",
-        "trailer", "startxref", "%%EOF", "/", "#00", "1.5", "--3", "true"
+        "null",
+        "<<",
+        ">>",
+        "[",
+        "]",
+        "<",
+        ">",
+        "(",
+        ")",
+        "%",
+        "endobj",
+        "stream",
+        "endstream",
+        "obj",
+        "R",
+        "xref",
+        "trailer",
+        "startxref",
+        "%%EOF",
+        "/",
+        "#00",
+        "1.5",
+        "--3",
+        "true"
     };
 
     private final SplittableRandom random;
@@ -53,7 +86,8 @@ final class FuzzMutation {
             case 4 -> replace(pdf, STRUCTURE, 1, this::number);
             case 5 -> replace(pdf, NAME, 0, old -> pick(pdf, NAME, old));
             case 6 -> replace(pdf, ENTRY, 0, old -> "");
-            case 7 -> replace(pdf, ENTRY, 0, old -> old + " " + old.replaceFirst("\\d+", String.valueOf(random.nextInt(70))));
+            case 7 ->
+                replace(pdf, ENTRY, 0, old -> old + " " + old.replaceFirst("\\d+", String.valueOf(random.nextInt(70))));
             case 8 -> replace(pdf, ENTRY, 0, old -> old + " " + pick(pdf, ENTRY, old));
             case 9 -> replace(pdf, XREF_ENTRY, 0, old -> xrefEntry(pdf, old));
             case 10 -> replace(pdf, OBJECT, 0, old -> pick(pdf, OBJECT, old));
@@ -90,7 +124,9 @@ final class FuzzMutation {
     private String xrefEntry(byte[] pdf, String old) {
         return random.nextBoolean()
                 ? pick(pdf, XREF_ENTRY, old)
-                : String.format("%010d %05d %c", random.nextInt(pdf.length), random.nextInt(3), random.nextBoolean() ? 'n' : 'f');
+                : String.format(
+                        "%010d %05d %c",
+                        random.nextInt(pdf.length), random.nextInt(3), random.nextBoolean() ? 'n' : 'f');
     }
 
     private String range(byte[] pdf, String old) {
@@ -99,7 +135,9 @@ final class FuzzMutation {
             return random.nextBoolean() ? old + " 1" : String.join(" ", Arrays.copyOf(parts, parts.length - 1));
         }
         int at = random.nextInt(4);
-        parts[at] = random.nextBoolean() ? number(parts[at].replaceFirst("^0+(?=.)", "")) : String.valueOf(random.nextInt(pdf.length));
+        parts[at] = random.nextBoolean()
+                ? number(parts[at].replaceFirst("^0+(?=.)", ""))
+                : String.valueOf(random.nextInt(pdf.length));
         return String.join(" ", parts);
     }
 

@@ -27,12 +27,13 @@ final class Fuzzer {
     private static final long MAX_CPU_NANOS = 2_000_000_000L;
     private static final long MAX_ALLOCATED_BYTES = 512L * 1024 * 1024;
 
-    private static final Set<FindingCode> BEFORE_THE_CMS = Set.of(
-            FindingCode.BYTE_RANGE_INVALID, FindingCode.CONTENTS_INVALID, FindingCode.SUBFILTER_UNSUPPORTED);
+    private static final Set<FindingCode> BEFORE_THE_CMS =
+            Set.of(FindingCode.BYTE_RANGE_INVALID, FindingCode.CONTENTS_INVALID, FindingCode.SUBFILTER_UNSUPPORTED);
 
     private final List<FuzzSeed> seeds;
     private final long seed;
-    private final PdfValidator validator = PdfValidator.builder().clock(TestSigner.CLOCK).build();
+    private final PdfValidator validator =
+            PdfValidator.builder().clock(TestSigner.CLOCK).build();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<Find> finds = new ArrayList<>();
     private long inputs;
@@ -65,7 +66,14 @@ final class Fuzzer {
         return String.format(
                 "%d inputs: %d readable, %d reached CMS, %d change analysis, %d (%.1f %%) either; %d with a sound"
                         + " signature; %d finds",
-                inputs, readable, reachedCms, reachedChanges, reachedEither, 100 * shareThatReachesTheCore(), sound, finds.size());
+                inputs,
+                readable,
+                reachedCms,
+                reachedChanges,
+                reachedEither,
+                100 * shareThatReachesTheCore(),
+                sound,
+                finds.size());
     }
 
     void run(long from, long to) {
@@ -87,7 +95,8 @@ final class Fuzzer {
             return new Input(one, new FuzzMutation(random, 0).apply(one.bytes()), true);
         }
         if (kind <= 4) {
-            FuzzSeed.Signed signature = one.signed().get(random.nextInt(one.signed().size()));
+            FuzzSeed.Signed signature =
+                    one.signed().get(random.nextInt(one.signed().size()));
             return new Input(one, new CmsMutation(random).apply(one.bytes(), signature), true);
         }
         if (one.firstEnd() < one.bytes().length && kind <= 8) {
@@ -167,7 +176,9 @@ final class Fuzzer {
             return;
         }
         boolean unchanged = Arrays.equals(original, input.pdf());
-        if (unchanged && input.seed().forbidden() && passing.size() == input.seed().signed().size()) {
+        if (unchanged
+                && input.seed().forbidden()
+                && passing.size() == input.seed().signed().size()) {
             find(number, input, "sound in spite of a forbidden change");
         }
         FuzzSeed.Signed oldest = kept.get(kept.size() - passing.size());

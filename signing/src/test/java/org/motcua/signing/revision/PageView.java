@@ -29,8 +29,13 @@ final class PageView {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             List<String> pages = new ArrayList<>();
             for (PDPage page : document.getPages()) {
-                pages.add(page.getMediaBox() + " " + page.getRotation() + " " + sum(page.getContents().readAllBytes())
-                        + " " + describe(page.getResources() == null ? null : page.getResources().getCOSObject(), 0));
+                pages.add(page.getMediaBox() + " " + page.getRotation() + " "
+                        + sum(page.getContents().readAllBytes()) + " "
+                        + describe(
+                                page.getResources() == null
+                                        ? null
+                                        : page.getResources().getCOSObject(),
+                                0));
             }
             return Optional.of(pages);
         } catch (IOException | RuntimeException e) {

@@ -53,9 +53,11 @@ class PlantedBugsTest {
         List<String> finds = Files.readAllLines(output, StandardCharsets.UTF_8).stream()
                 .filter(line -> line.startsWith("Find"))
                 .toList();
-        System.out.println(bug.file() + ": " + finds.size() + " finds, the first " + (finds.isEmpty() ? "" : finds.get(0)));
+        System.out.println(
+                bug.file() + ": " + finds.size() + " finds, the first " + (finds.isEmpty() ? "" : finds.get(0)));
         assertThat(exit).isEqualTo(1);
-        assertThat(finds).anyMatch(line -> Pattern.compile(bug.find()).matcher(line).find());
+        assertThat(finds)
+                .anyMatch(line -> Pattern.compile(bug.find()).matcher(line).find());
     }
 
     private void compile(PlantedBug bug) throws IOException {
