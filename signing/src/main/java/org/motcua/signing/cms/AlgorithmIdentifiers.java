@@ -12,12 +12,12 @@ import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.algorithm.NamedSignature;
 
 /** How algorithms are named in CMS, with the parameters that readers expect. */
-final class AlgorithmIdentifiers {
+public final class AlgorithmIdentifiers {
 
     private AlgorithmIdentifiers() {}
 
     /** Without parameters (RFC 5754 2), but SHAKE256 with the number of its bits (RFC 8419). */
-    static AlgorithmIdentifier digest(SignatureAlgorithm algorithm) {
+    public static AlgorithmIdentifier digest(SignatureAlgorithm algorithm) {
         DigestAlgorithm digest = algorithm.digest();
         return digest == DigestAlgorithm.SHAKE256
                 ? new AlgorithmIdentifier(
@@ -29,7 +29,7 @@ final class AlgorithmIdentifiers {
      * RSA with NULL parameters, ECDSA without any (RFC 5754 3.2, 3.3), PSS with all of them (RFC 4056 3), EdDSA and ML-DSA
      * without any (RFC 8419, RFC 9882).
      */
-    static AlgorithmIdentifier signature(SignatureAlgorithm algorithm) {
+    public static AlgorithmIdentifier signature(SignatureAlgorithm algorithm) {
         ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(NamedSignature.oid(algorithm));
         return switch (algorithm.scheme()) {
             case RSA_PKCS1 -> new AlgorithmIdentifier(oid, DERNull.INSTANCE);

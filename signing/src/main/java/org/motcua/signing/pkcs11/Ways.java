@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.motcua.signing.SignatureAlgorithm;
+import org.motcua.signing.key.EcdsaValue;
 
 /**
  * The ways to sign with an algorithm, best first: the hash is made here and the token pads it; the token hashes as well;

@@ -1,4 +1,4 @@
-package org.motcua.signing.pkcs11;
+package org.motcua.signing.key;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -10,17 +10,17 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
 import org.motcua.signing.SigningException;
 
-/** PKCS#11 answers r and s side by side, CMS wants their DER sequence (RFC 5480 appendix A). Some tokens answer that already. */
-final class EcdsaValue {
+/** PKCS#11 answers r and s side by side, CMS wants their DER sequence (RFC 5480 appendix A). Some keys answer that already. */
+public final class EcdsaValue {
 
     private EcdsaValue() {}
 
-    static byte[] toDer(byte[] value) {
+    public static byte[] toDer(byte[] value) {
         if (isDer(value)) {
             return value;
         }
         if (value.length == 0 || value.length % 2 != 0) {
-            throw new SigningException("The token answered " + value.length + " octets, which is no ECDSA signature");
+            throw new SigningException("The key answered " + value.length + " octets, which is no ECDSA signature");
         }
         int half = value.length / 2;
         ASN1Integer r = new ASN1Integer(new BigInteger(1, Arrays.copyOf(value, half)));

@@ -1,4 +1,4 @@
-package org.motcua.signing.pkcs11;
+package org.motcua.signing.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

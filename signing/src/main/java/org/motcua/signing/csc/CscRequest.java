@@ -1,0 +1,85 @@
+package org.motcua.signing.csc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects the body of a call, a member at a time; what is absent is left out. Not thread-safe. */
+final class CscRequest {
+
+    private interface Member {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private final List<Member> members = new ArrayList<>();
+
+    CscRequest with(String name, String value) {
+        members.add(json -> json.writeStringField(name, value));
+        return this;
+    }
+
+    CscRequest with(String name, Optional<String> value) {
+        value.ifPresent(present -> with(name, present));
+        return this;
+    }
+
+    CscRequest with(String name, boolean value) {
+        members.add(json -> json.writeBooleanField(name, value));
+        return this;
+    }
+
+    CscRequest with(String name, int value) {
+        members.add(json -> json.writeNumberField(name, value));
+        return this;
+    }
+
+    /** Octets, each in Base64. */
+    CscRequest with(String name, List<byte[]> values) {
+        members.add(json -> {
+            json.writeArrayFieldStart(name);
+            for (byte[] value : values) {
+                json.writeString(Base64.getEncoder().encodeToString(value));
+            }
+            json.writeEndArray();
+        });
+        return this;
+    }
+
+    /** Authentication objects: the id of each and what the user entered. */
+    CscRequest withFactors(Map<String, String> factors) {
+        if (!factors.isEmpty()) {
+            members.add(json -> {
+                json.writeArrayFieldStart("authData");
+                for (Map.Entry<String, String> factor : factors.entrySet()) {
+                    json.writeStartObject();
+                    json.writeStringField("id", factor.getKey());
+                    json.writeStringField("value", factor.getValue());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            });
+        }
+        return this;
+    }
+
+    byte[] encoded() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(body)) {
+            json.writeStartObject();
+            for (Member member : members) {
+                member.write(json);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return body.toByteArray();
+    }
+}

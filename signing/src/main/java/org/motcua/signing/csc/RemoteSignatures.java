@@ -1,0 +1,113 @@
+package org.motcua.signing.csc;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.motcua.signing.csc.CscChannel.Answer;
+import org.motcua.signing.csc.CscException.Reason;
+
+/** The calls around one credential: authorize, extend, sign, ask for what was not done at once. Thread-safe. */
+final class RemoteSignatures {
+
+    private final CscChannel channel;
+    private final CscCredential credential;
+    private final CscFactors factors;
+    private final Optional<String> description;
+    private final boolean asynchronous;
+    private final Patience patience;
+
+    RemoteSignatures(
+            CscChannel channel,
+            CscCredential credential,
+            CscFactors factors,
+            Optional<String> description,
+            boolean asynchronous,
+            Patience patience) {
+        this.channel = channel;
+        this.credential = credential;
+        this.factors = factors;
+        this.description = description;
+        this.asynchronous = asynchronous;
+        this.patience = patience;
+    }
+
+    /** Gets the user's consent (11.6), and waits for it where it is given elsewhere (11.7). */
+    SignatureActivation authorize(int signatures, List<byte[]> hashes, SignAlgorithm algorithm) {
+        CscRequest request = new CscRequest()
+                .with("credentialID", credential.id())
+                .with("numSignatures", signatures)
+                .with("description", description);
+        bind(request, hashes, algorithm);
+        request.withFactors(factors.factors(credential, signatures));
+        Answer answer = channel.ask("credentials/authorize", request);
+        CscReply granted = answer.pending() ? approved(answer.reply().text("handle")) : answer.reply();
+        return SignatureActivation.of(granted, signatures, channel.clock());
+    }
+
+    private CscReply approved(String firstHandle) {
+        String[] handle = {firstHandle};
+        return patience.await("The user did not approve on " + channel.name("credentials/authorizeCheck"), () -> {
+            Answer answer = channel.ask("credentials/authorizeCheck", new CscRequest().with("handle", handle[0]));
+            if (answer.pending()) {
+                handle[0] = answer.reply().text("handle");
+                return Optional.empty();
+            }
+            return Optional.of(answer.reply());
+        });
+    }
+
+    /** New activation data for the next signatures of the same consent (11.9). */
+    SignatureActivation extend(SignatureActivation current, List<byte[]> hashes, SignAlgorithm algorithm) {
+        CscRequest request = new CscRequest().with("credentialID", credential.id());
+        bind(request, hashes, algorithm);
+        request.with("SAD", current.data());
+        CscReply reply = channel.call("credentials/extendTransaction", request);
+        return SignatureActivation.of(reply, current.remaining(), channel.clock());
+    }
+
+    /** SCAL 2: the consent is good for these hashes alone. */
+    private void bind(CscRequest request, List<byte[]> hashes, SignAlgorithm algorithm) {
+        if (credential.hashesBound()) {
+            request.with("hashes", hashes).with("hashAlgorithmOID", algorithm.hashAlgorithm());
+        }
+    }
+
+    /** Has hashes signed (11.10). What was sent once is never sent again: the service may have signed it. */
+    List<byte[]> sign(String activation, List<byte[]> hashes, SignAlgorithm algorithm) {
+        CscRequest request = new CscRequest()
+                .with("credentialID", credential.id())
+                .with("SAD", activation)
+                .with("hashes", hashes)
+                .with("signAlgo", algorithm.signAlgo())
+                .with("signAlgoParams", algorithm.parameters());
+        if (!algorithm.hashImplied()) {
+            request.with("hashAlgorithmOID", algorithm.hashAlgorithm());
+        }
+        if (asynchronous) {
+            request.with("operationMode", "A");
+        }
+        CscReply reply = channel.call("signatures/signHash", request);
+        Optional<String> later = reply.findText("responseID");
+        return values(later.isPresent() ? finished(later.get()) : reply, hashes.size());
+    }
+
+    private CscReply finished(String response) {
+        return patience.await("The service did not finish the signatures of response " + response, () -> {
+            Answer answer = channel.ask("signatures/signPolling", new CscRequest().with("requestID", response));
+            return answer.pending() ? Optional.empty() : Optional.of(answer.reply());
+        });
+    }
+
+    private static List<byte[]> values(CscReply reply, int expected) {
+        List<String> signatures = reply.texts("signatures");
+        if (signatures.size() != expected) {
+            throw new CscException(
+                    Reason.MALFORMED, "The service answered " + signatures.size() + " signatures for " + expected);
+        }
+        try {
+            return signatures.stream().map(Base64.getMimeDecoder()::decode).toList();
+        } catch (IllegalArgumentException e) {
+            throw new CscException(Reason.MALFORMED, "A signature is not in Base64: " + e.getMessage(), e);
+        }
+    }
+}
