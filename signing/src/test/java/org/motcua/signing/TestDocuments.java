@@ -47,7 +47,7 @@ final class TestDocuments {
             <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
             <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-            <pdfaid:part>%d</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+            <pdfaid:part>PART</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
             </rdf:Description></rdf:RDF></x:xmpmeta>
             <?xpacket end="w"?>""";
 

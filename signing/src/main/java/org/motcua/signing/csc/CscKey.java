@@ -102,7 +102,11 @@ public final class CscKey implements SigningKey {
         List<byte[]> values = new ArrayList<>();
         for (int from = 0; from < data.size(); from += group) {
             List<byte[]> part = data.subList(from, Math.min(data.size(), from + group));
-            List<byte[]> signed = signed(part.stream().map(d -> Providers.digest(named.digest()).digest(d)).toList(), named);
+            List<byte[]> signed = signed(
+                    part.stream()
+                            .map(d -> Providers.digest(named.digest()).digest(d))
+                            .toList(),
+                    named);
             for (int i = 0; i < part.size(); i++) {
                 values.add(verified(part.get(i), signed.get(i), algorithm));
             }

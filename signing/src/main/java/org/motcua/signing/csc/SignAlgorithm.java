@@ -22,8 +22,7 @@ import org.motcua.signing.csc.CscException.Reason;
  * @param digest the digest that is sent
  * @param hashImplied whether {@code signAlgo} says already what the digest is, which then must not be said again
  */
-record SignAlgorithm(
-        String signAlgo, Optional<String> parameters, DigestAlgorithm digest, boolean hashImplied) {
+record SignAlgorithm(String signAlgo, Optional<String> parameters, DigestAlgorithm digest, boolean hashImplied) {
 
     /** Kinds of keys that services list instead of the algorithms that the keys sign with. */
     private static final Map<String, String> KEY_KINDS = Map.of(
