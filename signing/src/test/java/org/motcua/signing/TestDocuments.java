@@ -192,7 +192,7 @@ final class TestDocuments {
                 document.addPage(new PDPage(PDRectangle.A4));
             }
             PDMetadata metadata = new PDMetadata(document);
-            metadata.importXMPMetadata(String.format(Locale.ROOT, XMP, part).getBytes(StandardCharsets.UTF_8));
+            metadata.importXMPMetadata(XMP.replace("PART", String.valueOf(part)).getBytes(StandardCharsets.UTF_8));
             document.getDocumentCatalog().setMetadata(metadata);
             document.setVersion(part == 1 ? 1.4f : 1.7f);
             return document;
