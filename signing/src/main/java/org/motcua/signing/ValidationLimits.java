@@ -232,7 +232,11 @@ public final class ValidationLimits {
             return this;
         }
 
-        /** @throws IllegalArgumentException if a limit is not positive; the message names it */
+        /**
+         * The limits.
+         *
+         * @throws IllegalArgumentException if one is not positive; the message names it
+         */
         public ValidationLimits build() {
             return new ValidationLimits(this);
         }
