@@ -58,7 +58,7 @@ final class StrokedSigns {
     private static Path2D sign(String corners, double x, double width) {
         Path2D sign = new Path2D.Double();
         boolean down = false;
-        for (String corner : corners.split(" ")) {
+        for (String corner : corners.split(" ", -1)) {
             if (corner.equals("/")) {
                 down = false;
                 continue;

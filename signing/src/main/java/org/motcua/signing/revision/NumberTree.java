@@ -47,9 +47,11 @@ final class NumberTree {
 
     private void addEntries(Snapshot document, PdfDictionary node) {
         PdfArray numbers = document.findArray(node, "Nums");
-        int size = numbers == null ? 0 : numbers.size();
-        wellFormed &= size % 2 == 0;
-        for (int i = 0; i + 1 < size; i += 2) {
+        if (numbers == null) {
+            return;
+        }
+        wellFormed &= numbers.size() % 2 == 0;
+        for (int i = 0; i + 1 < numbers.size(); i += 2) {
             document.file().budget().step();
             boolean fresh = document.resolve(numbers.get(i)) instanceof PdfNumber number
                     && entries.put(number.longValue(), numbers.get(i + 1)) == null;

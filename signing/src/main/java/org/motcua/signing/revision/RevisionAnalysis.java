@@ -187,6 +187,7 @@ public final class RevisionAnalysis {
     }
 
     /** Fields that shared the value when it was signed were part of what was signed; a field that borrows it later not. */
+    @SuppressWarnings("ReferenceEquality") // the very same field, not one that looks like it
     private void checkShared(SignedField signature, FormIndex own, List<Finding> findings) {
         for (SignedField other : signatures) {
             boolean shares = other != signature
@@ -253,6 +254,7 @@ public final class RevisionAnalysis {
                 .orElse(file.source().length());
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same field, not one that looks like it
     private Rights rights(SignedField signature) {
         for (int i = 0; i < signatures.size(); i++) {
             if (signatures.get(i) == signature) {

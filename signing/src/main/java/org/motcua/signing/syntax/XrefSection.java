@@ -85,8 +85,10 @@ public final class XrefSection {
         for (int number : numbers()) {
             XrefEntry table = entries.find(number);
             XrefEntry stream = hybrid.get().find(number);
-            boolean differ = table != null && stream != null && !table.equals(stream);
-            if (differ && !(table.free() && before.entry(number).free())) {
+            if (table == null || stream == null || table.equals(stream)) {
+                continue;
+            }
+            if (!(table.free() && before.entry(number).free())) {
                 return true;
             }
         }

@@ -181,9 +181,10 @@ public final class OcspAnswer {
             return false;
         }
         try {
-            Date since =
-                    ASN1GeneralizedTime.getInstance(cutoff.getParsedValue()).getDate();
-            return !certificate.getNotAfter().before(since);
+            Instant since = ASN1GeneralizedTime.getInstance(cutoff.getParsedValue())
+                    .getDate()
+                    .toInstant();
+            return !certificate.getNotAfter().toInstant().isBefore(since);
         } catch (ParseException e) {
             return false;
         }

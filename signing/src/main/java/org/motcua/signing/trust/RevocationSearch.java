@@ -89,7 +89,7 @@ final class RevocationSearch {
                     found.add(RevocationStatus.of(data, word));
                 }
             } catch (UnusableAnswer e) {
-                continue; // about others, or worthless: as if it were not there
+                // About others, or worthless: as if it were not there.
             }
         }
         return found;

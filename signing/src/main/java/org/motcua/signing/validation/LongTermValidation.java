@@ -58,7 +58,7 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
         ValidationProcess process = stamped.isPresent() ? ValidationProcess.WITH_TIME : ValidationProcess.BASIC;
         if (covered.isPresent() || !withTime.passed()) {
             conclusion = longTerm(present.concluded(withTime), best);
-            process = conclusion.passed() && !withTime.passed() || covered.isPresent()
+            process = (conclusion.passed() && !withTime.passed()) || covered.isPresent()
                     ? ValidationProcess.LONG_TERM
                     : process;
         }
