@@ -117,6 +117,7 @@ class AlgorithmTableTest {
                 .contains("successful");
     }
 
+    @SuppressWarnings("unchecked") // Bouncy Castle's selectors are raw
     private static boolean bouncyCastle(SignedParts parts) {
         try {
             CMSSignedData cms = new CMSSignedData(new CMSProcessableByteArray(parts.content()), parts.cms());

@@ -212,7 +212,7 @@ class Decree30DisplayTest {
     private static Area topRight(BufferedImage page) {
         BufferedImage margin = page.getSubimage(page.getWidth() / 4, 0, page.getWidth() * 3 / 4, 62);
         Area area = Area.of(margin, Decree30DisplayTest::isBlack);
-        double moved = page.getWidth() / 4 * 25.4 / 72;
+        double moved = page.getWidth() / 4.0 * 25.4 / 72;
         return new Area(area.left() + moved, area.top(), area.right() + moved, area.bottom());
     }
 }

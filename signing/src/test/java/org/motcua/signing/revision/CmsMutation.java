@@ -98,7 +98,7 @@ final class CmsMutation {
             }
             int size = bytes == 0 ? length : 0;
             for (int i = 0; i < bytes; i++) {
-                size = size << 8 | value[position + 2 + i] & 0xFF;
+                size = (size << 8) | (value[position + 2 + i] & 0xFF);
             }
             int content = position + 2 + bytes;
             if (inside >= content && inside < content + size) {
@@ -126,7 +126,7 @@ final class CmsMutation {
             }
             int size = bytes == 0 ? length : 0;
             for (int i = 0; i < bytes; i++) {
-                size = size << 8 | value[at + 2 + i] & 0xFF;
+                size = (size << 8) | (value[at + 2 + i] & 0xFF);
             }
             int content = at + 2 + bytes;
             if (content + size > to) {

@@ -52,7 +52,30 @@ final class Fuzzer {
     record Find(long input, String seed, String what) {}
 
     /** How an input was made. */
-    private record Input(FuzzSeed seed, byte[] pdf, boolean cmsTouched) {}
+    private static final class Input {
+
+        private final FuzzSeed seed;
+        private final byte[] pdf;
+        private final boolean cmsTouched;
+
+        Input(FuzzSeed seed, byte[] pdf, boolean cmsTouched) {
+            this.seed = seed;
+            this.pdf = pdf;
+            this.cmsTouched = cmsTouched;
+        }
+
+        FuzzSeed seed() {
+            return seed;
+        }
+
+        byte[] pdf() {
+            return pdf;
+        }
+
+        boolean cmsTouched() {
+            return cmsTouched;
+        }
+    }
 
     List<Find> finds() {
         return finds;

@@ -84,6 +84,7 @@ final class TestSigner {
     }
 
     /** What Bouncy Castle's own verifier says of a signature value over the bytes around it. */
+    @SuppressWarnings("unchecked") // Bouncy Castle's selectors are raw
     static boolean verifies(byte[] pdf, FuzzSeed.Signed signature) {
         try {
             int room = signature.gapEnd() - signature.gapStart() - 2;
