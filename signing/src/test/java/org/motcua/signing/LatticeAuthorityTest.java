@@ -33,13 +33,14 @@ class LatticeAuthorityTest {
                         .isEqualTo(Indication.TOTAL_PASSED));
 
         TestAuthority impostor = TestAuthority.create("CN=Gốc lưới", rootKind, TestKeys.CLOCK);
-        assertThat(validator(root, between, impostor.certificate()).validate(signed).signatures())
+        assertThat(validator(root, between, impostor.certificate())
+                        .validate(signed)
+                        .signatures())
                 .singleElement()
                 .returns(Indication.INDETERMINATE, SignatureReport::indication);
     }
 
-    private static PdfValidator validator(
-            TestAuthority root, TestAuthority between, X509Certificate anchor) {
+    private static PdfValidator validator(TestAuthority root, TestAuthority between, X509Certificate anchor) {
         return PdfValidator.builder()
                 .trust(List.of(anchor))
                 .crls(List.of(root.crl(), between.crl()))

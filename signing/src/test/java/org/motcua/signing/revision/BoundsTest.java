@@ -34,31 +34,40 @@ class BoundsTest {
 
     @Test
     void refusesPagesThatLeadInCircles() {
-        assertNotSound(update().object(2, "/Type /Pages /Kids [2 0 R 3 0 R] /Count 2").bytes());
-        assertNotSound(update().object(11, "/Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1").bytes());
+        assertNotSound(
+                update().object(2, "/Type /Pages /Kids [2 0 R 3 0 R] /Count 2").bytes());
+        assertNotSound(update().object(11, "/Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1")
+                .bytes());
     }
 
     @Test
     void refusesFieldsThatLeadInCircles() {
-        assertNotSound(update().object(45, "/FT /Tx /T (note) /Kids [46 0 R 45 0 R]").bytes());
-        assertNotSound(update().object(5, FormDocument.form(FormDocument.FIELDS + " 6 0 R")).bytes());
+        assertNotSound(
+                update().object(45, "/FT /Tx /T (note) /Kids [46 0 R 45 0 R]").bytes());
+        assertNotSound(update().object(5, FormDocument.form(FormDocument.FIELDS + " 6 0 R"))
+                .bytes());
     }
 
     @Test
     void refusesStructureThatLeadsInCircles() {
-        assertNotSound(update().object(54, FormDocument.PARAGRAPH.replace("/K 0", "/K [0 53 0 R]")).bytes());
+        assertNotSound(update().object(54, FormDocument.PARAGRAPH.replace("/K 0", "/K [0 53 0 R]"))
+                .bytes());
         assertNotSound(update().object(55, "/Kids [55 0 R]").bytes());
     }
 
     @Test
     void refusesReferencesThatLeadInCircles() {
         assertNotSound(update().raw(4, "61 0 R").raw(61, "4 0 R").bytes());
-        assertNotSound(update().raw(4, "<< /Length 4 0 R >>\nstream\nx\nendstream").bytes());
+        assertNotSound(
+                update().raw(4, "<< /Length 4 0 R >>\nstream\nx\nendstream").bytes());
     }
 
     @Test
     void refusesAnObjectStreamThatHoldsItself() {
-        byte[] inside = new StreamUpdate(SIGNED, false).object(60, "<< >>").object(3, "<< >>").bytes("/Info 56 0 R");
+        byte[] inside = new StreamUpdate(SIGNED, false)
+                .object(60, "<< >>")
+                .object(3, "<< >>")
+                .bytes("/Info 56 0 R");
         assertNotSound(inside);
     }
 
@@ -66,15 +75,18 @@ class BoundsTest {
     void refusesDeepNesting() {
         int depth = 100_000;
         assertNotSound(update().raw(4, "[".repeat(depth) + "]".repeat(depth)).bytes());
-        assertNotSound(update().raw(4, "<</A".repeat(depth) + " 1 " + ">>".repeat(depth)).bytes());
+        assertNotSound(update().raw(4, "<</A".repeat(depth) + " 1 " + ">>".repeat(depth))
+                .bytes());
     }
 
     @Test
     void refusesSectionsThatClaimMoreThanTheyHold() {
         String text = new String(update().object(61, "/Unused true").bytes(), StandardCharsets.ISO_8859_1);
         int section = text.lastIndexOf("\nxref\n");
-        for (String claim : new String[] {"0 8388607", "61 2147483647", "4294967296 1", "-1 1", "99999999999999999999 1"}) {
-            String changed = text.substring(0, section) + text.substring(section).replaceFirst("61 1", claim);
+        for (String claim :
+                new String[] {"0 8388607", "61 2147483647", "4294967296 1", "-1 1", "99999999999999999999 1"}) {
+            String changed =
+                    text.substring(0, section) + text.substring(section).replaceFirst("61 1", claim);
             assertNotSound(changed.getBytes(StandardCharsets.ISO_8859_1));
         }
         String circle = text.substring(0, section)
@@ -88,7 +100,8 @@ class BoundsTest {
         for (int number = 100; number < 100 + MANY_OBJECTS; number++) {
             update.object(number, "/N " + number);
         }
-        SignatureReport signature = validator.validate(update.bytes()).signatures().get(0);
+        SignatureReport signature =
+                validator.validate(update.bytes()).signatures().get(0);
         assertThat(signature.changesAllowed()).as("%s", signature.findings()).isTrue();
     }
 
