@@ -36,7 +36,7 @@ class ValidateIT {
 
     @BeforeEach
     void signADecision() throws Exception {
-        Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofHours(-24));
+        Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
         TestAuthority authority = TestAuthority.create("CN=Gốc thử nghiệm,C=VN", TestKeyKind.P_256, yesterday);
         Path trust = Files.createDirectory(folder.resolve("trust"));
         Files.write(trust.resolve("ca.crt"), authority.certificate().getEncoded());
