@@ -2,12 +2,15 @@ package consumer;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.Level;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Pkcs12Key;
+import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.ValidationReport;
@@ -36,6 +39,21 @@ final class SignAndValidate {
                 .trust(CertificateFiles.read(folder.resolve("ca.crt")))
                 .build();
         lasting.sign(letter, folder.resolve("lasting.pdf"), SignatureRequest.builder().level(Level.B_LTA).build());
+    }
+
+    /** Whatever signs a few hundred octets for the agency. */
+    interface Vault {
+        byte[] sign(byte[] data, String algorithm);
+    }
+
+    record VaultKey(List<X509Certificate> chain, Vault vault) implements SigningKey {
+        @Override
+        public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
+            return vault.sign(data, algorithm.jcaName());
+        }
+
+        @Override
+        public void close() {}
     }
 
     static ValidationReport validate(Path folder) {

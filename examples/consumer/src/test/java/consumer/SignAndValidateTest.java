@@ -11,18 +11,23 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.time.Clock;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureLevel;
+import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.ValidationReport;
 import org.motcua.signing.testkit.TestAuthority;
+import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.signing.testkit.TestTimestampAuthority;
 
@@ -36,7 +41,8 @@ class SignAndValidateTest {
     @Test
     void signsAndValidates() throws Exception {
         TestAuthority authority = TestAuthority.create("CN=Consumer Root,C=VN", Clock.systemUTC());
-        authority.issue("CN=Consumer,C=VN", TestKeyKind.P_256).writePkcs12(folder.resolve("leader.p12"), PASSWORD);
+        TestKey leader = authority.issue("CN=Consumer,C=VN", TestKeyKind.P_256);
+        leader.writePkcs12(folder.resolve("leader.p12"), PASSWORD);
         Files.write(folder.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(folder.resolve("ca.crl"), authority.crl().getEncoded());
         try (PDDocument letter = new PDDocument()) {
@@ -49,12 +55,32 @@ class SignAndValidateTest {
         assertTrue(report.totalPassed(), report.toJson());
         assertEquals(1, report.signatures().size());
 
+        signInTheVault(leader);
+        assertTrue(SignAndValidate.validate(folder).totalPassed());
+
         signForYears(authority);
 
         byte[] signed = Files.readAllBytes(folder.resolve("signed.pdf"));
         signed[20] ^= 1;
         Files.write(folder.resolve("signed.pdf"), signed);
         assertFalse(SignAndValidate.validate(folder).totalPassed());
+    }
+
+    private void signInTheVault(TestKey leader) {
+        SignAndValidate.Vault vault = (data, algorithm) -> {
+            try {
+                Signature signature = Signature.getInstance(algorithm);
+                signature.initSign(leader.privateKey());
+                signature.update(data);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        try (SigningKey key = new SignAndValidate.VaultKey(leader.chain(), vault)) {
+            PdfSigner signer = PdfSigner.builder().key(key).build();
+            signer.sign(folder.resolve("letter.pdf"), folder.resolve("signed.pdf"), SignatureRequest.builder().build());
+        }
     }
 
     private void signForYears(TestAuthority authority) throws IOException {
