@@ -40,8 +40,10 @@ import org.motcua.signing.testkit.TestTimestampAuthority;
 class ValidationProcessTest {
 
     private static final char[] PASSWORD = "bi-mat".toCharArray();
+
     @SuppressWarnings("TimeInStaticInitializer") // of a fixed clock
     private static final Instant NOW = TestKeys.CLOCK.instant();
+
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
