@@ -1,0 +1,280 @@
+package org.motcua.signing.csc;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A remote signing service on 127.0.0.1, after the Cloud Signature Consortium's API v2.0.0.2: explicit authorization of
+ * credentials by PIN, one-time password or telephone, user-specific service authorization by a bearer token, signatures
+ * over hashes. It refuses all that the specification does not allow, so that a client that passes here was not just
+ * lucky. Thread-safe; configure it before the first call, except for faults and tokens.
+ */
+final class CscTestServer implements AutoCloseable {
+
+    private static final String BASE = "/csc/v2/";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, CscCredential> credentials = new LinkedHashMap<>();
+    private final List<CscCall> calls = new CopyOnWriteArrayList<>();
+    private final Map<CscMethod, Deque<CscFault>> faults = new EnumMap<>(CscMethod.class);
+    private final CscTokens tokens;
+    private final CscCatalogue catalogue;
+    private final CscAuthorizations authorizations;
+    private final CscSigning signing;
+
+    private CscTestServer(HttpServer server, Clock clock, Duration tokenLifetime) {
+        this.server = server;
+        this.tokens = new CscTokens(clock, tokenLifetime);
+        this.catalogue = new CscCatalogue(clock, credentials);
+        this.authorizations = new CscAuthorizations(clock);
+        this.signing = new CscSigning(clock, authorizations);
+    }
+
+    /** Access tokens run for an hour of the clock. */
+    static CscTestServer start(Clock clock, CscCredential... credentials) {
+        return start(clock, Duration.ofHours(1), credentials);
+    }
+
+    static CscTestServer start(Clock clock, Duration tokenLifetime, CscCredential... credentials) {
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            CscTestServer server = new CscTestServer(http, clock, tokenLifetime);
+            for (CscCredential credential : credentials) {
+                server.credentials.put(credential.id(), credential);
+            }
+            http.setExecutor(server.threads);
+            http.createContext("/", server::handle);
+            http.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How long a SAD runs; an hour unless said otherwise. */
+    CscTestServer sadLifetime(Duration lifetime) {
+        authorizations.lifetime(lifetime);
+        return this;
+    }
+
+    /** The signer approves after so many polls that are answered with 202; without this at once. */
+    CscTestServer approvesAfterPolls(int polls) {
+        authorizations.approval(polls, false);
+        return this;
+    }
+
+    /** The signer never answers. */
+    CscTestServer neverApproves() {
+        return approvesAfterPolls(Integer.MAX_VALUE);
+    }
+
+    /** The signer says no after so many polls that are answered with 202. */
+    CscTestServer refusesAfterPolls(int polls) {
+        authorizations.approval(polls, true);
+        return this;
+    }
+
+    /** Asynchronous signatures are ready after so many polls that are answered with 202; without this at the first. */
+    CscTestServer signsAfterPolls(int polls) {
+        signing.readyAfter(polls);
+        return this;
+    }
+
+    /** Refuses operationMode A. */
+    CscTestServer signsSynchronouslyOnly() {
+        signing.synchronousOnly();
+        return this;
+    }
+
+    /** The next calls of the method meet these faults, one each; those after them are answered properly. */
+    void fail(CscMethod method, CscFault... next) {
+        synchronized (faults) {
+            faults.computeIfAbsent(method, any -> new ArrayDeque<>()).addAll(List.of(next));
+        }
+    }
+
+    /** {@code http://127.0.0.1:PORT/csc/v2/} */
+    URI baseUri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + BASE);
+    }
+
+    /** A fresh access token of scope "service". */
+    String accessToken() {
+        return tokens.issue();
+    }
+
+    void expireAccessTokens() {
+        tokens.expireAll();
+    }
+
+    /** All calls that came in so far, also those that were refused or met a fault. */
+    List<CscCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    List<CscCall> calls(CscMethod method) {
+        return calls.stream()
+                .filter(call -> call.method().equals(method.path()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            try {
+                answer(exchange);
+            } catch (CscError e) {
+                CscHttp.reply(exchange, e);
+            } catch (RuntimeException e) {
+                // A mistake of this server: the client's test must show it, not a mere cut connection.
+                CscHttp.reply(exchange, new CscError(500, "server_error", e.toString()));
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        byte[] text = exchange.getRequestBody().readAllBytes();
+        Map<String, Object> body = Map.of();
+        boolean wellFormed = true;
+        try {
+            body = CscJson.read(text);
+        } catch (IOException e) {
+            wellFormed = false;
+        }
+        String name = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
+        calls.add(new CscCall(name, body));
+        CscMethod method = CscMethod.find(name)
+                .filter(known -> path.startsWith(BASE))
+                .orElseThrow(() -> new CscError(501, "invalid_request", "Unimplemented method " + path));
+        CscFault fault = nextFault(method);
+        if (fault instanceof CscFault.TooManyRequests busy) {
+            exchange.getResponseHeaders()
+                    .set("Retry-After", Long.toString(busy.retryAfter().toSeconds()));
+            throw new CscError(429, "temporarily_unavailable", "Server temporarily unable to handle the request");
+        } else if (fault instanceof CscFault.ServerError) {
+            throw new CscError(500, "server_error", "Authorization server encountered an unexpected condition");
+        } else if (fault instanceof CscFault.HugeAnswer huge) {
+            CscHttp.huge(exchange, huge.bytes());
+        } else if (fault instanceof CscFault.NotJson) {
+            CscHttp.notJson(exchange);
+        } else if (!(fault instanceof CscFault.CutBefore)) {
+            CscHttp.requirePostOfJson(exchange);
+            if (!wellFormed) {
+                throw CscError.invalidRequest(
+                        "Missing required parameter, invalid value, parameter repeated, or otherwise malformed");
+            }
+            if (fault instanceof CscFault.Slow slow) {
+                awaitRelease(slow.release());
+            }
+            if (method != CscMethod.INFO) {
+                tokens.require(exchange.getRequestHeaders().get("Authorization"));
+            }
+            CscAnswer answer = distort(fault, dispatch(method, new CscRequest(body, method.parameters()), fault));
+            if (fault instanceof CscFault.CutAnswer) {
+                CscHttp.cut(exchange, answer);
+            } else {
+                CscHttp.reply(exchange, answer);
+            }
+        }
+    }
+
+    private synchronized CscAnswer dispatch(CscMethod method, CscRequest request, CscFault fault) {
+        return switch (method) {
+            case INFO -> catalogue.service(request, CscMethod.paths(), signing.isAsynchronous());
+            case CREDENTIALS_LIST -> catalogue.list(request);
+            case CREDENTIALS_INFO -> catalogue.info(credential(request), request);
+            case CREDENTIALS_AUTHORIZE -> authorizations.authorize(credential(request), request);
+            case CREDENTIALS_AUTHORIZE_CHECK -> authorizations.check(request);
+            case CREDENTIALS_EXTEND_TRANSACTION -> authorizations.extend(credential(request), request);
+            case SIGN_HASH -> {
+                CscCredential credential = credential(request);
+                PrivateKey key = fault instanceof CscFault.SignaturesOfAnotherKey
+                        ? stranger(credential)
+                        : credential.privateKey();
+                yield signing.signHash(credential, key, request);
+            }
+            case SIGN_POLLING -> signing.signPolling(request);
+        };
+    }
+
+    private CscCredential credential(CscRequest request) {
+        CscCredential credential = credentials.get(request.string("credentialID"));
+        if (credential == null) {
+            throw CscError.invalidParameter("credentialID");
+        }
+        return credential;
+    }
+
+    private CscFault nextFault(CscMethod method) {
+        synchronized (faults) {
+            return faults.getOrDefault(method, new ArrayDeque<>()).poll();
+        }
+    }
+
+    private static CscAnswer distort(CscFault fault, CscAnswer answer) {
+        if (!(answer.body().get("signatures") instanceof List<?> right)) {
+            return answer;
+        }
+        List<Object> signatures = new ArrayList<>(right);
+        if (fault instanceof CscFault.TooFewSignatures) {
+            signatures.remove(0);
+        } else if (fault instanceof CscFault.TooManySignatures) {
+            signatures.add(right.get(0));
+        }
+        return new CscAnswer(answer.status(), Map.of("signatures", signatures));
+    }
+
+    /** A key like the credential's that no certificate of the service is for. */
+    private static PrivateKey stranger(CscCredential credential) {
+        try {
+            KeyPairGenerator generator =
+                    KeyPairGenerator.getInstance(credential.privateKey().getAlgorithm());
+            if (credential.certificate().getPublicKey() instanceof ECPublicKey elliptic) {
+                generator.initialize(elliptic.getParams());
+            } else {
+                generator.initialize(2048);
+            }
+            return generator.generateKeyPair().getPrivate();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Closing the server interrupts the wait. */
+    private static void awaitRelease(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
