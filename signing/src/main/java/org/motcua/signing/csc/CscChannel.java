@@ -104,7 +104,7 @@ final class CscChannel {
         };
     }
 
-    /** An error response (10.1): a code and, mostly, a description. */
+    /** An error response: a code and, mostly, a description. */
     private CscException refusal(String method, HttpReply reply) {
         if (reply.isRateLimit()) {
             return new CscException(

@@ -57,5 +57,11 @@ public record CscCredential(
      * @param type such as {@code Password}
      * @param label for people
      */
-    public record Factor(String id, String type, Optional<String> label) {}
+    public record Factor(String id, String type, Optional<String> label) {
+
+        /** Whether the answer reaches the service another way than through us (8.3.1). */
+        public boolean outOfBand() {
+            return type.endsWith("OOB");
+        }
+    }
 }

@@ -11,7 +11,7 @@ public interface CscFactors {
      *
      * @param credential names the factors that the service wants
      * @param signatures how many signatures the authorization is for
-     * @return what the user entered, by the id of the factor; empty where none is wanted
+     * @return what the user entered, by the id of the factor; those that are answered out of band may be left out
      */
     Map<String, String> factors(CscCredential credential, int signatures);
 

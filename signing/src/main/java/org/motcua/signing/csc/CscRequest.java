@@ -52,20 +52,23 @@ final class CscRequest {
         return this;
     }
 
-    /** Authentication objects: the id of each and what the user entered. */
-    CscRequest withFactors(Map<String, String> factors) {
-        if (!factors.isEmpty()) {
-            members.add(json -> {
-                json.writeArrayFieldStart("authData");
-                for (Map.Entry<String, String> factor : factors.entrySet()) {
-                    json.writeStartObject();
-                    json.writeStringField("id", factor.getKey());
-                    json.writeStringField("value", factor.getValue());
-                    json.writeEndObject();
+    /**
+     * Authentication objects (8.3.1): the id of each and what the user entered, or the id alone where that goes another way.
+     * The list is there even where it is empty.
+     */
+    CscRequest withFactors(Map<String, Optional<String>> factors) {
+        members.add(json -> {
+            json.writeArrayFieldStart("authData");
+            for (Map.Entry<String, Optional<String>> factor : factors.entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("id", factor.getKey());
+                if (factor.getValue().isPresent()) {
+                    json.writeStringField("value", factor.getValue().get());
                 }
-                json.writeEndArray();
-            });
-        }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
         return this;
     }
 

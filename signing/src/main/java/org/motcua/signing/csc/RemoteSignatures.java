@@ -1,9 +1,12 @@
 package org.motcua.signing.csc;
 
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motcua.signing.csc.CscChannel.Answer;
+import org.motcua.signing.csc.CscCredential.Factor;
 import org.motcua.signing.csc.CscException.Reason;
 
 /** The calls around one credential: authorize, extend, sign, ask for what was not done at once. Thread-safe. */
@@ -38,10 +41,22 @@ final class RemoteSignatures {
                 .with("numSignatures", signatures)
                 .with("description", description);
         bind(request, hashes, algorithm);
-        request.withFactors(factors.factors(credential, signatures));
+        request.withFactors(authenticationData(signatures));
         Answer answer = channel.ask("credentials/authorize", request);
         CscReply granted = answer.pending() ? approved(answer.reply().text("handle")) : answer.reply();
         return SignatureActivation.of(granted, signatures, channel.clock());
+    }
+
+    /** What the user entered, and the names of what goes past us, e.g. by telephone: they set the service off. */
+    private Map<String, Optional<String>> authenticationData(int signatures) {
+        Map<String, Optional<String>> data = new LinkedHashMap<>();
+        factors.factors(credential, signatures).forEach((id, value) -> data.put(id, Optional.of(value)));
+        for (Factor factor : credential.factors()) {
+            if (factor.outOfBand()) {
+                data.putIfAbsent(factor.id(), Optional.empty());
+            }
+        }
+        return data;
     }
 
     private CscReply approved(String firstHandle) {

@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;

@@ -1,21 +1,21 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.motcua.signing.csc.CscDialogue.FACTORS;
-import static org.motcua.signing.csc.CscDialogue.HASH;
-import static org.motcua.signing.csc.CscDialogue.OTHER_HASH;
-import static org.motcua.signing.csc.CscDialogue.RSA;
-import static org.motcua.signing.csc.CscDialogue.SHA256;
-import static org.motcua.signing.csc.CscDialogue.assertRefused;
-import static org.motcua.signing.csc.CscDialogue.sad;
-import static org.motcua.signing.csc.CscDialogue.signHash;
+import static org.motcua.signing.rssp.CscDialogue.FACTORS;
+import static org.motcua.signing.rssp.CscDialogue.HASH;
+import static org.motcua.signing.rssp.CscDialogue.OTHER_HASH;
+import static org.motcua.signing.rssp.CscDialogue.RSA;
+import static org.motcua.signing.rssp.CscDialogue.SHA256;
+import static org.motcua.signing.rssp.CscDialogue.assertRefused;
+import static org.motcua.signing.rssp.CscDialogue.sad;
+import static org.motcua.signing.rssp.CscDialogue.signHash;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.motcua.signing.csc.CscDialogue.Answer;
+import org.motcua.signing.rssp.CscDialogue.Answer;
 
 /** That the remote signing service authorizes as specified, shown with hand-written calls after the samples there. */
 class CscAuthorizationsTest {

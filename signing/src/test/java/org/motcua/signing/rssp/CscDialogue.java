@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;

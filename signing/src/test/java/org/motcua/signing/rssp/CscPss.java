@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.motcua.signing.csc.CscDialogue.assertRefused;
-import static org.motcua.signing.csc.CscDialogue.bytes;
+import static org.motcua.signing.rssp.CscDialogue.assertRefused;
+import static org.motcua.signing.rssp.CscDialogue.bytes;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.motcua.signing.csc.CscDialogue.Answer;
+import org.motcua.signing.rssp.CscDialogue.Answer;
 
 /** That the remote signing service keeps the rules of the line, shown with hand-written calls. */
 class CscTestServerTest {

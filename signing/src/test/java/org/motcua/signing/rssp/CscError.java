@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 /** An error answer: CSC API v2, 10.2. */
 final class CscError extends RuntimeException {

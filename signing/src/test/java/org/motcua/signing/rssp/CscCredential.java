@@ -1,4 +1,4 @@
-package org.motcua.signing.csc;
+package org.motcua.signing.rssp;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
