@@ -101,8 +101,9 @@ class RemoteKeyTest {
             assertThat(credential.chain()).isEqualTo(RSA.chain());
             assertThat(credential.hashesBound()).isTrue();
             assertThat(credential.signaturesPerAuthorization()).isEqualTo(5);
-            assertThat(credential.factors()).singleElement().satisfies(factor -> assertThat(factor.id())
-                    .isEqualTo("PIN"));
+            assertThat(credential.factors())
+                    .singleElement()
+                    .satisfies(factor -> assertThat(factor.id()).isEqualTo("PIN"));
         });
     }
 
@@ -119,8 +120,8 @@ class RemoteKeyTest {
 
     @Test
     void signsWithKeysThatAreListedByTheirKindAlone() {
-        CscTestServer server =
-                server(guarded(RSA).algorithms(CscAlgorithm.find("1.2.840.113549.1.1.1").orElseThrow()));
+        CscTestServer server = server(guarded(RSA)
+                .algorithms(CscAlgorithm.find("1.2.840.113549.1.1.1").orElseThrow()));
         try (CscKey key = key(server, "DUNG").open()) {
             assertThat(key.sign(DATA, SignatureAlgorithm.SHA256_WITH_RSA)).isNotEmpty();
             assertThatThrownBy(() -> key.sign(DATA, SignatureAlgorithm.SHA256_WITH_RSA_PSS))
@@ -131,7 +132,8 @@ class RemoteKeyTest {
 
     @Test
     void signsADocumentThatPasses() throws Exception {
-        for (CscCredential credential : List.of(guarded(CURVE).scal2(), guarded(CURVE).rawEcdsa())) {
+        for (CscCredential credential :
+                List.of(guarded(CURVE).scal2(), guarded(CURVE).rawEcdsa())) {
             CscTestServer server = server(credential);
             Path signed = folder.resolve("signed.pdf");
             try (CscKey key = key(server, "DUNG").open()) {
@@ -181,7 +183,9 @@ class RemoteKeyTest {
             List<PreparedSignature> prepared = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 prepared.add(signer.prepare(
-                        letter(), folder.resolve(i + ".prepared"), SignatureRequest.builder().build()));
+                        letter(),
+                        folder.resolve(i + ".prepared"),
+                        SignatureRequest.builder().build()));
             }
             List<byte[]> values = key.signAll(
                     prepared.stream().map(PreparedSignature::dataToBeSigned).toList(),
@@ -346,12 +350,11 @@ class RemoteKeyTest {
         assertThatThrownBy(key(server, "DUNG")::open)
                 .isInstanceOfSatisfying(
                         CscException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CREDENTIAL));
-        assertThatThrownBy(key(server, "AI")::open)
-                .isInstanceOfSatisfying(CscException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.REFUSED);
-                    assertThat(e.error()).contains("invalid_request");
-                    assertThat(e.description().orElseThrow()).contains("credentialID");
-                });
+        assertThatThrownBy(key(server, "AI")::open).isInstanceOfSatisfying(CscException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.REFUSED);
+            assertThat(e.error()).contains("invalid_request");
+            assertThat(e.description().orElseThrow()).contains("credentialID");
+        });
     }
 
     @Test
@@ -382,7 +385,8 @@ class RemoteKeyTest {
     private static void refused(CscKey key, Reason reason) {
         assertThatThrownBy(() -> key.sign(DATA, SignatureAlgorithm.SHA256_WITH_RSA))
                 .isInstanceOfSatisfying(
-                        CscException.class, e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+                        CscException.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
     }
 
     private Path letter() throws Exception {
