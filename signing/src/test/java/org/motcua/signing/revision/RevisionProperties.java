@@ -1,14 +1,28 @@
 package org.motcua.signing.revision;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.motcua.signing.Changes;
+import org.motcua.signing.Integrity;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.SignatureReport;
 
@@ -20,6 +34,11 @@ class RevisionProperties {
             .sign(20, "", TestSigner.LEADER);
 
     private static final PdfValidator VALIDATOR = PdfValidator.builder().build();
+    private static final Map<String, UnaryOperator<byte[]>> CHANGES = ChangeKinds.all();
+    private static final Map<String, List<Boolean>> DOCUMENTED = ChangeTable.read();
+    private static final List<byte[]> SIGNED_FORMS =
+            ChangeTable.PERMISSIONS.stream().map(FormDocument::signed).toList();
+    private static final Map<String, Set<Integer>> WRITTEN = written();
 
     /** Kinds of update, each with the level that it must be reported as. */
     private enum Kind {
@@ -103,5 +122,89 @@ class RevisionProperties {
     @Provide
     Arbitrary<String> keys() {
         return Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(2).ofMaxLength(8);
+    }
+
+    /** A document of one kind of permission, and kinds of update in the order in which they are made. */
+    private record Sequence(int column, List<String> kinds) {
+
+        boolean allowed() {
+            return kinds.stream().allMatch(kind -> DOCUMENTED.get(kind).get(column));
+        }
+    }
+
+    @Provide
+    Arbitrary<Sequence> sequences() {
+        Arbitrary<List<String>> kinds = Arbitraries.shuffle(List.copyOf(CHANGES.keySet()));
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 3),
+                        kinds,
+                        Arbitraries.integers().between(1, 8))
+                .as((column, shuffled, length) -> new Sequence(column, shuffled.subList(0, length)));
+    }
+
+    /** Only kinds that the column permits, none of which writes what another of them writes. */
+    @Provide
+    Arbitrary<Sequence> permittedSequences() {
+        return sequences().map(sequence -> {
+            Set<Integer> written = new HashSet<>();
+            List<String> kinds = new ArrayList<>();
+            for (String kind : CHANGES.keySet().stream()
+                    .sorted(Comparator.comparingInt(k -> (k + sequence).hashCode()))
+                    .toList()) {
+                Set<Integer> objects = WRITTEN.get(kind);
+                if (DOCUMENTED.get(kind).get(sequence.column()) && Collections.disjoint(written, objects)) {
+                    written.addAll(objects);
+                    kinds.add(kind);
+                }
+            }
+            return new Sequence(sequence.column(), kinds);
+        });
+    }
+
+    /** The objects that each update writes, without the picture that all of them bring along. */
+    private static Map<String, Set<Integer>> written() {
+        byte[] signed = SIGNED_FORMS.get(0);
+        Map<String, Set<Integer>> written = new TreeMap<>();
+        CHANGES.forEach((kind, change) -> {
+            byte[] updated = change.apply(signed);
+            String update = new String(updated, signed.length, updated.length - signed.length, ISO_8859_1);
+            written.put(
+                    kind,
+                    Pattern.compile("(?m)^(\\d+) 0 obj")
+                            .matcher(update)
+                            .results()
+                            .map(result -> Integer.valueOf(result.group(1)))
+                            .filter(number -> number != 60)
+                            .collect(Collectors.toSet()));
+        });
+        return written;
+    }
+
+    /** One update may also undo what another leads to, so that no signature is found any more. */
+    @Property(tries = 150)
+    void refusesEverySequenceWithAForbiddenUpdate(@ForAll("sequences") Sequence sequence) {
+        if (!sequence.allowed()) {
+            judge(sequence)
+                    .ifPresent(leader -> assertThat(leader.changesAllowed())
+                            .as("%s", leader.findings())
+                            .isFalse());
+        }
+    }
+
+    @Property(tries = 60)
+    void allowsEverySequenceOfPermittedUpdates(@ForAll("permittedSequences") Sequence sequence) {
+        SignatureReport leader = judge(sequence).orElseThrow();
+        assertThat(leader.integrity()).isEqualTo(Integrity.INTACT);
+        assertThat(leader.changesAllowed()).as("%s", leader.findings()).isTrue();
+    }
+
+    private static Optional<SignatureReport> judge(Sequence sequence) {
+        byte[] pdf = SIGNED_FORMS.get(sequence.column());
+        for (String kind : sequence.kinds()) {
+            pdf = CHANGES.get(kind).apply(pdf);
+        }
+        return VALIDATOR.validate(pdf).signatures().stream()
+                .filter(signature -> signature.field().equals("leader"))
+                .findFirst();
     }
 }
