@@ -35,7 +35,6 @@ final class Draft {
     static final String EMPTY_APPEARANCE = " /AP << /N 9 0 R >>";
     static final String FORM_XOBJECT = "/Type /XObject /Subtype /Form /BBox [0 0 100 20]";
 
-    private static final int RESERVED_BYTES = 1_500;
     private static final Pattern START = Pattern.compile("startxref\\s+(\\d+)");
     private static final Pattern SIZE = Pattern.compile("/Size (\\d+)");
 
@@ -44,6 +43,7 @@ final class Draft {
     private final List<Integer> freed = new ArrayList<>();
     private String root = "1 0 R";
     private String trailer = "";
+    private int reservedBytes = 1_500;
 
     private Draft(byte[] base) {
         this.base = base;
@@ -95,6 +95,12 @@ final class Draft {
 
     Draft root(String reference) {
         this.root = reference;
+        return this;
+    }
+
+    /** Room for the value of the signature. */
+    Draft reserve(int bytes) {
+        this.reservedBytes = bytes;
         return this;
     }
 
@@ -153,18 +159,18 @@ final class Draft {
     }
 
     byte[] sign(int number, String entries, ContentSigner signer) {
-        String placeholder = "0".repeat(RESERVED_BYTES * 2);
+        String placeholder = "0".repeat(reservedBytes * 2);
         object(
                 number,
-                "/Type /Sig /Filter /Adobe.PPKLite /M (D:20261120083000Z) " + entries
-                        + " /ByteRange [0 0000000001 0000000002 0000000003] /Contents <" + placeholder + ">");
+                (entries.startsWith("/Type ") ? "" : "/Type /Sig ") + "/Filter /Adobe.PPKLite /M (D:20261120083000Z) "
+                        + entries + " /ByteRange [0 0000000001 0000000002 0000000003] /Contents <" + placeholder + ">");
         return patch(bytes(), signer);
     }
 
-    private static byte[] patch(byte[] pdf, ContentSigner signer) {
+    private byte[] patch(byte[] pdf, ContentSigner signer) {
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
         int gapStart = text.lastIndexOf("/Contents <") + "/Contents ".length();
-        int gapEnd = gapStart + RESERVED_BYTES * 2 + 2;
+        int gapEnd = gapStart + reservedBytes * 2 + 2;
         String range = String.format("[0 %010d %010d %010d]", gapStart, gapEnd, pdf.length - gapEnd);
         put(pdf, text.lastIndexOf("[0 0000000001"), range);
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
