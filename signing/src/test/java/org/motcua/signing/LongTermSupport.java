@@ -1,7 +1,9 @@
 package org.motcua.signing;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +35,15 @@ final class LongTermSupport {
                 .clock(clock)
                 .crls(List.of(lists))
                 .build();
+    }
+
+    /** As a web server sends it. */
+    static byte[] encoded(X509CRL list) throws IOException {
+        try {
+            return list.getEncoded();
+        } catch (CRLException e) {
+            throw new IOException(e);
+        }
     }
 
     static PdfSigner.Builder signer(Path folder) {

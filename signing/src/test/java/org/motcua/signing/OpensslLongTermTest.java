@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CRLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +49,7 @@ class OpensslLongTermTest {
     @BeforeEach
     void startServices() throws IOException {
         Openssl.requireInstalled();
-        URI list = server.answer("/root.crl", request -> encoded(root));
+        URI list = server.answer("/root.crl", request -> LongTermSupport.encoded(root.crl()));
         TestKey delegate = root.issue(
                 "CN=OCSP,C=VN",
                 TestKeyKind.P_256,
@@ -149,13 +148,5 @@ class OpensslLongTermTest {
         assertThat(report.signatures().get(0).level())
                 .as(report.text(Locale.ENGLISH))
                 .isEqualTo(SignatureLevel.PADES_B_LTA);
-    }
-
-    private static byte[] encoded(TestAuthority authority) throws IOException {
-        try {
-            return authority.crl().getEncoded();
-        } catch (CRLException e) {
-            throw new IOException(e);
-        }
     }
 }
