@@ -49,11 +49,14 @@ final class TestSigner {
     }
 
     static PdfValidator validator() {
+        return trusting().build();
+    }
+
+    static PdfValidator.Builder trusting() {
         return PdfValidator.builder()
                 .trust(List.of(AUTHORITY.certificate()))
                 .crls(List.of(AUTHORITY.crl()))
-                .clock(CLOCK)
-                .build();
+                .clock(CLOCK);
     }
 
     byte[] sign(byte[] content) {
