@@ -21,6 +21,7 @@ import org.motcua.signing.testkit.TestProfile;
 /** What a validator fetches, and that it fetches nothing unless it is told to. */
 class OnlineValidationTest {
 
+    @SuppressWarnings("TimeInStaticInitializer") // of a fixed clock
     private static final Instant NOW = TestKeys.CLOCK.instant();
 
     private final LocalServer server = LocalServer.start();

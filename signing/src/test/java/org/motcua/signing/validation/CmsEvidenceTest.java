@@ -60,6 +60,7 @@ class CmsEvidenceTest {
     }
 
     /** One piece of revocation data in DER, and where it stands. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Piece(Place place, RevocationReport.Kind kind, byte[] der) {}
 
     private Piece piece(Place place, RevocationReport.Kind kind, TestAuthority by) throws Exception {
