@@ -25,13 +25,14 @@ import javax.security.auth.x500.X500Principal;
  * @param changesAllowed whether every change after the signature is permitted by the document's own rules (DocMDP,
  *     FieldMDP, locks) or, where it states none, is validation data, form filling or further signing
  * @param level the PAdES level that the signature has the shape of
- * @param algorithm such as {@code SHA256withECDSA}, absent when unreadable
- * @param certificate the signer's certificate, absent when not found
+ * @param algorithm such as {@code SHA256withECDSA}, absent when unreadable; a broken signature only claims it
+ * @param certificate the certificate with whose key the signature was made, absent where that was not verified
  * @param chain the chain from the signer's certificate to the trust anchor, empty when none was found
  * @param signingTime the time that the signer claims: no proof
  * @param provenTime the earliest time at which a valid timestamp proves that the signature existed
  * @param findings facts in the order in which they were found
  * @param grounds what the verdict rests on: time-stamps, proofs of existence, revocation data, algorithms
+ * @param claims what the signature says of itself, the certificate of a broken signature among it: no proof
  */
 public record SignatureReport(
         String field,
@@ -49,7 +50,8 @@ public record SignatureReport(
         Optional<Instant> signingTime,
         Optional<Instant> provenTime,
         List<Finding> findings,
-        Grounds grounds) {
+        Grounds grounds,
+        SignatureClaims claims) {
 
     /** Attributes of Vietnamese certificates that RFC 2253 has no short name for: it writes their values as hexadecimal. */
     private static final Map<String, String> READABLE = Map.of(
@@ -65,6 +67,7 @@ public record SignatureReport(
         Objects.requireNonNull(subIndication, "subIndication");
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(grounds, "grounds");
+        Objects.requireNonNull(claims, "claims");
         chain = List.copyOf(chain);
         findings = List.copyOf(findings);
         boolean sound = integrity == Integrity.INTACT && coverage != Coverage.PARTIAL && changesAllowed;
@@ -78,7 +81,10 @@ public record SignatureReport(
         return indication == Indication.TOTAL_PASSED;
     }
 
-    /** The signer's distinguished name (RFC 2253), such as {@code CN=Nguyễn Văn A,O=Sở Công Thương,C=VN}. */
+    /**
+     * The signer's distinguished name (RFC 2253), such as {@code CN=Nguyễn Văn A,O=Sở Công Thương,C=VN}: absent unless the
+     * signature was verified with the key of that certificate. It does not say that the certificate is trusted.
+     */
     public Optional<String> signer() {
         return certificate.map(c -> name(c.getSubjectX500Principal()));
     }
@@ -88,7 +94,7 @@ public record SignatureReport(
         return certificate.map(c -> name(c.getIssuerX500Principal()));
     }
 
-    private static String name(X500Principal principal) {
+    static String name(X500Principal principal) {
         return principal.getName(X500Principal.RFC2253, READABLE);
     }
 }

@@ -82,9 +82,26 @@ class ReportJsonTest {
                         "2 bestSignatureTime",
                         "2 timestamps",
                         "2 certificates",
+                        "2 signerVerified",
+                        "2 claims",
                         "1 findings",
                         "1 validationTime",
                         "1 totalPassed");
+    }
+
+    @Test
+    void hasTheNamesOfTheClaimsInOrder() throws IOException {
+        List<String> all = names(reports.get("unknown issuer").toJson());
+        assertThat(all.subList(all.indexOf("2 claims") + 1, all.indexOf("1 findings")))
+                .containsExactly(
+                        "3 signer",
+                        "3 issuer",
+                        "3 certificateNumber",
+                        "3 reason",
+                        "3 location",
+                        "3 contact",
+                        "3 subFilter",
+                        "3 byteRange");
     }
 
     @Test
@@ -106,9 +123,16 @@ class ReportJsonTest {
                         "T=Giám đốc,CN=Nguyễn Văn An\"",
                         "\"level\":\"PAdES-B-T\"",
                         "\"provenTime\":\"2026-11-20T08:30:00Z\"",
-                        "\"validUntil\":\"2036-11-18T08:30:00Z\"");
+                        "\"validUntil\":\"2036-11-18T08:30:00Z\"",
+                        "\"signerVerified\":true,\"claims\":{\"signer\":\"",
+                        "\"reason\":\"Phê duyệt\",\"location\":\"Bình Minh\",\"contact\":null,"
+                                + "\"subFilter\":\"ETSI.CAdES.detached\",\"byteRange\":[0,");
         assertThat(reports.get("broken").toJson())
-                .contains("\"indication\":\"TOTAL_FAILED\",\"subIndication\":\"HASH_FAILURE\"", "\"signer\":null");
+                .contains(
+                        "\"indication\":\"TOTAL_FAILED\",\"subIndication\":\"HASH_FAILURE\"",
+                        "\"signer\":null,\"issuer\":null")
+                .contains("\"certificateNumber\":null", "\"signerVerified\":false,\"claims\":{\"signer\":\"")
+                .containsOnlyOnce("Nguyễn Văn An");
     }
 
     @Test

@@ -178,7 +178,8 @@ final class ReportSamples {
                 Optional.of(time),
                 Optional.of(time),
                 List.of(),
-                grounds);
+                grounds,
+                SignatureClaims.NONE);
         return ValidationReport.read(
                 Optional.of("quyết định.pdf"), time.plusSeconds(30), List.of(), List.of(signature));
     }

@@ -76,10 +76,33 @@ class ReportTextTest {
     @ParameterizedTest
     @CsvSource({"revocation unknown", "revocation not checked", "unknown issuer", "broken"})
     void warnsWhereTheStatusCouldNotBeHad(String name) {
-        assertThat(lines(name, VIETNAMESE)).anyMatch(line -> line.contains("Tình trạng thu hồi:  CẢNH BÁO: "));
+        assertThat(lines(name, VIETNAMESE)).anyMatch(line -> line.matches("  Tình trạng thu hồi: +CẢNH BÁO: .*"));
         assertThat(lines(name, VIETNAMESE))
-                .noneMatch(line -> line.contains("Hiệu lực khi ký:     chứng thư có hiệu lực")
+                .noneMatch(line -> line.matches("  Hiệu lực khi ký: +chứng thư có hiệu lực.*")
                         && !reports.get(name).totalPassed());
+    }
+
+    @Test
+    void marksTheSignerOfABrokenSignatureAsNotVerified() {
+        assertThat(reports.get("broken").text(VIETNAMESE))
+                .contains(
+                        "  Người ký (chưa xác minh):           Nguyễn Văn An, Giám đốc\n",
+                        "  Đơn vị quản lý (chưa xác minh):     Sở Công Thương, UBND tỉnh Bình Minh\n",
+                        "  Số chứng thư (chưa xác minh): ")
+                .doesNotContain("Người ký: ", "Đơn vị quản lý: ", "Số chứng thư: ");
+        assertThat(reports.get("broken").text(Locale.ENGLISH))
+                .contains("  Signer (not verified): ")
+                .doesNotContain("Signer: ");
+    }
+
+    @Test
+    void tellsWhatTheSignerWroteAsTheSignersWord() {
+        assertThat(reports.get("passed").text(VIETNAMESE))
+                .contains(
+                        "Lý do ký:            Phê duyệt – người ký tự khai\n",
+                        "Nơi ký:              Bình Minh – người ký tự khai\n",
+                        "Định dạng chữ ký:    ETSI.CAdES.detached\n")
+                .doesNotContain("Liên hệ");
     }
 
     @Test
@@ -136,7 +159,8 @@ class ReportTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Grounds.none(TestKeys.CLOCK.instant()));
+                Grounds.none(TestKeys.CLOCK.instant()),
+                SignatureClaims.NONE);
         return ValidationReport.read(Optional.empty(), TestKeys.CLOCK.instant(), List.of(), List.of(signature));
     }
 }

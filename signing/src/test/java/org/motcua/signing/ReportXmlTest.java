@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** The report of ETSI TS 119 102-2: every one is valid against the standard's schema and says what the report says. */
@@ -42,6 +43,18 @@ class ReportXmlTest {
             texts.add(found.item(i).getTextContent());
         }
         return texts;
+    }
+
+    /** The names of what stands in SignatureAttributes. */
+    private static List<String> attributes(Document xml) {
+        NodeList found = xml.getElementsByTagNameNS("http://uri.etsi.org/19102/v1.4.1#", "SignatureAttributes");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            for (Node child = found.item(i).getFirstChild(); child != null; child = child.getNextSibling()) {
+                names.add(child.getNodeName());
+            }
+        }
+        return names;
     }
 
     private static List<String> statuses(Document xml) {
@@ -96,6 +109,27 @@ class ReportXmlTest {
                 .as("signer, issuer, root and the time-stamp authority, each once")
                 .hasSize(4);
         assertThat(texts(xml, "Algorithm")).containsOnly("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256");
+    }
+
+    @Test
+    void namesTheCertificateOfABrokenSignatureOnlyAsAnAttributeThatClaimsIt() {
+        Document xml = xml("broken");
+
+        assertThat(texts(xml, "SignerInformation")).isEmpty();
+        assertThat(texts(xml, "Signer")).isEmpty();
+        assertThat(attributes(xml)).contains("SigningCertificate", "SubFilter", "ByteRange");
+        assertThat(texts(xml, "CryptoInformation")).as("what was not judged").isEmpty();
+        assertThat(attributes(xml("passed"))).doesNotContain("SigningCertificate");
+    }
+
+    @Test
+    void saysWhatTheDictionarySays() {
+        Document xml = xml("passed");
+
+        assertThat(texts(xml, "ReasonElement")).containsExactly("Phê duyệt");
+        assertThat(texts(xml, "AddressString")).containsExactly("Bình Minh");
+        assertThat(texts(xml, "SubFilterElement")).containsExactly("ETSI.CAdES.detached", "ETSI.CAdES.detached");
+        assertThat(texts(xml, "ByteRange")).hasSize(2).allMatch(range -> range.matches("0 \\d+ \\d+ \\d+"));
     }
 
     @Test
@@ -154,7 +188,14 @@ class ReportXmlTest {
                 Optional.of(claimed),
                 Optional.empty(),
                 List.of(Finding.of(FindingCode.CONTENTS_INVALID, field)),
-                Grounds.none(claimed));
+                Grounds.none(claimed),
+                new SignatureClaims(
+                        Optional.empty(),
+                        Optional.of(field),
+                        Optional.of(field),
+                        Optional.of(field),
+                        Optional.of(field),
+                        List.of()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.motcua.signing.CertificateReport;
 import org.motcua.signing.Finding;
 import org.motcua.signing.Grounds;
 import org.motcua.signing.RevocationReport;
+import org.motcua.signing.SignatureClaims;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationReport;
@@ -76,6 +77,26 @@ public final class JsonReport {
         text("validFrom", certificate.map(c -> c.getNotBefore().toInstant().toString()));
         text("validUntil", certificate.map(c -> c.getNotAfter().toInstant().toString()));
         grounds(signature.grounds());
+        out.writeBooleanField("signerVerified", certificate.isPresent());
+        claims(signature.claims());
+        out.writeEndObject();
+    }
+
+    private void claims(SignatureClaims claims) throws IOException {
+        Optional<X509Certificate> certificate = claims.certificate();
+        out.writeObjectFieldStart("claims");
+        text("signer", claims.signer());
+        text("issuer", claims.issuer());
+        text("certificateNumber", certificate.map(c -> c.getSerialNumber().toString(16)));
+        text("reason", claims.reason());
+        text("location", claims.location());
+        text("contact", claims.contact());
+        text("subFilter", claims.subFilter());
+        out.writeArrayFieldStart("byteRange");
+        for (long number : claims.byteRange()) {
+            out.writeNumber(number);
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 

@@ -47,8 +47,6 @@ public final class TextReport {
         return text.out.toString();
     }
 
-    private record Fact(String name, String value) {}
-
     private void document(ValidationReport report) {
         line(words.say("KẾT LUẬN: ", "CONCLUSION: ") + conclusion(report));
         List<Fact> facts = new ArrayList<>();
@@ -99,7 +97,7 @@ public final class TextReport {
         signature.subIndication().ifPresent(sub -> facts.add(new Fact(words.say("Vì sao", "Why"), words.reason(sub))));
         facts.add(new Fact(
                 words.say("Trường chữ ký", "Field"), signature.field() + " (" + words.kind(signature.kind()) + ")"));
-        signer(signature, timestamp, facts);
+        facts.addAll(new SignerFacts(words, signature).list());
         times(signature, timestamp, facts);
         facts.add(new Fact(words.say("Tính toàn vẹn", "Integrity"), words.integrity(signature.integrity())));
         facts.add(new Fact(words.say("Phạm vi ký", "Coverage"), words.coverage(signature.coverage())));
@@ -115,45 +113,13 @@ public final class TextReport {
         findings("  ", signature.findings());
     }
 
-    private void signer(SignatureReport signature, boolean timestamp, List<Fact> facts) {
-        Optional<X509Certificate> certificate = signature.certificate();
-        Optional<SubjectName> subject = certificate.map(c -> SubjectName.of(c.getSubjectX500Principal()));
-        facts.add(new Fact(
-                timestamp
-                        ? words.say("Bên cấp dấu thời gian", "Time-stamping authority")
-                        : words.say("Người ký", "Signer"),
-                subject.map(s -> s.name() + s.title().map(title -> ", " + title).orElse(""))
-                        .orElse(words.unknown())));
-        facts.add(new Fact(
-                words.say("Đơn vị quản lý", "Managing unit"),
-                subject.map(s -> s.units().isEmpty()
-                                ? words.say("không ghi trong chứng thư", "not named in the certificate")
-                                : String.join(", ", s.units()))
-                        .orElse(words.unknown())));
-        facts.add(new Fact(
-                words.say("Bên cấp chứng thư", "Certificate issuer"),
-                certificate
-                        .map(c -> SubjectName.of(c.getIssuerX500Principal()).inFull())
-                        .orElse(words.unknown())));
-        certificate.ifPresent(c -> {
-            facts.add(new Fact(
-                    words.say("Số chứng thư", "Certificate number"),
-                    c.getSerialNumber().toString(16)));
-            facts.add(new Fact(
-                    words.say("Thời hạn chứng thư", "Certificate valid"),
-                    words.time(c.getNotBefore().toInstant()) + " – "
-                            + words.time(c.getNotAfter().toInstant())));
-        });
-    }
-
     private void times(SignatureReport signature, boolean timestamp, List<Fact> facts) {
         if (!timestamp) {
             facts.add(new Fact(
                     words.say("Thời điểm ký", "Signing time"),
                     signature
                             .signingTime()
-                            .map(time ->
-                                    words.time(time) + words.say(" – người ký tự khai", " – as claimed by the signer"))
+                            .map(time -> words.time(time) + words.claimed())
                             .orElse(words.unknown())));
         }
         facts.add(new Fact(

@@ -26,6 +26,11 @@ record Wording(Locale locale) {
         return say("không rõ", "unknown");
     }
 
+    /** Behind what nobody but the signer says. */
+    String claimed() {
+        return say(" – người ký tự khai", " – as claimed by the signer");
+    }
+
     String time(Instant instant) {
         return TIME.format(instant.atZone(VIETNAM));
     }

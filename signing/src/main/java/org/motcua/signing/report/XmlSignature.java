@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.motcua.signing.CertificateReport;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
-import org.motcua.signing.SignatureKind;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationReport;
@@ -42,7 +41,7 @@ final class XmlSignature {
                     .ifPresent(source -> out.element(
                             "SignersDocument",
                             () -> out.reference("SignersDocumentRepresentation", objects.document(source))));
-            attributes();
+            new XmlAttributes(out, objects, signature, this::timestamp).write();
             signature.certificate().ifPresent(this::signer);
             Uris.process(signature.grounds().process())
                     .ifPresent(process -> out.element(
@@ -75,34 +74,6 @@ final class XmlSignature {
         });
     }
 
-    private void attributes() {
-        Optional<Instant> claimed = writable(signature.signingTime());
-        boolean stamp = signature.kind() == SignatureKind.DOCUMENT_TIMESTAMP;
-        Optional<Instant> proven = writable(signature.provenTime()).filter(time -> stamp);
-        List<TimestampReport> timestamps = signature.grounds().timestamps().stream()
-                .filter(t -> t.kind() == TimestampReport.Kind.SIGNATURE
-                        && writable(t.time()).isPresent())
-                .toList();
-        if (claimed.isEmpty() && proven.isEmpty() && timestamps.isEmpty()) {
-            return;
-        }
-        out.element("SignatureAttributes", () -> {
-            claimed.ifPresent(time -> out.element("SigningTime", () -> {
-                out.attribute("Signed", "true");
-                out.time("Time", time);
-            }));
-            timestamps.forEach(t -> out.element("SignatureTimeStamp", () -> {
-                out.reference("AttributeObject", timestamp(t));
-                t.time().ifPresent(time -> out.time("TimeStampValue", time));
-            }));
-            proven.ifPresent(time -> out.element("DocTimeStamp", () -> out.time("TimeStampValue", time)));
-        });
-    }
-
-    private static Optional<Instant> writable(Optional<Instant> time) {
-        return time.filter(XmlOutput::writable);
-    }
-
     private void signer(X509Certificate certificate) {
         out.element("SignerInformation", () -> {
             out.reference("SignerCertificate", objects.certificate(certificate, signature.grounds()));
@@ -119,8 +90,13 @@ final class XmlSignature {
                 signature.chain(),
                 signature.grounds().certificates(),
                 signature.grounds().timestamps().stream().map(this::timestamp).toList(),
-                () -> signature.algorithm().ifPresent(this::algorithm),
+                () -> signature.algorithm().filter(a -> isVerified()).ifPresent(this::algorithm),
                 findings);
+    }
+
+    /** The algorithm of a signature that was not verified was not judged. */
+    private boolean isVerified() {
+        return signature.certificate().isPresent();
     }
 
     private void algorithm(String name) {

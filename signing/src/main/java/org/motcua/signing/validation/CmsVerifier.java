@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
@@ -70,6 +71,31 @@ final class CmsVerifier {
                 timestampTokens(cms),
                 new EncapsulatedContent(cms.signer().getEncryptedDigest().getOctets()),
                 cms.cleanPadding());
+    }
+
+    /** What a CMS that could not be verified says of itself, as far as it can be read. */
+    ContainerClaims claims(byte[] contents) {
+        CmsSignature cms;
+        try {
+            cms = format.parse(contents);
+        } catch (RejectedSignature e) {
+            return ContainerClaims.NONE;
+        }
+        return new ContainerClaims(
+                read(() -> SigningCertificateIdentification.findClaimed(cms, crypto)),
+                read(() -> Optional.of(SignatureAlgorithms.name(
+                        cms.signer().getDigestEncryptionAlgorithm(),
+                        DigestIdentifiers.require(cms.signer().getDigestAlgorithm())))),
+                read(() -> claimedTime(cms)));
+    }
+
+    /** A part that cannot be read does not hide the others. */
+    private static <T> Optional<T> read(Supplier<Optional<T>> part) {
+        try {
+            return part.get();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private List<EncapsulatedContent> timestampTokens(CmsSignature cms) throws IOException {

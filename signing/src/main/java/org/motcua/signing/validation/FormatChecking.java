@@ -20,9 +20,14 @@ final class FormatChecking {
         this.parser = new CmsParser(crypto, limits);
     }
 
+    /** What can be taken apart, whether or not its form is right. */
+    CmsSignature parse(byte[] contents) {
+        return parser.parse(contents);
+    }
+
     /** @throws RejectedSignature with the reason, unless the form is right */
     CmsSignature require(SubFilter kind, byte[] contents) {
-        CmsSignature cms = parser.parse(contents);
+        CmsSignature cms = parse(contents);
         requirePadding(kind, cms);
         requireContent(kind, cms);
         if (cms.signedSet() != null || !kind.legacy()) {

@@ -18,12 +18,10 @@ import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SubIndication;
 import org.motcua.signing.TimestampReport;
 import org.motcua.signing.ValidationProcess;
+import org.motcua.signing.revision.ByteRange;
 import org.motcua.signing.revision.Judgement;
 import org.motcua.signing.revision.SignedField;
-import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfFile;
-import org.motcua.signing.syntax.PdfObject;
-import org.motcua.signing.syntax.PdfString;
 import org.motcua.signing.trust.Fingerprint;
 
 /**
@@ -52,15 +50,19 @@ final class SignatureValidation {
     /** The next older signature. */
     SignatureReport validate(SignedField signature, Judgement judgement) {
         List<Finding> findings = new ArrayList<>(judgement.findings());
-        Optional<SubFilter> subFilter = subFilter(signature);
-        boolean timestamp = subFilter.filter(s -> s == SubFilter.TIMESTAMP).isPresent();
+        SignatureEntries entries = new SignatureEntries(file.latest(), signature);
+        boolean timestamp =
+                entries.subFilter().filter(s -> s == SubFilter.TIMESTAMP).isPresent();
         VerifiedSignature verified = null;
+        ContainerClaims claims;
         Integrity integrity = Integrity.INTACT;
         Outcome outcome;
         try {
-            verified = verify(signature, subFilter, findings);
+            verified = verify(signature, entries, findings);
+            claims = ContainerClaims.of(verified);
             outcome = timestamp ? timestamp(verified, signature, judgement) : document(verified, signature, findings);
         } catch (RejectedSignature e) {
+            claims = claims(entries);
             integrity = e.integrity();
             findings.add(e.finding());
             outcome = Outcome.of(Conclusion.of(e), context.time());
@@ -79,14 +81,15 @@ final class SignatureValidation {
                 judgement.coverage(),
                 judgement.changesAfter(),
                 judgement.changesAllowed(),
-                level(subFilter, verified),
-                Optional.ofNullable(verified).map(VerifiedSignature::algorithm),
+                level(entries.subFilter(), verified),
+                claims.algorithm(),
                 Optional.ofNullable(verified).map(VerifiedSignature::signer),
                 outcome.chain(),
-                signingTime(signature, verified),
+                claims.time().or(entries::time),
                 outcome.proven(),
                 findings,
-                outcome.grounds());
+                outcome.grounds(),
+                entries.claims(claims));
         remember(report, outcome, signature);
         return report;
     }
@@ -200,34 +203,21 @@ final class SignatureValidation {
         }
     }
 
-    private Optional<SubFilter> subFilter(SignedField signature) {
-        String name = file.latest().findName(signature.dictionary(), "SubFilter");
-        return name == null ? Optional.empty() : SubFilter.find(name);
-    }
-
-    private VerifiedSignature verify(SignedField signature, Optional<SubFilter> kind, List<Finding> findings) {
-        if (signature.byteRange().isEmpty()) {
-            throw RejectedSignature.unreadable(
-                    FindingCode.BYTE_RANGE_INVALID, signature.field().name());
-        }
-        PdfString contents = signature
-                .contents()
+    private VerifiedSignature verify(SignedField signature, SignatureEntries entries, List<Finding> findings) {
+        ByteRange range = signature
+                .byteRange()
                 .orElseThrow(() -> RejectedSignature.unreadable(
-                        FindingCode.CONTENTS_INVALID, signature.field().name()));
-        SubFilter known = kind.orElseThrow(() -> RejectedSignature.unreadable(
-                FindingCode.SUBFILTER_UNSUPPORTED,
-                String.valueOf(file.latest().findName(signature.dictionary(), "SubFilter"))));
-        VerifiedSignature verified = cms.verify(
-                known,
-                known == SubFilter.X509_RSA_SHA1
-                        ? BareRsaSignature.asCms(contents.bytes(), certificates(signature))
-                        : contents.bytes(),
-                new SignedBytes(digests, signature.byteRange().get()));
+                        FindingCode.BYTE_RANGE_INVALID, signature.field().name()));
+        SubFilter kind = entries.subFilter()
+                .orElseThrow(() -> RejectedSignature.unreadable(
+                        FindingCode.SUBFILTER_UNSUPPORTED,
+                        entries.subFilterName().orElse("none")));
+        VerifiedSignature verified = cms.verify(kind, entries.cms(), new SignedBytes(digests, range));
         if (!verified.cleanPadding()) {
             findings.add(Finding.of(FindingCode.CONTENTS_PADDING));
         }
-        if (known.legacy()) {
-            findings.add(Finding.of(FindingCode.SUBFILTER_LEGACY, known.label()));
+        if (kind.legacy()) {
+            findings.add(Finding.of(FindingCode.SUBFILTER_LEGACY, kind.label()));
         }
         if (!verified.bound()) {
             findings.add(Finding.of(FindingCode.SIGNING_CERTIFICATE_NOT_BOUND));
@@ -235,20 +225,13 @@ final class SignatureValidation {
         return verified;
     }
 
-    /** The entry /Cert: one string, or an array of them. */
-    private List<byte[]> certificates(SignedField signature) {
-        PdfString single = file.latest().findString(signature.dictionary(), "Cert");
-        PdfArray several = file.latest().findArray(signature.dictionary(), "Cert");
-        if (several == null) {
-            return single == null ? List.of() : List.of(single.bytes());
+    /** What a signature that was rejected says of itself. */
+    private ContainerClaims claims(SignatureEntries entries) {
+        try {
+            return cms.claims(entries.cms());
+        } catch (RejectedSignature e) {
+            return ContainerClaims.NONE;
         }
-        List<byte[]> certificates = new ArrayList<>();
-        for (PdfObject item : several.items()) {
-            if (file.latest().resolve(item) instanceof PdfString certificate) {
-                certificates.add(certificate.bytes());
-            }
-        }
-        return certificates;
     }
 
     private static SignatureKind kind(boolean timestamp, Judgement judgement) {
@@ -272,13 +255,5 @@ final class SignatureValidation {
             return SignatureLevel.PADES_B_T;
         }
         return stamps > 1 && laterIntact > 0 ? SignatureLevel.PADES_B_LTA : SignatureLevel.PADES_B_LT;
-    }
-
-    private Optional<Instant> signingTime(SignedField signature, @Nullable VerifiedSignature verified) {
-        if (verified != null && verified.claimedTime().isPresent()) {
-            return verified.claimedTime();
-        }
-        PdfString date = file.latest().findString(signature.dictionary(), "M");
-        return date == null ? Optional.empty() : PdfDate.find(date.text());
     }
 }

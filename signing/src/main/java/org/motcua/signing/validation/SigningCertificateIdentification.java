@@ -3,6 +3,7 @@ package org.motcua.signing.validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +40,7 @@ import org.motcua.signing.SubIndication;
 record SigningCertificateIdentification(EncodedCertificate certificate, boolean bound) {
 
     static SigningCertificateIdentification find(CmsSignature cms, Crypto crypto) {
-        List<EncodedCertificate> named = cms.certificates().stream()
-                .filter(c -> matches(cms.signer().getSID(), c))
-                .toList();
+        List<EncodedCertificate> named = named(cms);
         if (named.isEmpty()) {
             throw RejectedSignature.undetermined(
                     FindingCode.SIGNING_CERTIFICATE_NOT_FOUND, "", SubIndication.NO_SIGNING_CERTIFICATE_FOUND);
@@ -56,6 +55,21 @@ record SigningCertificateIdentification(EncodedCertificate certificate, boolean 
                 FindingCode.SIGNING_CERTIFICATE_MISMATCH,
                 named.get(0).certificate().getSubjectX500Principal().getName(),
                 SubIndication.NO_SIGNING_CERTIFICATE_FOUND);
+    }
+
+    private static List<EncodedCertificate> named(CmsSignature cms) {
+        return cms.certificates().stream()
+                .filter(c -> matches(cms.signer().getSID(), c))
+                .toList();
+    }
+
+    /** The certificate that the signer identifier names, also where the attributes that bind it name another. */
+    static Optional<X509Certificate> findClaimed(CmsSignature cms, Crypto crypto) {
+        try {
+            return Optional.of(find(cms, crypto).certificate().certificate());
+        } catch (RejectedSignature e) {
+            return named(cms).stream().findFirst().map(EncodedCertificate::certificate);
+        }
     }
 
     private static boolean matches(SignerIdentifier identifier, EncodedCertificate candidate) {
