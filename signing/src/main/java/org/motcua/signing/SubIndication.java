@@ -30,7 +30,7 @@ public enum SubIndication {
     REVOKED_CA_NO_POE,
     /** The signing certificate has expired or is not valid yet, and no time within its validity is proven. */
     OUT_OF_BOUNDS_NO_POE,
-    /** As {@link #OUT_OF_BOUNDS_NO_POE}, where revocation can no longer be told either. */
+    /** As {@link #OUT_OF_BOUNDS_NO_POE}, but known not to be revoked: a timestamp within its validity is all that is missing. */
     OUT_OF_BOUNDS_NOT_REVOKED,
     /** No chain from the signing certificate to a given trust anchor exists. */
     NO_CERTIFICATE_CHAIN_FOUND,

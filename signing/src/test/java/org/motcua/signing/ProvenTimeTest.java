@@ -96,7 +96,7 @@ class ProvenTimeTest {
         Clock later = Clock.offset(TestKeys.CLOCK, Duration.ofDays(60));
         SignatureReport signature = validate(stampedBy(unknown, TestProfile.timestamping()), later);
         assertThat(signature.indication()).isEqualTo(Indication.INDETERMINATE);
-        assertThat(signature.subIndication()).contains(SubIndication.OUT_OF_BOUNDS_NO_POE);
+        assertThat(signature.subIndication()).contains(SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
     }
 
     @Test

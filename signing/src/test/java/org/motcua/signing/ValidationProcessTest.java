@@ -172,6 +172,47 @@ class ValidationProcessTest {
         }
 
         @Test
+        void tellsAnExpiredCertificateThatIsKnownToBeGoodFromOneOfWhichNothingRecentIsKnown() {
+            byte[] pdf = signed(Level.B_B, longList);
+            undetermined(
+                    first(pdf, trusting().crls(List.of(weekList)).at(after(31))), SubIndication.OUT_OF_BOUNDS_NO_POE);
+            undetermined(
+                    first(pdf, trusting().crls(List.of(longList)).at(after(31))),
+                    SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
+            PdfValidator.Builder unknown =
+                    trusting().revocation(RevocationPolicy.IF_AVAILABLE).at(after(31));
+            undetermined(first(pdf, unknown), SubIndication.OUT_OF_BOUNDS_NO_POE);
+        }
+
+        @Test
+        void doesNotExcuseAnExpiredAuthority() {
+            TestAuthority issuer = root.subordinate(
+                    "CN=CA ngắn hạn,C=VN",
+                    TestKeyKind.P_256,
+                    TestProfile.authority().valid(NOW.minus(DAY), after(20)));
+            TestKey under = issuer.issue(
+                    "CN=Người ký khác,C=VN",
+                    TestKeyKind.P_256,
+                    TestProfile.documentSigning().valid(NOW.minus(DAY), after(30)));
+            byte[] pdf = signedWith(under);
+            List<X509CRL> lists = List.of(longList, issuer.crl(NOW, after(3_000)));
+            passes(first(pdf, trusting().crls(lists).at(after(19))));
+            undetermined(
+                    first(pdf, trusting().crls(lists).at(after(25))), SubIndication.REVOCATION_OUT_OF_BOUNDS_NO_POE);
+            undetermined(first(pdf, trusting().crls(lists).at(after(40))), SubIndication.OUT_OF_BOUNDS_NO_POE);
+        }
+
+        private byte[] signedWith(TestKey key) {
+            Path file = folder.resolve("other.p12");
+            key.writePkcs12(file, PASSWORD);
+            return PdfSigner.builder()
+                    .key(Pkcs12Key.open(file, PASSWORD))
+                    .clock(TestKeys.CLOCK)
+                    .build()
+                    .sign(TestDocuments.withTable(), SignatureRequest.builder().build());
+        }
+
+        @Test
         void saysWhatIsMissingWhereNothingIsKnown() {
             SignatureReport report = first(signed(Level.B_B, longList), trusting());
             undetermined(report, SubIndication.TRY_LATER);
@@ -314,7 +355,8 @@ class ValidationProcessTest {
             assertThat(report.provenTime()).isEmpty();
             assertThat(report.grounds().timestamps())
                     .singleElement()
-                    .satisfies(stamp -> assertThat(stamp.subIndication()).contains(SubIndication.OUT_OF_BOUNDS_NO_POE));
+                    .satisfies(stamp ->
+                            assertThat(stamp.subIndication()).contains(SubIndication.OUT_OF_BOUNDS_NOT_REVOKED));
         }
     }
 
@@ -346,12 +388,50 @@ class ValidationProcessTest {
                     SubIndication.REVOKED_NO_POE);
         }
 
+        @Test
+        void aTimestampHelpsAnExpiredCertificateThatIsKnownToBeGood() {
+            byte[] stamped = signed(Level.B_T, longList);
+            SignatureReport report =
+                    first(stamped, trusting().crls(List.of(longList)).at(after(31)));
+            passes(report);
+            assertThat(report.grounds().process()).isEqualTo(ValidationProcess.WITH_TIME);
+            SignatureReport later =
+                    first(stamped, trusting().crls(List.of(weekList)).at(after(31)));
+            passes(later);
+            assertThat(later.grounds().process())
+                    .as("nothing recent is known: only the past can tell")
+                    .isEqualTo(ValidationProcess.LONG_TERM);
+        }
+
+        @Test
+        void aRevocationAfterATimeThatIsProvenTooLateLeavesTheExpiry() throws Exception {
+            Clock tooLate = Clock.fixed(after(32), ZoneOffset.UTC);
+            TestKey tsa = root.issue(
+                    "CN=Dấu thời gian,C=VN",
+                    TestKeyKind.RSA_2048,
+                    TestProfile.timestamping().valid(NOW, after(3_000)));
+            byte[] stamped = PdfAugmenter.builder()
+                    .clock(tooLate)
+                    .timestamps(TestTimestampAuthority.of(tsa, tooLate))
+                    .build()
+                    .augment(signed(Level.B_B, longList), Level.B_T);
+            X509CRL revoking = revokedAt(Clock.fixed(after(40), ZoneOffset.UTC), after(3_000));
+            SignatureReport report =
+                    first(stamped, trusting().crls(List.of(revoking)).at(after(50)));
+            undetermined(report, SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
+            assertThat(report.provenTime()).contains(after(32));
+        }
+
         private X509CRL revokedAt(Clock clock) throws Exception {
+            return revokedAt(clock, after(30));
+        }
+
+        private X509CRL revokedAt(Clock clock, Instant nextUpdate) throws Exception {
             X509v2CRLBuilder list = new X509v2CRLBuilder(
                     X500Name.getInstance(
                             root.certificate().getSubjectX500Principal().getEncoded()),
                     Date.from(clock.instant()));
-            list.setNextUpdate(Date.from(after(30)));
+            list.setNextUpdate(Date.from(nextUpdate));
             list.addCRLEntry(signer.certificate().getSerialNumber(), Date.from(clock.instant()), 1);
             return new JcaX509CRLConverter()
                     .getCRL(list.build(new JcaContentSignerBuilder("SHA256withECDSA")
@@ -384,7 +464,7 @@ class ValidationProcessTest {
                     first(
                             signed(Level.B_B, longList),
                             trusting().crls(List.of(longList)).at(after(400))),
-                    SubIndication.OUT_OF_BOUNDS_NO_POE);
+                    SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
         }
 
         @Test

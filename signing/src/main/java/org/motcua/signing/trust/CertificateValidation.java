@@ -20,8 +20,8 @@ import org.motcua.signing.algorithm.AlgorithmUse;
  * counts then, valid by RFC 5280, every certificate of it valid then and not revoked by recent data.
  *
  * <p>Two deviations, both stricter than or equal to the clause in what passes: a certificate of an authority that has expired
- * counts like one of the signer (OUT_OF_BOUNDS, so that a proven time can still help), and validity is looked at before the
- * age of revocation data. Immutable and thread-safe.
+ * is OUT_OF_BOUNDS_NO_POE like one of a signer of whom nothing recent is known (so that proofs of existence can still help), and
+ * validity is looked at before the age of revocation data. Immutable and thread-safe.
  */
 public final class CertificateValidation {
 
@@ -98,7 +98,7 @@ public final class CertificateValidation {
         private final List<Finding> findings = new ArrayList<>();
         private final List<CertificateReport> reports = new ArrayList<>();
         private final List<ChainVerdict.Stale> stale = new ArrayList<>();
-        private final List<X509Certificate> signers = new ArrayList<>();
+        private final List<RevocationStatus> words = new ArrayList<>();
         private Optional<Instant> since = Optional.empty();
 
         Judgement(Prospect prospect, Instant time, Instant recentAt, Purpose purpose, RevocationSearch search) {
@@ -124,7 +124,7 @@ public final class CertificateValidation {
             if (problem.isEmpty()) {
                 problem = freshness();
             }
-            return new ChainVerdict(reports, Optional.of(prospect.anchor()), problem, since, stale, signers, findings);
+            return new ChainVerdict(reports, Optional.of(prospect.anchor()), problem, since, stale, findings);
         }
 
         /** Steps 1, 3, 4 without revocation, and 5. */
@@ -175,7 +175,7 @@ public final class CertificateValidation {
         }
 
         private Optional<SubIndication> revoked(X509Certificate certificate, RevocationStatus word, int index) {
-            signers.add(word.signer());
+            words.add(word);
             if (recentAt.isBefore(time) && !RevocationFreshnessChecker.isFresh(word, time)) {
                 findings.add(Finding.of(FindingCode.REVOCATION_NOT_CURRENT, name(certificate) + ", " + word.issued()));
             }
@@ -233,10 +233,14 @@ public final class CertificateValidation {
                             name(certificate) + ", "
                                     + certificate.getNotBefore().toInstant() + " – "
                                     + certificate.getNotAfter().toInstant()));
-                    return Optional.of(SubIndication.OUT_OF_BOUNDS_NO_POE);
+                    return Optional.of(
+                            isKnownGood(certificate)
+                                    ? SubIndication.OUT_OF_BOUNDS_NOT_REVOKED
+                                    : SubIndication.OUT_OF_BOUNDS_NO_POE);
                 }
             }
-            for (X509Certificate signer : signers) {
+            for (RevocationStatus word : words) {
+                X509Certificate signer = word.signer();
                 if (!isValid(signer) && !prospect.whole().contains(signer)) {
                     findings.add(Finding.of(FindingCode.CERTIFICATE_EXPIRED, name(signer)));
                     return Optional.of(
@@ -244,6 +248,24 @@ public final class CertificateValidation {
                 }
             }
             return Optional.empty();
+        }
+
+        /**
+         * Whether, for the end of the chain being out of its validity, all else is well: recent data of those who are within
+         * theirs says of every certificate that it is not revoked, and every other certificate is valid.
+         */
+        private boolean isKnownGood(X509Certificate outOfBounds) {
+            List<X509Certificate> path = prospect.path();
+            return outOfBounds.equals(path.get(0))
+                    && path.stream().skip(1).allMatch(this::isValid)
+                    && words.size() == path.size()
+                    && words.stream().allMatch(this::isGoodNow);
+        }
+
+        private boolean isGoodNow(RevocationStatus word) {
+            X509Certificate signer = word.signer();
+            boolean mayStillSpeak = signer.equals(prospect.anchor().certificate()) || isValid(signer);
+            return !word.revokedAt(time) && RevocationFreshnessChecker.isFresh(word, time) && mayStillSpeak;
         }
 
         private boolean isValid(X509Certificate certificate) {

@@ -17,7 +17,6 @@ import org.motcua.signing.TrustAnchor;
  * @param problem why the certificate cannot be relied on, absent where it can
  * @param since when the earliest revocation or suspension in the chain began, where there is one
  * @param stale for TRY_LATER because of old data, the statuses that were not recent enough
- * @param signers who signed the revocation data that was used
  * @param findings what was found, of any weight
  */
 public record ChainVerdict(
@@ -26,7 +25,6 @@ public record ChainVerdict(
         Optional<SubIndication> problem,
         Optional<Instant> since,
         List<Stale> stale,
-        List<X509Certificate> signers,
         List<Finding> findings) {
 
     /** Revocation data that was not recent enough at the time of validation: what it is about, and from when to when it was. */
@@ -41,19 +39,12 @@ public record ChainVerdict(
     public ChainVerdict {
         certificates = List.copyOf(certificates);
         stale = List.copyOf(stale);
-        signers = List.copyOf(signers);
         findings = List.copyOf(findings);
     }
 
     static ChainVerdict none(SubIndication problem, Finding finding) {
         return new ChainVerdict(
-                List.of(),
-                Optional.empty(),
-                Optional.of(problem),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(finding));
+                List.of(), Optional.empty(), Optional.of(problem), Optional.empty(), List.of(), List.of(finding));
     }
 
     public List<X509Certificate> chain() {

@@ -23,13 +23,17 @@ record SignatureWithTimeValidation(ValidationContext context) {
         }
         boolean within =
                 !best.isAfter(present.signature().signer().getNotAfter().toInstant());
-        if (!within) {
-            return conclusion;
-        }
         return switch (conclusion.subIndication().orElseThrow()) {
-            case REVOKED_NO_POE, REVOKED_CA_NO_POE, TRY_LATER ->
-                isAnswered(best, present.chain()) ? acceptable(present, best) : conclusion;
-            case CRYPTO_CONSTRAINTS_FAILURE_NO_POE -> present.chain().passed() ? acceptable(present, best) : conclusion;
+            case REVOKED_NO_POE, REVOKED_CA_NO_POE ->
+                !isAnswered(best, present.chain())
+                        ? conclusion
+                        : within
+                                ? acceptable(present, best)
+                                : Conclusion.indeterminate(SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
+            case TRY_LATER -> within && isAnswered(best, present.chain()) ? acceptable(present, best) : conclusion;
+            case CRYPTO_CONSTRAINTS_FAILURE_NO_POE ->
+                within && present.chain().passed() ? acceptable(present, best) : conclusion;
+            case OUT_OF_BOUNDS_NOT_REVOKED -> within ? acceptable(present, best) : conclusion;
             default -> conclusion;
         };
     }
