@@ -37,6 +37,10 @@ final class DocumentComparison {
     }
 
     private void trailer(PdfDictionary before, PdfDictionary after) {
+        if (after.hasDuplicates()) {
+            // One reader takes the first /Prev or /Size, another the last.
+            step.add(Change.forbidden("trailer with a key twice"));
+        }
         for (String key : Step.keys(before, after)) {
             switch (key) {
                 case "Root" -> root(before.get(key), after.get(key));

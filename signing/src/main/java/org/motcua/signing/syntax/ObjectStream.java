@@ -14,6 +14,9 @@ final class ObjectStream {
     }
 
     static ObjectStream read(PdfDictionary dictionary, byte[] data, Budget budget) {
+        if (dictionary.hasDuplicates()) {
+            throw PdfSyntaxException.malformed("an object stream with a key twice");
+        }
         int count = integer(dictionary, "N");
         int first = integer(dictionary, "First");
         if (first > data.length || count > first) {

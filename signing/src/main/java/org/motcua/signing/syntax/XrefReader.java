@@ -37,7 +37,7 @@ final class XrefReader {
         }
         Optional<XrefEntries> hybrid = Optional.empty();
         if (trailer.has("XRefStm")) {
-            hybrid = Optional.of(streamEntries(integer(trailer, "XRefStm", -1)).entries());
+            hybrid = Optional.of(streamBeside(integer(trailer, "XRefStm", -1)).entries());
         }
         return new XrefSection(offset, trailerStart, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
     }
@@ -78,6 +78,14 @@ final class XrefReader {
                 section.entries(),
                 Optional.empty(),
                 integer(section.trailer(), "Prev", -1));
+    }
+
+    private StreamSection streamBeside(long offset) {
+        StreamSection section = streamEntries(offset);
+        if (section.trailer().hasDuplicates()) {
+            throw PdfSyntaxException.malformed("a cross-reference stream with a key twice at offset " + offset);
+        }
+        return section;
     }
 
     private record StreamSection(PdfDictionary trailer, XrefEntries entries) {}

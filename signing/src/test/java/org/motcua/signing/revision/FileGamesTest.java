@@ -111,6 +111,30 @@ class FileGamesTest {
         assertRefused(sneaky, FindingCode.TRAILING_DATA);
     }
 
+    /** One reader takes the first, another the last: with another /Prev the whole document is another one. */
+    @Test
+    void refusesATrailerWithAKeyTwice() {
+        byte[] honest = update().object(61, "/Unused true").bytes();
+        assertAllowed(honest);
+        assertRefused(replaced(honest, " >>\nstartxref", " /Prev 15 >>\nstartxref"), FindingCode.CHANGE_FORBIDDEN);
+        assertRefused(replaced(honest, " >>\nstartxref", " /Size 2 >>\nstartxref"), FindingCode.CHANGE_FORBIDDEN);
+        byte[] stream =
+                new StreamUpdate(SIGNED, false).object(61, "<< /Unused true >>").bytes("/Info 56 0 R");
+        assertAllowed(stream);
+        assertRefused(replaced(stream, "/W [1 4 2]", "/W [1 4 2] /Prev 15"), FindingCode.CHANGE_FORBIDDEN);
+    }
+
+    /** What is an object to one reader is the middle of another object to the next. */
+    @Test
+    void refusesAnObjectStreamWithAKeyTwice() {
+        byte[] filled = new StreamUpdate(SIGNED, false)
+                .object(6, "<< " + Draft.NUMBER + " /V (1) /AP << /N 57 0 R >> >>")
+                .bytes("/Info 56 0 R");
+        assertAllowed(filled);
+        assertThat(judge(replaced(filled, "/Type /ObjStm", "/First 1      ")).changesAllowed())
+                .isFalse();
+    }
+
     @Test
     void refusesAHiddenCatalog() {
         byte[] sneaky = replacedKeepingOffsets(

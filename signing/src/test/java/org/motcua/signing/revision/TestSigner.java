@@ -91,9 +91,11 @@ final class TestSigner {
     static boolean verifies(byte[] pdf, FuzzSeed.Signed signature) {
         try {
             int room = signature.gapEnd() - signature.gapStart() - 2;
-            String hex = new String(pdf, signature.gapStart() + 1, room, StandardCharsets.ISO_8859_1);
+            String hex = new String(pdf, signature.gapStart() + 1, room, StandardCharsets.ISO_8859_1)
+                    .replaceAll("[\\x00\\t\\n\\f\\r ]", "");
             ContentInfo value;
-            try (ASN1InputStream in = new ASN1InputStream(HexFormat.of().parseHex(hex))) {
+            try (ASN1InputStream in =
+                    new ASN1InputStream(HexFormat.of().parseHex(hex + (hex.length() % 2 == 0 ? "" : "0")))) {
                 value = ContentInfo.getInstance(in.readObject());
             }
             byte[] content = Arrays.copyOf(pdf, signature.gapStart() + signature.end() - signature.gapEnd());
