@@ -127,6 +127,8 @@ public enum FindingCode {
     KEY_USAGE_UNFIT(
             ERROR, "Mục đích sử dụng khóa không cho phép ký", "The certificate's key usage does not allow signing"),
     TIMESTAMP_INVALID(WARNING, "Dấu thời gian không hợp lệ", "A timestamp is not valid"),
+    TIMESTAMP_ORDER(
+            ERROR, "Các dấu thời gian mâu thuẫn nhau về thứ tự", "The timestamps contradict each other in their order"),
     SIGNING_TIME_UNPROVEN(
             INFO,
             "Thời điểm ký do người ký tự khai, chưa có dấu thời gian chứng minh",

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param process the process of ETSI EN 319 102-1 that gave the answer
  * @param bestSignatureTime the earliest time at which the signature can be relied on to have existed: a proven time, or the
  *     time of validation where nothing proves an earlier one
- * @param timestamps the time-stamps over the signature's value, then the document time-stamps that cover it
+ * @param timestamps the time-stamps over the signed content, over the signature's value, then the document time-stamps that
+ *     cover it
  * @param proofs the proofs of existence that were used, the earliest for each thing
  * @param certificates the signer's chain to the trust anchor with what is known of each, empty when none was found
  * @param algorithms the algorithms that were judged

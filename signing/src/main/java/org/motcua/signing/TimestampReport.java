@@ -11,7 +11,7 @@ import java.util.Optional;
  * One time-stamp that bears on a signature, with its own verdict. Only one that passed proves its time. Immutable and
  * thread-safe.
  *
- * @param kind over the signature's value, or over the document
+ * @param kind over what is signed, over the signature's value, or over the document
  * @param field the signature field of a document time-stamp, absent for one inside a signature
  * @param sha256 the SHA-256 of the token's encoding, in lower-case hexadecimal
  * @param time the time that the authority vouches for (genTime of RFC 3161), absent when unreadable
@@ -42,6 +42,11 @@ public record TimestampReport(
 
     /** What a time-stamp is over. */
     public enum Kind {
+        /**
+         * What the signature signs, before it was signed: a signed attribute of the CMS. It proves that the content existed and
+         * that the signature is younger, and nothing of when the signature was made.
+         */
+        CONTENT,
         /** The value of the signature that holds it: an unsigned attribute of the CMS. */
         SIGNATURE,
         /** A revision of the document: a signature field of its own. */

@@ -131,7 +131,9 @@ public final class TextReport {
                         .orElse(words.say("không có dấu thời gian nào được tin cậy", "none that is trusted"))));
         for (TimestampReport stamp : signature.grounds().timestamps()) {
             facts.add(new Fact(
-                    words.say("  do", "  by"),
+                    stamp.kind() == TimestampReport.Kind.CONTENT
+                            ? words.say("  nội dung, do", "  content, by")
+                            : words.say("  do", "  by"),
                     stamp.certificate()
                                     .map(c -> SubjectName.of(c.getSubjectX500Principal())
                                             .inFull())

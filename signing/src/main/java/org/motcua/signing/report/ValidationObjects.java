@@ -59,12 +59,12 @@ final class ValidationObjects {
         });
     }
 
-    /** The id of a time-stamp, with its own report. */
+    /** The id of a time-stamp, with its own report; one over the content proves nothing of the signature. */
     String timestamp(TimestampReport timestamp, String provenField, XmlOutput.Content status) {
         return add(id("T", timestamp.sha256()), Uris.TIMESTAMP, () -> {
             digest(timestamp.sha256());
             proofOfExistence(validationTime);
-            if (timestamp.passed()) {
+            if (timestamp.passed() && timestamp.kind() != TimestampReport.Kind.CONTENT) {
                 timestamp
                         .time()
                         .ifPresent(time -> out.element("POEProvisioning", () -> {

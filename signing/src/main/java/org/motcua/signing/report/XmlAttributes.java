@@ -41,7 +41,7 @@ final class XmlAttributes {
         boolean stamp = signature.kind() == SignatureKind.DOCUMENT_TIMESTAMP;
         Optional<Instant> proven = writable(signature.provenTime()).filter(time -> stamp);
         List<TimestampReport> timestamps = signature.grounds().timestamps().stream()
-                .filter(t -> t.kind() == TimestampReport.Kind.SIGNATURE
+                .filter(t -> t.kind() != TimestampReport.Kind.DOCUMENT
                         && writable(t.time()).isPresent())
                 .toList();
         if (claimed.isEmpty() && proven.isEmpty() && timestamps.isEmpty() && claims.equals(SignatureClaims.NONE)) {
@@ -52,13 +52,17 @@ final class XmlAttributes {
                 out.attribute("Signed", "true");
                 out.time("Time", time);
             }));
-            timestamps.forEach(t -> out.element("SignatureTimeStamp", () -> {
+            timestamps.forEach(t -> out.element(name(t.kind()), () -> {
                 out.reference("AttributeObject", timestampId.apply(t));
                 t.time().ifPresent(time -> out.time("TimeStampValue", time));
             }));
             proven.ifPresent(time -> out.element("DocTimeStamp", () -> out.time("TimeStampValue", time)));
             claims();
         });
+    }
+
+    private static String name(TimestampReport.Kind kind) {
+        return kind == TimestampReport.Kind.CONTENT ? "AllDataObjectsTimeStamp" : "SignatureTimeStamp";
     }
 
     private static Optional<Instant> writable(Optional<Instant> time) {

@@ -67,7 +67,9 @@ final class XmlSignature {
                 out.time("POETime", best);
                 out.text("TypeOfProof", Uris.PROOF_BY_VALIDATION);
                 signature.grounds().timestamps().stream()
-                        .filter(stamp -> stamp.passed() && stamp.time().equals(Optional.of(best)))
+                        .filter(stamp -> stamp.passed()
+                                && stamp.kind() != TimestampReport.Kind.CONTENT
+                                && stamp.time().equals(Optional.of(best)))
                         .findFirst()
                         .ifPresent(stamp -> out.reference("POEObject", timestamp(stamp)));
             });

@@ -21,7 +21,7 @@ import org.motcua.signing.trust.UnusableAnswer;
 
 /**
  * ETSI EN 319 102-1 5.3, after the steps that need no trust: the signer's certificate and the algorithms, as of the time of
- * validation. Content time-stamps are not looked at. For one thread.
+ * validation. What content time-stamps add is said by {@link ContentTimestamps}. For one thread.
  */
 record BasicSignatureValidation(ValidationContext context) {
 

@@ -43,10 +43,19 @@ record CmsSignature(
         return Optional.of(found.get(0));
     }
 
+    /** All values of signed attributes of this type. */
+    List<ASN1Encodable> signed(ASN1ObjectIdentifier type) {
+        return values(signedAttributes, type);
+    }
+
     /** All values of unsigned attributes of this type; anybody can have added them. */
     List<ASN1Encodable> unsigned(ASN1ObjectIdentifier type) {
+        return values(unsignedAttributes, type);
+    }
+
+    private static List<ASN1Encodable> values(List<Attribute> attributes, ASN1ObjectIdentifier type) {
         List<ASN1Encodable> values = new ArrayList<>();
-        for (Attribute attribute : unsignedAttributes) {
+        for (Attribute attribute : attributes) {
             if (attribute.getAttrType().equals(type)) {
                 attribute.getAttrValues().forEach(values::add);
             }

@@ -68,7 +68,9 @@ final class CmsVerifier {
                 signer.bound(),
                 claimedTime(cms),
                 timestamp.map(TimestampFacts::of),
-                timestampTokens(cms),
+                tokens(cms.unsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)),
+                tokens(cms.signed(PKCSObjectIdentifiers.id_aa_ets_contentTimestamp)),
+                cms.content().map(c -> SignedContent.of(c.bytes())).orElse(document),
                 new EncapsulatedContent(cms.signer().getEncryptedDigest().getOctets()),
                 cms.cleanPadding());
     }
@@ -98,9 +100,9 @@ final class CmsVerifier {
         }
     }
 
-    private List<EncapsulatedContent> timestampTokens(CmsSignature cms) throws IOException {
+    private List<EncapsulatedContent> tokens(List<ASN1Encodable> values) throws IOException {
         List<EncapsulatedContent> tokens = new ArrayList<>();
-        for (ASN1Encodable token : cms.unsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
+        for (ASN1Encodable token : values) {
             if (tokens.size() == limits.timestamps()) {
                 break; // those beyond prove nothing
             }

@@ -1,5 +1,6 @@
 package org.motcua.signing.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.motcua.signing.Finding;
 import org.motcua.signing.trust.ChainVerdict;
@@ -26,5 +27,12 @@ record Judged(
     /** The same signature, concluded otherwise. */
     Judged concluded(Conclusion other) {
         return new Judged(signature, other, chain, evidence, findings);
+    }
+
+    /** The same signature with one more finding. */
+    Judged finding(Finding further) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(further);
+        return new Judged(signature, conclusion, chain, evidence, all);
     }
 }

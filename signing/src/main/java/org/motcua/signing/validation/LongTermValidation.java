@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.motcua.signing.Finding;
+import org.motcua.signing.FindingCode;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.TimestampReport.Kind;
 import org.motcua.signing.ValidationProcess;
 import org.motcua.signing.trust.Purpose;
+import org.motcua.signing.validation.TimestampValidation.Result;
 
 /**
  * ETSI EN 319 102-1 5.6.3, which calls 5.5, which calls 5.3: the whole way of one signature. In PDF the archive time-stamps are
@@ -22,11 +26,7 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
      * @param proven the same where a time-stamp proves it
      */
     record Answer(
-            Judged judged,
-            ValidationProcess process,
-            Instant best,
-            Optional<Instant> proven,
-            List<TimestampValidation.Result> timestamps) {
+            Judged judged, ValidationProcess process, Instant best, Optional<Instant> proven, List<Result> timestamps) {
 
         Answer {
             timestamps = List.copyOf(timestamps);
@@ -35,21 +35,27 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
 
     /** @param end where the signature value ends in the file */
     Answer validate(VerifiedSignature signature, long end) {
-        List<TimestampValidation.Result> timestamps = new ArrayList<>();
         TimestampValidation stamping = new TimestampValidation(context, cms);
-        for (EncapsulatedContent token : signature.signatureTimestamps()) {
-            timestamps.add(stamping.overSignature(token, signature.value(), end));
-        }
-        Judged present = new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
-        Optional<Instant> stamped = timestamps.stream()
-                .filter(TimestampValidation.Result::passed)
-                .map(TimestampValidation.Result::time)
-                .filter(time -> time.isBefore(context.time()) || time.equals(context.time()))
+        List<Result> overContent =
+                stamping.validate(signature.contentTimestamps(), Kind.CONTENT, signature.content(), end);
+        List<Result> overSignature = stamping.validate(
+                signature.signatureTimestamps(),
+                Kind.SIGNATURE,
+                SignedContent.of(signature.value().bytes()),
+                end);
+        ContentTimestamps content = new ContentTimestamps(stamped(overContent));
+        Judged basic = new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
+        Judged present =
+                basic.concluded(content.conclude(basic, new SignatureAcceptanceValidation(context.algorithms())));
+        Optional<Instant> stamped = stamped(overSignature).stream()
+                .map(StampedTime::time)
+                .filter(time -> !time.isAfter(context.time()))
                 .min(Instant::compareTo);
         Conclusion withTime =
                 new SignatureWithTimeValidation(context).validate(present, stamped.orElse(context.time()));
 
-        Optional<Instant> covered = context.proofs().find(end).map(ProofSet.Proof::time);
+        Optional<StampedTime> covering = context.proofs().find(end).map(ProofSet.Proof::stamp);
+        Optional<Instant> covered = covering.map(StampedTime::time);
         Optional<Instant> proven = stamped.isPresent() && covered.isPresent()
                 ? Optional.of(ValidationContext.earlier(stamped.get(), covered.get()))
                 : stamped.or(() -> covered);
@@ -62,7 +68,29 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
                     ? ValidationProcess.LONG_TERM
                     : process;
         }
-        return new Answer(present.concluded(effective(present, conclusion, best)), process, best, proven, timestamps);
+        List<StampedTime> later = new ArrayList<>(stamped(overSignature));
+        covering.ifPresent(later::add);
+        Judged concluded = inOrder(present.concluded(effective(present, conclusion, best)), content, later);
+        List<Result> timestamps = new ArrayList<>(overContent);
+        timestamps.addAll(overSignature);
+        return new Answer(concluded, process, best, proven, timestamps);
+    }
+
+    private static List<StampedTime> stamped(List<Result> results) {
+        return results.stream().filter(Result::passed).map(Result::stamped).toList();
+    }
+
+    /** 5.5.4 step 4 e: whatever is stamped with the signature is stamped after what it signs. */
+    private static Judged inOrder(Judged judged, ContentTimestamps content, List<StampedTime> later) {
+        for (StampedTime stamp : later) {
+            Optional<StampedTime> wrong = content.findLaterThan(stamp);
+            if (wrong.isPresent() && judged.conclusion().passed()) {
+                return judged.concluded(Conclusion.indeterminate(SubIndication.TIMESTAMP_ORDER_FAILURE))
+                        .finding(Finding.of(
+                                FindingCode.TIMESTAMP_ORDER, wrong.get().time() + " > " + stamp.time()));
+            }
+        }
+        return judged;
     }
 
     private Conclusion longTerm(Judged withTime, Instant best) {

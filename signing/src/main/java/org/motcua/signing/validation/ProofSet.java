@@ -24,7 +24,11 @@ final class ProofSet implements ProofsOfExistence {
     private final List<Proof> proofs = new ArrayList<>();
 
     /** A valid time-stamp: what it covers, when it was made, and the field that holds it. */
-    record Proof(ByteRange range, Instant time, String field) {
+    record Proof(ByteRange range, StampedTime stamp, String field) {
+
+        Instant time() {
+            return stamp.time();
+        }
 
         /** Its own value is in the gap, which it does not cover. */
         boolean covers(long end) {

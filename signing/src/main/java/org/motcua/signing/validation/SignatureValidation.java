@@ -90,7 +90,9 @@ final class SignatureValidation {
                 findings,
                 outcome.grounds(),
                 entries.claims(claims));
-        remember(report, outcome, signature);
+        if (verified != null) {
+            remember(report, outcome, signature, verified);
+        }
         return report;
     }
 
@@ -186,7 +188,7 @@ final class SignatureValidation {
     }
 
     /** A valid time-stamp proves, for all that is older, when it existed. */
-    private void remember(SignatureReport report, Outcome outcome, SignedField signature) {
+    private void remember(SignatureReport report, Outcome outcome, SignedField signature, VerifiedSignature verified) {
         if (outcome.own().isEmpty()) {
             return;
         }
@@ -198,7 +200,7 @@ final class SignatureValidation {
             context.proofs()
                     .add(new ProofSet.Proof(
                             signature.byteRange().orElseThrow(),
-                            outcome.own().get().time().orElseThrow(),
+                            StampedTime.of(verified),
                             signature.field().name()));
         }
     }

@@ -9,6 +9,7 @@ import org.motcua.signing.Indication;
 import org.motcua.signing.Integrity;
 import org.motcua.signing.SubIndication;
 import org.motcua.signing.TimestampReport;
+import org.motcua.signing.TimestampReport.Kind;
 import org.motcua.signing.trust.Fingerprint;
 import org.motcua.signing.trust.Purpose;
 
@@ -29,20 +30,27 @@ record TimestampValidation(ValidationContext context, CmsVerifier cms) {
         Instant time() {
             return report.time().orElseThrow();
         }
+
+        StampedTime stamped() {
+            return StampedTime.of(judged.orElseThrow().signature());
+        }
     }
 
-    /** A token over the value of a signature that ends at a place in the file. */
-    Result overSignature(EncapsulatedContent token, EncapsulatedContent value, long end) {
-        byte[] encoded = token.bytes();
+    /** Tokens over the value of a signature, or over what it signs, in a signature value that ends at a place in the file. */
+    List<Result> validate(List<EncapsulatedContent> tokens, Kind kind, SignedContent stamped, long end) {
+        return tokens.stream()
+                .map(token -> validate(token.bytes(), kind, stamped, end))
+                .toList();
+    }
+
+    private Result validate(byte[] token, Kind kind, SignedContent stamped, long end) {
         try {
-            VerifiedSignature verified = cms.verify(SubFilter.TIMESTAMP, encoded, SignedContent.of(value.bytes()));
+            VerifiedSignature verified = cms.verify(SubFilter.TIMESTAMP, token, stamped);
             context.proofs().place(verified.evidence(), end);
             Judged judged = judge(verified, end);
-            return new Result(
-                    report(TimestampReport.Kind.SIGNATURE, Optional.empty(), Fingerprint.of(encoded), judged),
-                    Optional.of(judged));
+            return new Result(report(kind, Optional.empty(), Fingerprint.of(token), judged), Optional.of(judged));
         } catch (RejectedSignature e) {
-            return new Result(unreadable(Fingerprint.of(encoded), e), Optional.empty());
+            return new Result(unreadable(kind, Fingerprint.of(token), e), Optional.empty());
         }
     }
 
@@ -64,7 +72,7 @@ record TimestampValidation(ValidationContext context, CmsVerifier cms) {
         return present.concluded(past);
     }
 
-    static TimestampReport report(TimestampReport.Kind kind, Optional<String> field, String sha256, Judged judged) {
+    static TimestampReport report(Kind kind, Optional<String> field, String sha256, Judged judged) {
         TimestampFacts facts = judged.signature().timestamp().orElseThrow();
         List<Finding> findings = new ArrayList<>(judged.findings());
         findings.addAll(judged.chain().findings());
@@ -84,10 +92,10 @@ record TimestampValidation(ValidationContext context, CmsVerifier cms) {
                 findings);
     }
 
-    private static TimestampReport unreadable(String sha256, RejectedSignature rejected) {
+    private static TimestampReport unreadable(Kind kind, String sha256, RejectedSignature rejected) {
         Indication indication = rejected.indication();
         return new TimestampReport(
-                TimestampReport.Kind.SIGNATURE,
+                kind,
                 Optional.empty(),
                 sha256,
                 Optional.empty(),

@@ -18,6 +18,8 @@ import org.motcua.signing.trust.Evidence;
  * @param claimedTime the signing time in a signed attribute
  * @param timestamp what it states, for a time-stamp
  * @param signatureTimestamps the time-stamps over the signature value that attributes hold
+ * @param contentTimestamps the time-stamps over the signed content that signed attributes hold
+ * @param content what was signed
  * @param value the signature value
  * @param cleanPadding whether only zeros follow the value in the place kept for it
  */
@@ -30,10 +32,13 @@ record VerifiedSignature(
         Optional<Instant> claimedTime,
         Optional<TimestampFacts> timestamp,
         List<EncapsulatedContent> signatureTimestamps,
+        List<EncapsulatedContent> contentTimestamps,
+        SignedContent content,
         EncapsulatedContent value,
         boolean cleanPadding) {
 
     VerifiedSignature {
         signatureTimestamps = List.copyOf(signatureTimestamps);
+        contentTimestamps = List.copyOf(contentTimestamps);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A document written out by hand, for signatures that no signer of ours makes. */
 final class HandMadeDocument {
 
-    private static final int ROOM = 4_000;
+    private static final int ROOM = 16_000;
 
     private HandMadeDocument() {}
 
