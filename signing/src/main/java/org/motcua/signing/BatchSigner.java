@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.motcua.signing.csc.CscException;
 import org.motcua.signing.increment.AtomicOutput;
 
 /**
@@ -173,7 +174,7 @@ public final class BatchSigner {
 
         /**
          * Failures that stop the batch besides those of the key, e.g. of time stamps. Default: {@link
-         * KeyUnavailableException}, {@link KeyRefusedException} and {@link TokenException} alone.
+         * KeyUnavailableException}, {@link KeyRefusedException}, {@link TokenException} and {@link CscException} alone.
          */
         public Builder alsoStopWhen(Predicate<SigningException> failure) {
             this.stops = stops.or(failure);
@@ -187,7 +188,8 @@ public final class BatchSigner {
         private static boolean concernsTheKey(SigningException failure) {
             return failure instanceof KeyUnavailableException
                     || failure instanceof KeyRefusedException
-                    || failure instanceof TokenException;
+                    || failure instanceof TokenException
+                    || failure instanceof CscException;
         }
     }
 }

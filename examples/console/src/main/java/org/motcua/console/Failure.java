@@ -10,6 +10,7 @@ import org.motcua.signing.TokenException;
 import org.motcua.signing.UnreadablePdfException;
 import org.motcua.signing.UnsupportedPdfException;
 import org.motcua.signing.WrongPasswordException;
+import org.motcua.signing.csc.CscException;
 import picocli.CommandLine;
 
 /** Turns whatever went wrong into one line and an exit code. */
@@ -42,8 +43,7 @@ final class Failure {
                 || failure instanceof UnreadablePdfException
                 || failure instanceof UnsupportedPdfException
                 || failure instanceof WrongPasswordException
-                || failure instanceof KeyUnavailableException
-                || failure instanceof TokenException
+                || concernsTheKey(failure)
                 || failure instanceof CertificateFileException
                 || failure instanceof OutputException;
         return file ? ExitCode.FILE : ExitCode.NO;
@@ -59,13 +59,19 @@ final class Failure {
         if (failure instanceof WrongPasswordException password) {
             return Optional.of(password.passwordGiven() ? "failure.password.wrong" : "failure.password.missing");
         }
-        if (failure instanceof KeyUnavailableException || failure instanceof TokenException) {
+        if (concernsTheKey(failure)) {
             return Optional.of("failure.key");
         }
         if (failure instanceof OutputException) {
             return Optional.of("failure.output");
         }
         return Optional.empty();
+    }
+
+    private static boolean concernsTheKey(Throwable failure) {
+        return failure instanceof KeyUnavailableException
+                || failure instanceof TokenException
+                || failure instanceof CscException;
     }
 
     private static String firstLine(Throwable failure) {

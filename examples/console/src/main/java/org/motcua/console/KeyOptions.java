@@ -3,6 +3,7 @@ package org.motcua.console;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.Pkcs11Key;
@@ -11,14 +12,17 @@ import org.motcua.signing.SigningKey;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that name the key to sign with: in a file or on a token. */
+/** The options that name the key to sign with: in a file, on a token or at a remote signing service. */
 final class KeyOptions {
 
     @ArgGroup(multiplicity = "1")
     private Place place = new Place();
 
-    @Option(names = "--alias", paramLabel = "A", descriptionKey = "alias")
-    private @Nullable String alias;
+    @Option(
+            names = {"--alias", "--credential"},
+            paramLabel = "ID",
+            descriptionKey = "alias")
+    private @Nullable String id;
 
     /** One of them. */
     static final class Place {
@@ -27,6 +31,9 @@ final class KeyOptions {
 
         @ArgGroup(exclusive = false, multiplicity = "1")
         private @Nullable Token token;
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private @Nullable RemoteKeyOptions remote;
     }
 
     /** A PKCS#12 file. */
@@ -84,11 +91,15 @@ final class KeyOptions {
         }
     }
 
-    SigningKey open() {
-        if (place.token != null) {
-            return place.token.open(alias);
+    /** Opens the key for so many documents. */
+    SigningKey open(int documents) {
+        if (place.remote != null) {
+            return place.remote.open(Optional.ofNullable(id), documents);
         }
-        return Objects.requireNonNull(place.file, "picocli demands one of the two")
-                .open(alias);
+        if (place.token != null) {
+            return place.token.open(id);
+        }
+        return Objects.requireNonNull(place.file, "picocli demands one of the three")
+                .open(id);
     }
 }

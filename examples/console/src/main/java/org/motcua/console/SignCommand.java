@@ -59,7 +59,7 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private int sign(List<BatchItem> items, PrintWriter out) {
-        try (SigningKey opened = key.open();
+        try (SigningKey opened = key.open(items.size());
                 Progress progress = Progress.onStandardError(items.size())) {
             SigningLog log = new SigningLog(out, progress, Language.of());
             return log.conclude(batch(opened).sign(items, log));

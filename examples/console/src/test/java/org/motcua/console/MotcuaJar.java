@@ -23,10 +23,15 @@ final class MotcuaJar {
     private MotcuaJar() {}
 
     static Outcome run(Path folder, String... arguments) {
+        return run(folder, List.of(), arguments);
+    }
+
+    /** With options of the JVM, which stand for the settings of a user's machine. */
+    static Outcome run(Path folder, List<String> options, String... arguments) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = start(folder, out, err, arguments);
+            Process process = start(folder, options, out, err, arguments);
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("motcua %s ends", String.join(" ", arguments))
                     .isTrue();
@@ -43,9 +48,16 @@ final class MotcuaJar {
     }
 
     static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
+        return start(folder, List.of(), out, err, arguments);
+    }
+
+    private static Process start(Path folder, List<String> options, Path out, Path err, String... arguments)
+            throws IOException {
         assertThat(JAR).as("the built jar").exists();
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())

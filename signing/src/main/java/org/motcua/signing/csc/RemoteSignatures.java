@@ -18,6 +18,7 @@ final class RemoteSignatures {
     private final Optional<String> description;
     private final boolean asynchronous;
     private final Patience patience;
+    private final TriedFactors tried = new TriedFactors();
 
     RemoteSignatures(
             CscChannel channel,
@@ -41,10 +42,13 @@ final class RemoteSignatures {
                 .with("numSignatures", signatures)
                 .with("description", description);
         bind(request, hashes, algorithm);
-        request.withFactors(authenticationData(signatures));
-        Answer answer = channel.ask("credentials/authorize", request);
-        CscReply granted = answer.pending() ? approved(answer.reply().text("handle")) : answer.reply();
-        return SignatureActivation.of(granted, signatures, channel.clock());
+        Map<String, Optional<String>> entered = authenticationData(signatures);
+        request.withFactors(entered);
+        return tried.send(entered, () -> {
+            Answer answer = channel.ask("credentials/authorize", request);
+            CscReply granted = answer.pending() ? approved(answer.reply().text("handle")) : answer.reply();
+            return SignatureActivation.of(granted, signatures, channel.clock());
+        });
     }
 
     /** What the user entered, and the names of what goes past us, e.g. by telephone: they set the service off. */

@@ -8,4 +8,4 @@ import java.util.Map;
  * @param method the name of the API method, such as {@code signatures/signHash}
  * @param body its parameters as Strings, Booleans, Longs, Doubles, Lists and Maps; empty if the body was not a JSON object
  */
-record CscCall(String method, Map<String, Object> body) {}
+public record CscCall(String method, Map<String, Object> body) {}

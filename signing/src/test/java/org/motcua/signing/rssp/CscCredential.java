@@ -11,7 +11,7 @@ import java.util.Set;
 import org.motcua.signing.testkit.TestKey;
 
 /** A key of the server with its certificate and the factors that open it. Guarded by the server. */
-final class CscCredential {
+public final class CscCredential {
 
     /** Wrong authentication data so often in a row locks the credential: CSC API v2, note 29. */
     static final int TRIES = 3;
@@ -33,16 +33,16 @@ final class CscCredential {
     }
 
     /** SCAL 1, one signature for one authorization, all algorithms of the key, no factors. */
-    static CscCredential of(String id, TestKey key) {
+    public static CscCredential of(String id, TestKey key) {
         return new CscCredential(id, key);
     }
 
-    CscCredential pin(String factorId, String pin) {
+    public CscCredential pin(String factorId, String pin) {
         factors.add(CscFactor.pin(factorId, pin));
         return this;
     }
 
-    CscCredential otp(String factorId, String... passwords) {
+    public CscCredential otp(String factorId, String... passwords) {
         factors.add(CscFactor.otp(factorId, List.of(passwords)));
         return this;
     }
@@ -53,12 +53,12 @@ final class CscCredential {
     }
 
     /** Binds SADs to the hashes that are authorized. */
-    CscCredential scal2() {
+    public CscCredential scal2() {
         boundToHashes = true;
         return this;
     }
 
-    CscCredential multisign(int most) {
+    public CscCredential multisign(int most) {
         multisign = most;
         return this;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The API methods of the server, each with the parameters that CSC API v2, 11 gives it. */
-enum CscMethod {
+public enum CscMethod {
     INFO("info", "lang"),
     CREDENTIALS_LIST(
             "credentials/list",

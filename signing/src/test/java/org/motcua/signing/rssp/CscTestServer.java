@@ -2,6 +2,8 @@ package org.motcua.signing.rssp;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A remote signing service on 127.0.0.1, after the Cloud Signature Consortium's API v2.0.0.2: explicit authorization of
@@ -31,9 +34,10 @@ import java.util.concurrent.Executors;
  * over hashes. It refuses all that the specification does not allow, so that a client that passes here was not just
  * lucky. Thread-safe; configure it before the first call, except for faults and tokens.
  */
-final class CscTestServer implements AutoCloseable {
+public final class CscTestServer implements AutoCloseable {
 
     private static final String BASE = "/csc/v2/";
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -55,23 +59,42 @@ final class CscTestServer implements AutoCloseable {
 
     /** Access tokens run for an hour of the clock. */
     static CscTestServer start(Clock clock, CscCredential... credentials) {
-        return start(clock, Duration.ofHours(1), credentials);
+        return start(clock, TOKEN_LIFETIME, credentials);
     }
 
     static CscTestServer start(Clock clock, Duration tokenLifetime, CscCredential... credentials) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            CscTestServer server = new CscTestServer(http, clock, tokenLifetime);
-            for (CscCredential credential : credentials) {
-                server.credentials.put(credential.id(), credential);
-            }
-            http.setExecutor(server.threads);
-            http.createContext("/", server::handle);
-            http.start();
-            return server;
+            return start(HttpServer.create(freePort(), 0), clock, tokenLifetime, credentials);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Speaks TLS, for clients that will not do without. */
+    public static CscTestServer startTls(SSLContext tls, Clock clock, CscCredential... credentials) {
+        try {
+            HttpsServer https = HttpsServer.create(freePort(), 0);
+            https.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return start(https, clock, TOKEN_LIFETIME, credentials);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CscTestServer start(
+            HttpServer http, Clock clock, Duration tokenLifetime, CscCredential... credentials) {
+        CscTestServer server = new CscTestServer(http, clock, tokenLifetime);
+        for (CscCredential credential : credentials) {
+            server.credentials.put(credential.id(), credential);
+        }
+        http.setExecutor(server.threads);
+        http.createContext("/", server::handle);
+        http.start();
+        return server;
+    }
+
+    private static InetSocketAddress freePort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     /** How long a SAD runs; an hour unless said otherwise. */
@@ -116,13 +139,14 @@ final class CscTestServer implements AutoCloseable {
         }
     }
 
-    /** {@code http://127.0.0.1:PORT/csc/v2/} */
-    URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + BASE);
+    /** {@code http://127.0.0.1:PORT/csc/v2/}, or https. */
+    public URI baseUri() {
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + BASE);
     }
 
     /** A fresh access token of scope "service". */
-    String accessToken() {
+    public String accessToken() {
         return tokens.issue();
     }
 
@@ -131,11 +155,11 @@ final class CscTestServer implements AutoCloseable {
     }
 
     /** All calls that came in so far, also those that were refused or met a fault. */
-    List<CscCall> calls() {
+    public List<CscCall> calls() {
         return List.copyOf(calls);
     }
 
-    List<CscCall> calls(CscMethod method) {
+    public List<CscCall> calls(CscMethod method) {
         return calls.stream()
                 .filter(call -> call.method().equals(method.path()))
                 .toList();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -241,6 +242,32 @@ class RemoteKeyTest {
     }
 
     @Test
+    void neverSendsAWrongPinTwiceNorOnceAThread() throws Exception {
+        CscTestServer server = server(guarded(RSA));
+        try (CscKey key = key(server, "DUNG")
+                .factors(CscFactors.fixed(Map.of("PIN", "654321")))
+                .open()) {
+            onEightThreads(8, () -> {
+                refused(key, Reason.AUTHENTICATION_DATA);
+                return "refused";
+            });
+        }
+        assertThat(server.calls(CscMethod.CREDENTIALS_AUTHORIZE)).hasSize(1);
+    }
+
+    @Test
+    void sendsAnotherPinThatIsEnteredAfterAWrongOne() {
+        CscTestServer server = server(guarded(RSA));
+        Iterator<String> entered = List.of("654321", "123456").iterator();
+        try (CscKey key = key(server, "DUNG")
+                .factors((credential, signatures) -> Map.of("PIN", entered.next()))
+                .open()) {
+            refused(key, Reason.AUTHENTICATION_DATA);
+            assertThat(key.sign(DATA, SignatureAlgorithm.SHA256_WITH_RSA)).isNotEmpty();
+        }
+    }
+
+    @Test
     void waitsForAnApprovalOnTheTelephone() {
         CscTestServer server =
                 server(CscCredential.of("DUNG", CURVE).mobileApp("mobile")).approvesAfterPolls(3);
@@ -370,16 +397,21 @@ class RemoteKeyTest {
     @Test
     void signsOnEightThreadsWithOneKey() throws Exception {
         CscTestServer server = server(guarded(CURVE).multisign(8));
-        ExecutorService pool = Executors.newFixedThreadPool(8);
         try (CscKey key = key(server, "DUNG").signaturesPerAuthorization(8).open()) {
-            Callable<byte[]> signing = () -> key.sign(DATA, SignatureAlgorithm.SHA256_WITH_ECDSA);
-            for (Future<byte[]> signed : pool.invokeAll(Collections.nCopies(16, signing))) {
-                assertThat(signed.get()).isNotEmpty();
+            onEightThreads(16, () -> key.sign(DATA, SignatureAlgorithm.SHA256_WITH_ECDSA));
+        }
+        assertThat(server.calls(CscMethod.CREDENTIALS_AUTHORIZE)).hasSize(2);
+    }
+
+    private static void onEightThreads(int times, Callable<?> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<?> done : pool.invokeAll(Collections.nCopies(times, work))) {
+                assertThat(done.get()).isNotNull();
             }
         } finally {
             pool.shutdown();
         }
-        assertThat(server.calls(CscMethod.CREDENTIALS_AUTHORIZE)).hasSize(2);
     }
 
     private static void refused(CscKey key, Reason reason) {
