@@ -24,7 +24,6 @@ import org.motcua.signing.online.ChainEvidence;
 import org.motcua.signing.online.EvidenceException;
 import org.motcua.signing.online.KnownEvidence;
 import org.motcua.signing.timestamp.Imprint;
-import org.motcua.signing.timestamp.ImprintAlgorithm;
 import org.motcua.signing.timestamp.TimestampException;
 import org.motcua.signing.timestamp.TimestampService;
 import org.motcua.signing.timestamp.TimestampToken;
@@ -169,7 +168,7 @@ final class Augmentation {
                     plan::layout,
                     service.expectedTokenBytes(),
                     DigestAlgorithm.SHA_256,
-                    digest -> service.stamp(Imprint.ofHash(ImprintAlgorithm.SHA_256, digest))
+                    digest -> service.stamp(Imprint.ofHash(DigestAlgorithm.SHA_256, digest))
                             .encoded(),
                     draft.stream());
             sealed.requireWritten(draft.readFrom(sealed.base()), this::requireStamped);
@@ -178,7 +177,7 @@ final class Augmentation {
 
     private void requireStamped(byte[] contents, byte[] digest) {
         TimestampToken token = TimestampToken.readPadded(contents);
-        if (!token.imprint().equals(Optional.of(Imprint.ofHash(ImprintAlgorithm.SHA_256, digest)))) {
+        if (!token.imprint().equals(Optional.of(Imprint.ofHash(DigestAlgorithm.SHA_256, digest)))) {
             throw new SigningException(
                     "The document time-stamp that came back is over another hash than the document's;"
                             + " it was not put in place, ask another service");

@@ -17,7 +17,6 @@ import org.motcua.signing.key.Verifier;
 import org.motcua.signing.online.ChainEvidence;
 import org.motcua.signing.online.EvidenceFailure;
 import org.motcua.signing.timestamp.Imprint;
-import org.motcua.signing.timestamp.ImprintAlgorithm;
 import org.motcua.signing.timestamp.TimestampException;
 import org.motcua.signing.timestamp.TimestampToken;
 
@@ -111,7 +110,7 @@ final class ContainerMaker {
         // No authority is asked to stamp what is of no use.
         SignedDataCheck.requireValue(attributes, value, factory.algorithm(), verifier);
         try {
-            TimestampToken token = services.timestamps().get().stamp(Imprint.of(ImprintAlgorithm.SHA_256, value));
+            TimestampToken token = services.timestamps().get().stamp(Imprint.of(DigestAlgorithm.SHA_256, value));
             byte[] container = factory.assemble(attributes, value, Optional.of(token.encoded()));
             return new Container(container, Optional.of(token.time()), Optional.empty());
         } catch (TimestampException e) {

@@ -19,10 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.motcua.signing.KeyRefusedException.Reason;
 import org.motcua.signing.algorithm.Providers;
-import org.motcua.signing.key.KeyPairOperations;
-import org.motcua.signing.key.KeyRules;
 
 /**
  * A key from a PKCS#12 file (".p12", ".pfx"): RSA from 2048 bits, ECDSA on P-256, P-384 or P-521, Ed25519, Ed448, or
@@ -32,12 +29,10 @@ import org.motcua.signing.key.KeyRules;
  */
 public final class Pkcs12Key implements SigningKey {
 
-    private final List<X509Certificate> chain;
-    private volatile @Nullable KeyPairOperations operations;
+    private final JcaKey key;
 
-    private Pkcs12Key(List<X509Certificate> chain, KeyPairOperations operations) {
-        this.chain = chain;
-        this.operations = operations;
+    private Pkcs12Key(JcaKey key) {
+        this.key = key;
     }
 
     /**
@@ -65,13 +60,9 @@ public final class Pkcs12Key implements SigningKey {
                 throw new KeyUnavailableException("\"" + alias + "\" in " + file + " is not a private key");
             }
             List<X509Certificate> chain = chain(file, alias, store.getCertificateChain(alias));
-            KeyPairOperations operations = new KeyPairOperations(privateKey, Optional.empty());
-            if (!operations.belongsTo(chain.get(0).getPublicKey(), KeyRules.usualAlgorithm(chain.get(0)))) {
-                throw new KeyRefusedException(
-                        Reason.MISMATCH,
-                        "The certificate of \"" + alias + "\" in " + file + " does not belong to its private key");
-            }
-            return new Pkcs12Key(chain, operations);
+            return new Pkcs12Key(JcaKey.of(privateKey, chain));
+        } catch (KeyRefusedException e) {
+            throw new KeyRefusedException(e.reason(), "In the key file " + file + ": " + e.getMessage());
         } catch (UnrecoverableKeyException e) {
             throw new KeyUnavailableException("The password of the key in " + file + " is wrong", e);
         } catch (GeneralSecurityException e) {
@@ -153,20 +144,16 @@ public final class Pkcs12Key implements SigningKey {
 
     @Override
     public List<X509Certificate> chain() {
-        return chain;
+        return key.chain();
     }
 
     @Override
     public byte[] sign(byte[] data, SignatureAlgorithm algorithm) {
-        KeyPairOperations open = operations;
-        if (open == null) {
-            throw new KeyUnavailableException("The key was closed; open it again");
-        }
-        return open.sign(data, algorithm);
+        return key.sign(data, algorithm);
     }
 
     @Override
     public void close() {
-        operations = null;
+        key.close();
     }
 }

@@ -28,8 +28,10 @@ final class TimestampProtocol {
 
     /** A request for a token with the authority's certificate in it. */
     static byte[] request(Imprint imprint, BigInteger nonce, Optional<String> policy) {
-        MessageImprint hash =
-                new MessageImprint(new AlgorithmIdentifier(imprint.algorithm().oid()), imprint.hash());
+        MessageImprint hash = new MessageImprint(
+                new AlgorithmIdentifier(
+                        new ASN1ObjectIdentifier(imprint.algorithm().oid())),
+                imprint.hash());
         TimeStampReq request = new TimeStampReq(
                 hash,
                 policy.map(ASN1ObjectIdentifier::new).orElse(null),

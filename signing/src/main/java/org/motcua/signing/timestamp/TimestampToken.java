@@ -109,11 +109,9 @@ public final class TimestampToken {
 
     /** The hash that was stamped; empty if it was made with an algorithm that is not accepted here. */
     public Optional<Imprint> imprint() {
-        return ImprintAlgorithm.find(token.getTimeStampInfo().getMessageImprintAlgOID())
-                .filter(algorithm ->
-                        algorithm.length() == token.getTimeStampInfo().getMessageImprintDigest().length)
-                .map(algorithm ->
-                        Imprint.ofHash(algorithm, token.getTimeStampInfo().getMessageImprintDigest()));
+        return Imprint.find(
+                token.getTimeStampInfo().getMessageImprintAlgOID().getId(),
+                token.getTimeStampInfo().getMessageImprintDigest());
     }
 
     /** The certificates in the token, in no order. */

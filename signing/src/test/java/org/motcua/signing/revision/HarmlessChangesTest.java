@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.ValidationReport;
 import org.motcua.signing.testkit.TestTimestampAuthority;
 import org.motcua.signing.timestamp.Imprint;
-import org.motcua.signing.timestamp.ImprintAlgorithm;
 
 /** The counterparts of the attacks: updates of the same shape that harm nobody pass wherever they are permitted. */
 class HarmlessChangesTest {
@@ -88,7 +88,7 @@ class HarmlessChangesTest {
     }
 
     private static byte[] stamp(byte[] covered) {
-        return TIMESTAMPS.stamp(Imprint.of(ImprintAlgorithm.SHA_256, covered)).encoded();
+        return TIMESTAMPS.stamp(Imprint.of(DigestAlgorithm.SHA_256, covered)).encoded();
     }
 
     @ParameterizedTest(name = "{0}: permissions {1}")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.http.LocalServer;
 import org.motcua.signing.http.Openssl;
 import org.motcua.signing.http.OpensslTsa;
@@ -32,7 +33,7 @@ import org.motcua.signing.timestamp.TimestampFailure.Reason;
 class OpensslTimestampTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final Imprint IMPRINT = Imprint.of(ImprintAlgorithm.SHA_256, new byte[] {1, 2, 3});
+    private static final Imprint IMPRINT = Imprint.of(DigestAlgorithm.SHA_256, new byte[] {1, 2, 3});
 
     private final LocalServer server = LocalServer.start();
     private final TestAuthority root = TestAuthority.create("CN=Root,C=VN", CLOCK);
@@ -75,7 +76,7 @@ class OpensslTimestampTest {
 
         assertThat(reason(HttpTimestampService.builder(url).policy("1.2.3.4.99").build(), IMPRINT))
                 .isEqualTo(Reason.REFUSED);
-        assertThat(reason(HttpTimestampService.of(url), Imprint.of(ImprintAlgorithm.SHA3_512, new byte[1])))
+        assertThat(reason(HttpTimestampService.of(url), Imprint.of(DigestAlgorithm.SHA3_512, new byte[1])))
                 .isEqualTo(Reason.REFUSED);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.signing.testkit.TestTimestampAuthority;
@@ -21,7 +22,7 @@ class TimestampPoolPropertyTest {
     private static final TestTime TIME = new TestTime();
     private static final TimestampToken TOKEN = TestTimestampAuthority.of(
                     TestAuthority.create("CN=Root", TestKeyKind.P_256, TIME), TIME)
-            .stamp(Imprint.of(ImprintAlgorithm.SHA_256, new byte[1]));
+            .stamp(Imprint.of(DigestAlgorithm.SHA_256, new byte[1]));
     private static final Set<State> WAITING = Set.of(State.WAITING, State.TIMED_WAITING);
 
     @Property(tries = 40)

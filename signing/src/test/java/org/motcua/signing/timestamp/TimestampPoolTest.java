@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.http.LocalServer;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
@@ -33,7 +34,7 @@ import org.motcua.signing.timestamp.TimestampFailure.Reason;
 class TimestampPoolTest {
 
     private static final Imprint IMPRINT =
-            Imprint.of(ImprintAlgorithm.SHA_256, "Quyết định".getBytes(StandardCharsets.UTF_8));
+            Imprint.of(DigestAlgorithm.SHA_256, "Quyết định".getBytes(StandardCharsets.UTF_8));
 
     private final TestTime time = new TestTime();
     private final TestAuthority root = TestAuthority.create("CN=Root", TestKeyKind.P_256, time);
@@ -204,7 +205,7 @@ class TimestampPoolTest {
 
     @Test
     void checksWhatAnApplicationsOwnServiceReturns() {
-        TimestampService careless = imprint -> tsa.stamp(Imprint.of(ImprintAlgorithm.SHA_256, new byte[1]));
+        TimestampService careless = imprint -> tsa.stamp(Imprint.of(DigestAlgorithm.SHA_256, new byte[1]));
 
         TimestampException e = catchThrowableOfType(
                 TimestampException.class, () -> pool(careless).build().stamp(IMPRINT));
@@ -310,7 +311,7 @@ class TimestampPoolTest {
         TimeStampReq asked = TimeStampReq.getInstance(request);
         ASN1Integer nonce = asked.getNonce();
         return TimestampProtocol.request(
-                Imprint.of(ImprintAlgorithm.SHA_256, new byte[1]), nonce.getValue(), Optional.empty());
+                Imprint.of(DigestAlgorithm.SHA_256, new byte[1]), nonce.getValue(), Optional.empty());
     }
 
     private static TimestampFailure failure(Reason reason) {

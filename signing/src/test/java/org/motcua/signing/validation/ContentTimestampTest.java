@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.motcua.signing.AlgorithmPolicy;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.Indication;
 import org.motcua.signing.Integrity;
@@ -31,7 +32,6 @@ import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.signing.testkit.TestProfile;
 import org.motcua.signing.testkit.TestTimestampAuthority;
 import org.motcua.signing.timestamp.Imprint;
-import org.motcua.signing.timestamp.ImprintAlgorithm;
 
 @DisplayName(
         "EN 319 102-1 5.3.4 steps 4 and 6, 5.5.4 step 4 e: a time-stamp over the content is older than the signature")
@@ -39,7 +39,7 @@ class ContentTimestampTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Imprint OTHER = Imprint.ofHash(ImprintAlgorithm.SHA_256, new byte[32]);
+    private static final Imprint OTHER = Imprint.ofHash(DigestAlgorithm.SHA_256, new byte[32]);
 
     private final TestAuthority root = TestAuthority.create("CN=Gốc,C=VN", TestKeyKind.P_256, clock(NOW));
     private final TestKey key = root.issue(

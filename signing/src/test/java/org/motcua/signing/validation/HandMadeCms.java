@@ -23,9 +23,9 @@ import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.motcua.signing.DigestAlgorithm;
 import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.timestamp.Imprint;
-import org.motcua.signing.timestamp.ImprintAlgorithm;
 import org.motcua.signing.timestamp.TimestampService;
 
 /** A CAdES signature by a P-256 key put together piece by piece, with attributes that no signer of ours writes. */
@@ -114,8 +114,8 @@ final class HandMadeCms {
     private static ASN1Primitive token(TimestampService service, byte[] stamped) {
         try {
             byte[] hash = MessageDigest.getInstance(SHA_256).digest(stamped);
-            return ASN1Primitive.fromByteArray(service.stamp(Imprint.ofHash(ImprintAlgorithm.SHA_256, hash))
-                    .encoded());
+            return ASN1Primitive.fromByteArray(
+                    service.stamp(Imprint.ofHash(DigestAlgorithm.SHA_256, hash)).encoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
