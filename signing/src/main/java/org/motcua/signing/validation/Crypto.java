@@ -1,10 +1,8 @@
 package org.motcua.signing.validation;
 
 import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -29,11 +27,23 @@ public final class Crypto {
         return Signature.getInstance(algorithm, Providers.BOUNCY_CASTLE);
     }
 
-    X509Certificate certificate(byte[] encoded) throws GeneralSecurityException {
-        Optional<X509Certificate> kept = keptByTheJdk(encoded);
-        return kept.isPresent()
-                ? kept.get()
-                : parse(CertificateFactory.getInstance("X.509", Providers.BOUNCY_CASTLE), encoded);
+    /**
+     * A certificate whose key can be asked for without an exception.
+     *
+     * @throws CertificateException if the bytes are no certificate, or its key is malformed
+     */
+    X509Certificate certificate(byte[] encoded) throws CertificateException {
+        Optional<X509Certificate> byTheJdk = parsedByTheJdk(encoded);
+        if (byTheJdk.filter(Crypto::isKeyOfTheJdk).isPresent()) {
+            return byTheJdk.get();
+        }
+        X509Certificate certificate = parse(CertificateFactory.getInstance("X.509", Providers.BOUNCY_CASTLE), encoded);
+        try {
+            // Bouncy Castle decodes the key only now, and has none for a kind that it does not know.
+            return certificate.getPublicKey() == null && byTheJdk.isPresent() ? byTheJdk.get() : certificate;
+        } catch (IllegalStateException e) {
+            throw new CertificateException("the public key is malformed", e);
+        }
     }
 
     /**
@@ -41,16 +51,16 @@ public final class Crypto {
      * authorities are not parsed and verified again for every document. What it refuses, or whose key it does not know, is
      * left to Bouncy Castle.
      */
-    private static Optional<X509Certificate> keptByTheJdk(byte[] encoded) {
+    private static Optional<X509Certificate> parsedByTheJdk(byte[] encoded) {
         try {
-            X509Certificate certificate = parse(CertificateFactory.getInstance("X.509"), encoded);
-            PublicKey key = certificate.getPublicKey();
-            return key instanceof RSAPublicKey || key instanceof ECPublicKey
-                    ? Optional.of(certificate)
-                    : Optional.empty();
+            return Optional.of(parse(CertificateFactory.getInstance("X.509"), encoded));
         } catch (CertificateException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isKeyOfTheJdk(X509Certificate certificate) {
+        return certificate.getPublicKey() instanceof RSAPublicKey || certificate.getPublicKey() instanceof ECPublicKey;
     }
 
     private static X509Certificate parse(CertificateFactory factory, byte[] encoded) throws CertificateException {
