@@ -190,7 +190,11 @@ public final class ValidationLimits {
             return this;
         }
 
-        /** Time for one document, network included. Default: 60 s. */
+        /**
+         * Time for one document, network included. Default: 60 s. It is looked at before every step that takes long, such as a
+         * signature, a chain, a list or a response, and is exceeded by one such step at most; fetching from the network keeps the
+         * collector's own limits.
+         */
         public Builder wallTime(Duration wallTime) {
             this.wallTime = Objects.requireNonNull(wallTime, "wallTime");
             return this;

@@ -1,5 +1,6 @@
 package org.motcua.signing.syntax;
 
+import java.util.function.LongSupplier;
 import org.motcua.signing.FindingCode;
 
 /** Counts the work done for one document and stops it at the limits. For one thread. */
@@ -8,13 +9,21 @@ public final class Budget {
     private static final int CLOCK_EVERY = 256;
 
     private final ReadLimits limits;
-    private final long startedNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long startedNanos;
     private long parsed;
     private long decoded;
     private long steps;
 
     public Budget(ReadLimits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    /** With another clock than the system's, in nanoseconds from any origin. */
+    public Budget(ReadLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.startedNanos = nanoTime.getAsLong();
     }
 
     public ReadLimits limits() {
@@ -44,7 +53,7 @@ public final class Budget {
 
     /** To be called before what takes long by itself, such as verifying a signature. */
     public void requireTime() {
-        if (System.nanoTime() - startedNanos > limits.wallTime().toNanos()) {
+        if (nanoTime.getAsLong() - startedNanos > limits.wallTime().toNanos()) {
             throw exceeded("more than " + limits.wallTime().toMillis() + " milliseconds");
         }
     }

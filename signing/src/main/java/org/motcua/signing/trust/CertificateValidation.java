@@ -14,6 +14,7 @@ import org.motcua.signing.RevocationPolicy;
 import org.motcua.signing.SubIndication;
 import org.motcua.signing.TrustAnchor;
 import org.motcua.signing.algorithm.AlgorithmUse;
+import org.motcua.signing.syntax.Budget;
 
 /**
  * ETSI EN 319 102-1 5.2.6: whether a certificate can be relied on at a time, in the shell model: a chain to an anchor that
@@ -21,18 +22,23 @@ import org.motcua.signing.algorithm.AlgorithmUse;
  *
  * <p>Two deviations, both stricter than or equal to the clause in what passes: a certificate of an authority that has expired
  * is OUT_OF_BOUNDS_NO_POE like one of a signer of whom nothing recent is known (so that proofs of existence can still help), and
- * validity is looked at before the age of revocation data. Immutable and thread-safe.
+ * validity is looked at before the age of revocation data.
+ *
+ * <p>All work is done on the budget of one document and stops with it, however entangled the certificates, lists and responses
+ * are that the document brings. For one thread.
  */
 public final class CertificateValidation {
 
     private final TrustMaterial material;
+    private final Budget budget;
     private final ChainBuilder chains;
     private final PathValidation paths;
 
-    public CertificateValidation(TrustMaterial material) {
+    public CertificateValidation(TrustMaterial material, Budget budget) {
         this.material = material;
-        this.chains = new ChainBuilder(material.anchors(), material.limits());
-        this.paths = new PathValidation(material.policy());
+        this.budget = budget;
+        this.chains = new ChainBuilder(material.anchors(), material.limits(), budget);
+        this.paths = new PathValidation(material.policy(), budget);
     }
 
     TrustMaterial material() {
@@ -56,7 +62,7 @@ public final class CertificateValidation {
     }
 
     RevocationSearch search(Evidence all) {
-        return new RevocationSearch(material, chains, paths, all);
+        return new RevocationSearch(material, chains, paths, all, budget);
     }
 
     /**
@@ -66,6 +72,7 @@ public final class CertificateValidation {
      * @param recentAt the time at which revocation data must be recent: the same, or for a time-stamp the time that it states
      * @param purpose what it was used for
      * @param evidence what came with the document, beside what the caller gave
+     * @throws org.motcua.signing.syntax.PdfSyntaxException when the document has cost more than its limits
      */
     public ChainVerdict validate(
             X509Certificate certificate, Instant time, Instant recentAt, Purpose purpose, Evidence evidence) {

@@ -12,19 +12,22 @@ import javax.security.auth.x500.X500Principal;
 import org.motcua.signing.TrustAnchor;
 import org.motcua.signing.ValidationLimits;
 import org.motcua.signing.algorithm.Providers;
+import org.motcua.signing.syntax.Budget;
 
 /**
  * Builds the prospective chains from a certificate to the anchors, by names and signatures; the shortest ways to an anchor
- * come first. The work is bounded, however the certificates of a document are entangled. Immutable and thread-safe.
+ * come first. The work is bounded, however the certificates of a document are entangled. For one thread.
  */
 final class ChainBuilder {
 
     private final List<TrustAnchor> anchors;
     private final ValidationLimits limits;
+    private final Budget budget;
 
-    ChainBuilder(List<TrustAnchor> anchors, ValidationLimits limits) {
+    ChainBuilder(List<TrustAnchor> anchors, ValidationLimits limits, Budget budget) {
         this.anchors = List.copyOf(anchors);
         this.limits = limits;
+        this.budget = budget;
     }
 
     /** All chains, at most as many as the limits say. */
@@ -83,6 +86,7 @@ final class ChainBuilder {
                 return false;
             }
             attempts++;
+            budget.requireTime();
             if (InheritedKey.isMissing(issuer.getPublicKey())) {
                 return true; // its parameters are those of its issuer: only the path as a whole can tell
             }

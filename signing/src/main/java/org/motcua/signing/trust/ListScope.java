@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.x500.RDN;
@@ -28,6 +29,9 @@ final class ListScope {
 
     /** Certificates name one or two; more is there to cost time. */
     private static final int MAX_POINTS = 16;
+
+    /** Names of one distribution point or issuer; likewise. */
+    private static final int MAX_NAMES = 16;
 
     /** The bits of ReasonFlags, the first of which is unused. */
     static final int ALL_REASONS = 0b1_1111_1110;
@@ -104,12 +108,12 @@ final class ListScope {
         }
         return point.getCRLIssuer() == null
                 ? List.of()
-                : List.of(point.getCRLIssuer().getNames());
+                : bounded(point.getCRLIssuer()).toList();
     }
 
     private static List<GeneralName> names(DistributionPointName name, X500Name base) {
         if (name.getType() == DistributionPointName.FULL_NAME) {
-            return List.of(GeneralNames.getInstance(name.getName()).getNames());
+            return bounded(GeneralNames.getInstance(name.getName())).toList();
         }
         List<RDN> whole = new ArrayList<>(Arrays.asList(base.getRDNs()));
         whole.add(RDN.getInstance(ASN1Set.getInstance(name.getName())));
@@ -117,7 +121,11 @@ final class ListScope {
     }
 
     private static boolean contains(GeneralNames names, GeneralName wanted) {
-        return Arrays.stream(names.getNames()).anyMatch(name -> same(name, wanted));
+        return bounded(names).anyMatch(name -> same(name, wanted));
+    }
+
+    private static Stream<GeneralName> bounded(GeneralNames names) {
+        return Arrays.stream(names.getNames()).limit(MAX_NAMES);
     }
 
     private static boolean same(GeneralName one, GeneralName two) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /**
  * ETSI EN 319 102-1 5.6.2.1: the last time at which a certificate was good, by the validity of its chain at a time when all of
- * it was valid, and by sliding. Whatever it signed and is proved to have existed by then can be relied on. Immutable and
- * thread-safe.
+ * it was valid, and by sliding. Whatever it signed and is proved to have existed by then can be relied on. For one thread.
  */
 public final class PastCertificateValidation {
 

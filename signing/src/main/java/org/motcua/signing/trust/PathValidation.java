@@ -10,12 +10,13 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.motcua.signing.SubIndication;
+import org.motcua.signing.syntax.Budget;
 
 /**
  * Path validation of RFC 5280 6.1 without revocation, at a time at which all certificates of the path are valid.
- * Immutable and thread-safe.
+ * For one thread.
  */
-record PathValidation(PathPolicy policy) {
+record PathValidation(PathPolicy policy, Budget budget) {
 
     /**
      * Why a path is not valid.
@@ -30,6 +31,7 @@ record PathValidation(PathPolicy policy) {
         if (prospect.path().isEmpty()) {
             return Optional.empty();
         }
+        budget.requireTime();
         Instant from = prospect.validFrom();
         Instant until = prospect.validUntil();
         if (from.isAfter(until)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.motcua.signing.algorithm.AlgorithmUse;
+import org.motcua.signing.syntax.Budget;
 
 /**
  * Finds everything that verified revocation data says of the certificates of a chain: complete lists, lists for some reasons
@@ -30,13 +31,16 @@ final class RevocationSearch {
     private final ChainBuilder chains;
     private final PathValidation paths;
     private final Evidence evidence;
+    private final Budget budget;
     private final Set<X509Certificate> beingChecked = new HashSet<>();
 
-    RevocationSearch(TrustMaterial material, ChainBuilder chains, PathValidation paths, Evidence evidence) {
+    RevocationSearch(
+            TrustMaterial material, ChainBuilder chains, PathValidation paths, Evidence evidence, Budget budget) {
         this.material = material;
         this.chains = chains;
         this.paths = paths;
         this.evidence = evidence;
+        this.budget = budget;
     }
 
     /** What is said of one certificate of a chain, the latest word first. */
@@ -79,6 +83,7 @@ final class RevocationSearch {
             if (data.answer().isEmpty()) {
                 continue;
             }
+            budget.requireTime();
             try {
                 OcspAnswer.Word word = data.answer().get().require(subject, Optional.empty());
                 boolean strong = material.judge(AlgorithmUse.find(
@@ -108,6 +113,7 @@ final class RevocationSearch {
         List<RevocationStatus> parts = new ArrayList<>();
         int covered = 0;
         for (RevocationData data : evidence.revocation()) {
+            budget.step();
             RevocationList list = data.list().orElse(null);
             if (list == null || !list.readable() || list.base().isPresent()) {
                 continue;
@@ -155,10 +161,11 @@ final class RevocationSearch {
         List<RevocationStatus> words = new ArrayList<>();
         X509CRLEntry entry = list.crl().getRevokedCertificate(certificate);
         for (RevocationData other : evidence.revocation()) {
+            budget.step();
             RevocationList delta = other.list().orElse(null);
             if (delta != null
                     && list.isContinuedBy(delta)
-                    && delta.isSignedBy(signer.getPublicKey())
+                    && isSigned(delta, signer.getPublicKey())
                     && isStrong(delta, signer)) {
                 X509CRLEntry change = delta.crl().getRevokedCertificate(certificate);
                 boolean released = change != null && change.getRevocationReason() == CRLReason.REMOVE_FROM_CRL;
@@ -205,11 +212,16 @@ final class RevocationSearch {
                 .findFirst();
     }
 
-    private static boolean mayHaveSigned(X509Certificate candidate, PublicKey key, RevocationList list) {
+    private boolean mayHaveSigned(X509Certificate candidate, PublicKey key, RevocationList list) {
         boolean[] usage = candidate.getKeyUsage();
         return candidate.getSubjectX500Principal().equals(list.crl().getIssuerX500Principal())
                 && (usage == null || usage[CRL_SIGN])
-                && list.isSignedBy(key);
+                && isSigned(list, key);
+    }
+
+    private boolean isSigned(RevocationList list, PublicKey key) {
+        budget.requireTime();
+        return list.isSignedBy(key);
     }
 
     private boolean isGood(X509Certificate candidate, Prospect prospect, RevocationList list) {

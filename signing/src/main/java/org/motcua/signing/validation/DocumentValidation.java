@@ -28,8 +28,6 @@ public final class DocumentValidation {
 
     private final Crypto crypto = new Crypto();
     private final CmsVerifier cms;
-    private final CertificateValidation certificates;
-    private final PastCertificateValidation past;
     private final TrustMaterial material;
     private final AlgorithmPolicy algorithms;
     private final Optional<EvidenceCollector> online;
@@ -53,8 +51,6 @@ public final class DocumentValidation {
         this.online = online;
         this.unstated = unstated;
         this.cms = new CmsVerifier(crypto, material.limits());
-        this.certificates = new CertificateValidation(material);
-        this.past = new PastCertificateValidation(certificates);
         this.reading = reading;
     }
 
@@ -73,11 +69,23 @@ public final class DocumentValidation {
      * @throws PdfSyntaxException if it cannot be read
      */
     public Outcome validate(PdfSource source, Instant time, char @Nullable [] password) {
-        PdfFile file = PdfFile.open(source, new Budget(reading), password);
+        return validate(source, time, password, new Budget(reading));
+    }
+
+    /** All that is done for the document is done on this budget, beside what the network may take by its own limits. */
+    Outcome validate(PdfSource source, Instant time, char @Nullable [] password, Budget budget) {
+        PdfFile file = PdfFile.open(source, budget, password);
         RevisionAnalysis analysis = new RevisionAnalysis(file, unstated);
         ValidationData data = ValidationData.of(file, new EvidenceReader(crypto), material.limits());
+        CertificateValidation certificates = new CertificateValidation(material, budget);
         ValidationContext context = new ValidationContext(
-                certificates, past, algorithms, online, data.evidence(), new ProofSet(time, data.places()), time);
+                certificates,
+                new PastCertificateValidation(certificates),
+                algorithms,
+                online,
+                data.evidence(),
+                new ProofSet(time, data.places()),
+                time);
         List<SignedField> signatures = analysis.signatures();
         DocumentDigests digests = new DocumentDigests(
                 source,
@@ -87,7 +95,7 @@ public final class DocumentValidation {
         SignatureValidation validation = new SignatureValidation(file, digests, cms, context, data.complete());
         Deque<SignatureReport> reports = new ArrayDeque<>();
         for (int i = signatures.size() - 1; i >= 0; i--) {
-            file.budget().requireTime();
+            budget.requireTime();
             SignedField signature = signatures.get(i);
             reports.addFirst(validation.validate(signature, analysis.judge(signature)));
         }

@@ -92,6 +92,7 @@ record ValidationData(Evidence evidence, Map<String, Long> places, boolean compl
     }
 
     private static Optional<Item> read(Snapshot document, PdfObject item) {
+        document.file().budget().requireTime();
         if (!(document.resolve(item) instanceof PdfStream stream)) {
             return Optional.empty();
         }

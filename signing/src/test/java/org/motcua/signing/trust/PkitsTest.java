@@ -22,6 +22,8 @@ import org.motcua.signing.RevocationPolicy;
 import org.motcua.signing.RevocationReport.Source;
 import org.motcua.signing.TrustAnchor;
 import org.motcua.signing.ValidationLimits;
+import org.motcua.signing.syntax.Budget;
+import org.motcua.signing.syntax.ReadLimits;
 
 /** NIST's PKI test suite through the code that judges signers. */
 class PkitsTest {
@@ -84,7 +86,8 @@ class PkitsTest {
         X509Certificate certificate = CertificateFiles.read(
                         pkits.resolve("certs").resolve(one.certificate))
                 .get(0);
-        return new CertificateValidation(material).validate(certificate, TIME, TIME, Purpose.DOCUMENT, Evidence.NONE);
+        return new CertificateValidation(material, new Budget(ReadLimits.DEFAULT))
+                .validate(certificate, TIME, TIME, Purpose.DOCUMENT, Evidence.NONE);
     }
 
     private static List<Case> cases(Path index) throws IOException {
