@@ -53,7 +53,15 @@ final class CscChannel {
 
     /** Calls a method that answers at once. */
     CscReply call(String method, CscRequest request) {
-        Answer answer = ask(method, request);
+        return atOnce(method, ask(method, request));
+    }
+
+    /** The same with another token than the service's, which is not replaced when it is refused. */
+    CscReply call(String method, CscRequest request, String token) {
+        return atOnce(method, answer(method, post(method, request.encoded(), token)));
+    }
+
+    private CscReply atOnce(String method, Answer answer) {
         if (answer.pending()) {
             throw new CscException(
                     Reason.MALFORMED, name(method) + " answers that it is not done yet, which this method cannot");
@@ -76,6 +84,10 @@ final class CscChannel {
                 reply = post(method, body, other);
             }
         }
+        return answer(method, reply);
+    }
+
+    private Answer answer(String method, HttpReply reply) {
         if (reply.status() == ACCEPTED || reply.status() == 200) {
             return new Answer(reply.status() == ACCEPTED, CscReply.read(name(method), reply.body()));
         }

@@ -11,7 +11,7 @@ final class CscErrors {
     private CscErrors() {}
 
     static Reason reason(int status, String error, String description) {
-        if (status == UNAUTHORIZED || error.equals("invalid_token")) {
+        if (status == UNAUTHORIZED || error.equals("invalid_token") || error.equals("insufficient_scope")) {
             return Reason.ACCESS_TOKEN;
         }
         if (error.equals("invalid_authentication_data") || error.equals("invalid_otp") || error.equals("invalid_pin")) {

@@ -122,7 +122,7 @@ public final class CscKey implements SigningKey {
             return remote.sign(token, hashes, algorithm);
         }
         if (perAuthorization == 1 || hashes.size() > perAuthorization) {
-            return renewed(hashes, algorithm, sad -> remote.sign(sad.data(), hashes, algorithm), hashes.size());
+            return renewed(hashes, algorithm, sad -> remote.sign(sad, hashes, algorithm), hashes.size());
         }
         oneAtATime.lock();
         try {
@@ -150,7 +150,7 @@ public final class CscKey implements SigningKey {
     }
 
     private List<byte[]> spend(SignatureActivation sad, List<byte[]> hashes, SignAlgorithm algorithm) {
-        List<byte[]> values = remote.sign(sad.data(), hashes, algorithm);
+        List<byte[]> values = remote.sign(sad, hashes, algorithm);
         activation = sad.spent(hashes.size());
         return values;
     }

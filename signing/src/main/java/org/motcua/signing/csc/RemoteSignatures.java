@@ -12,6 +12,8 @@ import org.motcua.signing.csc.CscException.Reason;
 /** The calls around one credential: authorize, extend, sign, ask for what was not done at once. Thread-safe. */
 final class RemoteSignatures {
 
+    private static final String SIGN_HASH = "signatures/signHash";
+
     private final CscChannel channel;
     private final CscCredential credential;
     private final CscFactors factors;
@@ -92,10 +94,22 @@ final class RemoteSignatures {
     }
 
     /** Has hashes signed (11.10). What was sent once is never sent again: the service may have signed it. */
-    List<byte[]> sign(String activation, List<byte[]> hashes, SignAlgorithm algorithm) {
+    List<byte[]> sign(SignatureActivation activation, List<byte[]> hashes, SignAlgorithm algorithm) {
+        CscRequest request = signHash(hashes, algorithm).with("SAD", activation.data());
+        return signatures(channel.call(SIGN_HASH, request), hashes.size());
+    }
+
+    /**
+     * Has hashes signed with an access token of scope "credential", which stands for the service's token and for activation
+     * data alike (8.4, 11.10).
+     */
+    List<byte[]> sign(String token, List<byte[]> hashes, SignAlgorithm algorithm) {
+        return signatures(channel.call(SIGN_HASH, signHash(hashes, algorithm), token), hashes.size());
+    }
+
+    private CscRequest signHash(List<byte[]> hashes, SignAlgorithm algorithm) {
         CscRequest request = new CscRequest()
                 .with("credentialID", credential.id())
-                .with("SAD", activation)
                 .with("hashes", hashes)
                 .with("signAlgo", algorithm.signAlgo())
                 .with("signAlgoParams", algorithm.parameters());
@@ -105,9 +119,12 @@ final class RemoteSignatures {
         if (asynchronous) {
             request.with("operationMode", "A");
         }
-        CscReply reply = channel.call("signatures/signHash", request);
+        return request;
+    }
+
+    private List<byte[]> signatures(CscReply reply, int expected) {
         Optional<String> later = reply.findText("responseID");
-        return values(later.isPresent() ? finished(later.get()) : reply, hashes.size());
+        return values(later.isPresent() ? finished(later.get()) : reply, expected);
     }
 
     private CscReply finished(String response) {

@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bouncycastle.util.encoders.Hex;
 
-/** Issues signature activation data (SAD) and keeps count of what each still allows. Guarded by the server. */
+/**
+ * Issues signature activation data (SAD) and access tokens of scope "credential", and keeps count of what each still allows.
+ * Guarded by the server.
+ */
 final class CscAuthorizations {
 
     /** The lifetime that the specification implies where an answer names none. */
@@ -43,6 +46,10 @@ final class CscAuthorizations {
     }
 
     CscAnswer authorize(CscCredential credential, CscRequest request) {
+        if (credential.isOauth2()) {
+            // 11.6: this method is not for credentials that are authorized by OAuth 2.0.
+            throw CscError.invalidParameter("credentialID");
+        }
         if (credential.isDisabled()) {
             throw CscError.invalidRequest("The credential identified by credentialID is disabled");
         }
@@ -60,8 +67,36 @@ final class CscAuthorizations {
             throw CscError.invalidParameter("description");
         }
         credential.authenticate(request.array("authData"));
-        Grant grant = new Grant(credential, bound, (int) signatures);
+        Grant grant = new Grant(credential, bound, (int) signatures, Scope.NONE);
         return polls == 0 && !refused ? issue(grant) : postpone(new Pending(grant, polls));
+    }
+
+    /** What an authorization server gives for the user's consent: 8.4.2 says to what, 8.4.4 how long it runs. */
+    String token(CscCredential credential, int signatures, List<String> hashes, String hashAlgorithm) {
+        if (!credential.isOauth2() || signatures < 1 || signatures > credential.mostSignatures()) {
+            throw new IllegalArgumentException("No user could consent to " + signatures + " of " + credential.id());
+        }
+        Map<String, Object> bound = Map.of("hashes", hashes, "hashAlgorithmOID", hashAlgorithm);
+        return keep(new Grant(
+                credential,
+                bound(credential, new CscRequest(bound, bound.keySet()), signatures),
+                signatures,
+                Scope.CREDENTIAL));
+    }
+
+    boolean isToken(String token) {
+        return grants.containsKey(token) && grants.get(token).scope == Scope.CREDENTIAL;
+    }
+
+    /** 8.4: a token of scope "credential" is good for its credential alone. */
+    void requireToken(String token, CscCredential credential) {
+        Grant grant = grants.get(token);
+        if (!clock.instant().isBefore(grant.expiry)) {
+            throw CscError.expiredToken();
+        }
+        if (grant.credential != credential) {
+            throw CscError.insufficientScope();
+        }
     }
 
     CscAnswer check(CscRequest request) {
@@ -85,7 +120,7 @@ final class CscAuthorizations {
         request.findString("clientData");
         Optional<Bound> bound = bound(credential, request, old.left);
         grants.values().remove(old);
-        return issue(new Grant(credential, bound, old.left));
+        return issue(new Grant(credential, bound, old.left, Scope.NONE));
     }
 
     /** Takes so many signatures from what the SAD allows, or refuses without taking any. */
@@ -128,13 +163,17 @@ final class CscAuthorizations {
         return Optional.of(Bound.of(digest, hashes.get()));
     }
 
-    private CscAnswer issue(Grant grant) {
-        // Characters that Base64 and URLs treat differently: a SAD is opaque, nobody may decode or escape it.
-        String sad = "_" + UUID.randomUUID() + "/+" + UUID.randomUUID() + "=";
+    private String keep(Grant grant) {
+        // Characters that Base64 and URLs treat differently: it is opaque, nobody may decode or escape it.
+        String secret = "_" + UUID.randomUUID() + "/+" + UUID.randomUUID() + "=";
         grant.expiry = clock.instant().plus(lifetime);
-        grants.put(sad, grant);
+        grants.put(secret, grant);
+        return secret;
+    }
+
+    private CscAnswer issue(Grant grant) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("SAD", sad);
+        body.put("SAD", keep(grant));
         if (!lifetime.equals(DEFAULT_LIFETIME)) {
             body.put("expiresIn", lifetime.toSeconds());
         }
@@ -145,6 +184,13 @@ final class CscAuthorizations {
         String handle = UUID.randomUUID().toString();
         pending.put(handle, waiting);
         return new CscAnswer(202, Map.of("handle", handle));
+    }
+
+    /** What a grant is good for besides signing. */
+    private enum Scope {
+        NONE,
+        /** It stands for an access token, too. */
+        CREDENTIAL
     }
 
     private record Pending(Grant grant, int polls) {}
@@ -163,13 +209,15 @@ final class CscAuthorizations {
     private static final class Grant {
         private final CscCredential credential;
         private final Optional<Bound> bound;
+        private final Scope scope;
         private int left;
         private Instant expiry = Instant.MIN;
 
-        Grant(CscCredential credential, Optional<Bound> bound, int left) {
+        Grant(CscCredential credential, Optional<Bound> bound, int left, Scope scope) {
             this.credential = credential;
             this.bound = bound;
             this.left = left;
+            this.scope = scope;
         }
     }
 }

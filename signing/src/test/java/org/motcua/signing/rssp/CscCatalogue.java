@@ -48,7 +48,12 @@ final class CscCatalogue {
         body.put("region", "VN");
         body.put("lang", "en-US");
         body.put("description", "A remote signing service for tests");
-        body.put("authType", List.of("external"));
+        if (credentials.values().stream().anyMatch(CscCredential::isOauth2)) {
+            body.put("authType", List.of("external", "oauth2code"));
+            body.put("oauth2", "https://service.example/");
+        } else {
+            body.put("authType", List.of("external"));
+        }
         body.put("asynchronousOperationMode", asynchronous);
         body.put(
                 "methods", methods.stream().filter(name -> !name.equals("info")).toList());
@@ -99,8 +104,8 @@ final class CscCatalogue {
         body.put("key", key(credential));
         body.put("cert", certificate(credential, request));
         Map<String, Object> auth = new LinkedHashMap<>();
-        auth.put("mode", "explicit");
-        if (request.flag("authInfo")) {
+        auth.put("mode", credential.isOauth2() ? "oauth2code" : "explicit");
+        if (request.flag("authInfo") && !credential.isOauth2()) {
             auth.put(
                     "expression",
                     credential.factors().stream().map(CscFactor::id).collect(Collectors.joining(" AND ")));

@@ -24,6 +24,7 @@ public final class CscCredential {
     private boolean boundToHashes;
     private boolean rawEcdsa;
     private boolean disabled;
+    private boolean oauth2;
     private int wrongTries;
 
     private CscCredential(String id, TestKey key) {
@@ -79,6 +80,12 @@ public final class CscCredential {
         return this;
     }
 
+    /** Authorized by OAuth 2.0 instead of explicitly: 8.4. */
+    CscCredential oauth2() {
+        oauth2 = true;
+        return this;
+    }
+
     String id() {
         return id;
     }
@@ -117,6 +124,10 @@ public final class CscCredential {
 
     boolean isDisabled() {
         return disabled;
+    }
+
+    boolean isOauth2() {
+        return oauth2;
     }
 
     void requireUnlocked() {

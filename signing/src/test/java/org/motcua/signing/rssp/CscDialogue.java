@@ -22,8 +22,9 @@ import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
 
 /**
- * Hand-written calls of a remote signing service with five credentials: GX0112348 (PIN and OTP, bound to hashes, five
- * signatures), OPEN (no factors, two signatures), EC (raw ECDSA), TEL (telephone) and OFF (disabled).
+ * Hand-written calls of a remote signing service with seven credentials: GX0112348 (PIN and OTP, bound to hashes, five
+ * signatures), OPEN (no factors, two signatures), EC (raw ECDSA), TEL (telephone), OFF (disabled), OAUTH and OAUTH2 (access
+ * tokens, bound to hashes, two signatures).
  */
 final class CscDialogue implements AutoCloseable {
 
@@ -54,7 +55,11 @@ final class CscDialogue implements AutoCloseable {
         CscCredential curve = CscCredential.of("EC", EC_KEY).rawEcdsa();
         CscCredential telephone = CscCredential.of("TEL", EC_KEY).mobileApp("mobile");
         CscCredential disabled = CscCredential.of("OFF", RSA_KEY).disabled();
-        server = CscTestServer.start(clock, guarded, open, curve, telephone, disabled);
+        CscCredential tokens =
+                CscCredential.of("OAUTH", RSA_KEY).oauth2().scal2().multisign(2);
+        CscCredential others =
+                CscCredential.of("OAUTH2", RSA_KEY).oauth2().scal2().multisign(2);
+        server = CscTestServer.start(clock, guarded, open, curve, telephone, disabled, tokens, others);
         token = server.accessToken();
     }
 

@@ -22,6 +22,16 @@ final class CscError extends RuntimeException {
         return invalidRequest("Invalid parameter " + name);
     }
 
+    static CscError expiredToken() {
+        return new CscError(401, "expired_token", "Access or refresh token is expired or has been revoked");
+    }
+
+    /** RFC 6750, 3.1. */
+    static CscError insufficientScope() {
+        return new CscError(
+                403, "insufficient_scope", "The request requires higher privileges than the access token has");
+    }
+
     static CscError missing(String type, String name) {
         return invalidRequest("Missing (or invalid type) " + type + " parameter " + name);
     }

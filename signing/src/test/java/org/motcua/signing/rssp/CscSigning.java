@@ -43,9 +43,13 @@ final class CscSigning {
         return asynchronous;
     }
 
-    /** Signs with {@code key}, which is the credential's unless the server is to misbehave. */
-    CscAnswer signHash(CscCredential credential, PrivateKey key, CscRequest request) {
-        String sad = request.string("SAD");
+    /**
+     * Signs with {@code key}, which is the credential's unless the server is to misbehave.
+     *
+     * @param token of scope "credential", if that is the one in the Authorization header: no SAD is needed then
+     */
+    CscAnswer signHash(CscCredential credential, PrivateKey key, CscRequest request, Optional<String> token) {
+        String sad = request.has("SAD") || token.isEmpty() ? request.string("SAD") : token.get();
         List<byte[]> hashes = request.hashes();
         CscAlgorithm algorithm = CscAlgorithm.find(request.string("signAlgo"))
                 .filter(credential.supported()::contains)

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +31,9 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A remote signing service on 127.0.0.1, after the Cloud Signature Consortium's API v2.0.0.2: explicit authorization of
- * credentials by PIN, one-time password or telephone, user-specific service authorization by a bearer token, signatures
- * over hashes. It refuses all that the specification does not allow, so that a client that passes here was not just
+ * credentials by PIN, one-time password or telephone, or by access tokens, user-specific service authorization by a bearer
+ * token, signatures over hashes. The authorization server, where a user consents in a browser, is left out: its tokens are
+ * given at once. It refuses all that the specification does not allow, so that a client that passes here was not just
  * lucky. Thread-safe; configure it before the first call, except for faults and tokens.
  */
 public final class CscTestServer implements AutoCloseable {
@@ -150,6 +152,13 @@ public final class CscTestServer implements AutoCloseable {
         return tokens.issue();
     }
 
+    /** A fresh access token of scope "credential" for these hashes; it runs as long as a SAD. */
+    String credentialToken(String credential, List<String> hashes, String hashAlgorithm) {
+        synchronized (this) {
+            return authorizations.token(credentials.get(credential), hashes.size(), hashes, hashAlgorithm);
+        }
+    }
+
     void expireAccessTokens() {
         tokens.expireAll();
     }
@@ -219,10 +228,9 @@ public final class CscTestServer implements AutoCloseable {
             if (fault instanceof CscFault.Slow slow) {
                 awaitRelease(slow.release());
             }
-            if (method != CscMethod.INFO) {
-                tokens.require(exchange.getRequestHeaders().get("Authorization"));
-            }
-            CscAnswer answer = distort(fault, dispatch(method, new CscRequest(body, method.parameters()), fault));
+            Optional<String> token = method == CscMethod.INFO ? Optional.empty() : credentialToken(exchange);
+            CscAnswer answer =
+                    distort(fault, dispatch(method, new CscRequest(body, method.parameters()), token, fault));
             if (fault instanceof CscFault.CutAnswer) {
                 CscHttp.cut(exchange, answer);
             } else {
@@ -231,7 +239,24 @@ public final class CscTestServer implements AutoCloseable {
         }
     }
 
-    private synchronized CscAnswer dispatch(CscMethod method, CscRequest request, CscFault fault) {
+    /** The token of the call where it is one of scope "credential"; any other must be one of scope "service". */
+    private synchronized Optional<String> credentialToken(HttpExchange exchange) {
+        String token = CscTokens.bearer(exchange.getRequestHeaders().get("Authorization"));
+        if (authorizations.isToken(token)) {
+            return Optional.of(token);
+        }
+        tokens.require(token);
+        return Optional.empty();
+    }
+
+    private synchronized CscAnswer dispatch(
+            CscMethod method, CscRequest request, Optional<String> token, CscFault fault) {
+        if (token.isPresent()) {
+            if (method != CscMethod.CREDENTIALS_INFO && method != CscMethod.SIGN_HASH) {
+                throw CscError.insufficientScope();
+            }
+            authorizations.requireToken(token.get(), credential(request));
+        }
         return switch (method) {
             case INFO -> catalogue.service(request, CscMethod.paths(), signing.isAsynchronous());
             case CREDENTIALS_LIST -> catalogue.list(request);
@@ -244,7 +269,7 @@ public final class CscTestServer implements AutoCloseable {
                 PrivateKey key = fault instanceof CscFault.SignaturesOfAnotherKey
                         ? stranger(credential)
                         : credential.privateKey();
-                yield signing.signHash(credential, key, request);
+                yield signing.signHash(credential, key, request, token);
             }
             case SIGN_POLLING -> signing.signPolling(request);
         };

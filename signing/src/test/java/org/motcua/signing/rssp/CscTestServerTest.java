@@ -57,7 +57,7 @@ class CscTestServerTest {
     @Test
     void listsCredentialsOfTheTokensUserOnly() {
         assertThat(service.post("credentials/list", "{\"onlyValid\":true}").body())
-                .containsEntry("credentialIDs", List.of("GX0112348", "OPEN", "EC", "TEL"))
+                .containsEntry("credentialIDs", List.of("GX0112348", "OPEN", "EC", "TEL", "OAUTH", "OAUTH2"))
                 .containsEntry("onlyValid", true);
         assertRefused(service.post("credentials/list", "{\"userID\":\"lan\"}"), "userID parameter MUST be null");
         assertRefused(service.post("credentials/list", "{\"certInfo\":true}"), "Invalid parameter certInfo");

@@ -32,20 +32,25 @@ final class CscTokens {
         expiries.replaceAll((token, expiry) -> Instant.MIN);
     }
 
-    /** Refuses what is not exactly one Authorization header with a token that this server issued and that still runs. */
-    void require(List<String> headers) {
+    /** The token of what must be exactly one Authorization header. */
+    static String bearer(List<String> headers) {
         if (headers == null) {
             throw new CscError(401, "invalid_request", "Malformed authorization header");
         }
         if (headers.size() != 1 || !headers.get(0).startsWith(SCHEME)) {
             throw CscError.invalidRequest("Malformed authorization header");
         }
-        Instant expiry = expiries.get(headers.get(0).substring(SCHEME.length()));
+        return headers.get(0).substring(SCHEME.length());
+    }
+
+    /** Refuses a token that this server did not issue for the service, or that runs no longer. */
+    void require(String token) {
+        Instant expiry = expiries.get(token);
         if (expiry == null) {
             throw new CscError(401, "invalid_token", "Token provided is not a valid OAuth access or refresh token");
         }
         if (!clock.instant().isBefore(expiry)) {
-            throw new CscError(401, "expired_token", "Access or refresh token is expired or has been revoked");
+            throw CscError.expiredToken();
         }
     }
 }
