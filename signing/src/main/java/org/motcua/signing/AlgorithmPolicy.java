@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * A dated table of the algorithms and key sizes that signatures may rest on. Validation asks it for the time at which a
- * signature is proven to have existed, signing for now. It says nothing of whether a signature is right.
+ * signature is proven to have existed, signing for the time of signing. It says nothing of whether a signature is right.
  *
  * <p>Immutable and thread-safe; each method that changes something gives a changed copy.
  */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -29,41 +28,14 @@ public final class CoreSchema {
 
     private CoreSchema() {}
 
-    /**
-     * Migrates; does nothing where all is up to date. Takes connections of its own: call it before any transaction.
-     *
-     * <p>One thread of a process at a time: Flyway's lock holds nodes on PostgreSQL apart, but not threads on an embedded
-     * H2.
-     *
-     * @throws FlywayException when a script fails or an applied one was changed afterwards
-     */
-    public static synchronized void migrate(DataSource dataSource) {
-        Flyway flyway = flyway(dataSource);
-        try {
-            flyway.migrate();
-        } catch (FlywayException failure) {
-            // Another node may have begun the history between this one's look and its own beginning; the second look
-            // finds it. What fails for another reason fails again.
-            try {
-                flyway.migrate();
-            } catch (FlywayException again) {
-                failure.addSuppressed(again);
-                throw failure;
-            }
-        }
-    }
-
-    private static Flyway flyway(DataSource dataSource) {
-        return Flyway.configure(CoreSchema.class.getClassLoader())
-                .dataSource(dataSource)
-                .table(HISTORY)
-                .locations(new String[0])
-                .resourceProvider(new Scripts())
-                .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
-                // The database may hold other tables already: they are not ours, and our first script still runs.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
+    /** Migrates, as {@link Migration#run} says. */
+    public static void migrate(DataSource dataSource) {
+        Migration.run(
+                Flyway.configure(CoreSchema.class.getClassLoader())
+                        .resourceProvider(new Scripts())
+                        .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of),
+                dataSource,
+                HISTORY);
     }
 
     private static final class Scripts implements ResourceProvider {

@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.motcua.core.schema.Migration;
 import org.motcua.workflow.WorkflowException;
 
 /**
@@ -42,20 +43,13 @@ public final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /**
-     * Migrates; does nothing where all is up to date. Call it before any transaction. One thread of a process at a time,
-     * as {@link org.motcua.core.schema.CoreSchema#migrate}.
-     */
-    public static synchronized void migrate(DataSource dataSource) {
-        Flyway.configure(LedgerSchema.class.getClassLoader())
-                .dataSource(dataSource)
-                .table(HISTORY)
-                .locations(new String[0])
-                .javaMigrations(new Step("1", "Signing operations", OPERATIONS))
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+    /** Migrates, as {@link Migration#run} says. */
+    public static void migrate(DataSource dataSource) {
+        Migration.run(
+                Flyway.configure(LedgerSchema.class.getClassLoader())
+                        .javaMigrations(new Step("1", "Signing operations", OPERATIONS)),
+                dataSource,
+                HISTORY);
     }
 
     /**
