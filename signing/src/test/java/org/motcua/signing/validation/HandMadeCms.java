@@ -1,6 +1,7 @@
 package org.motcua.signing.validation;
 
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.motcua.signing.DigestAlgorithm;
@@ -37,12 +40,15 @@ final class HandMadeCms {
     private final List<Attribute> more = new ArrayList<>();
     private String algorithm = "SHA256withECDSA";
     private Optional<TestKey> named;
+    private List<X509Certificate> certificates;
+    private boolean bySubjectKey;
     private Optional<TimestampService> overContent = Optional.empty();
     private Optional<TimestampService> overSignature = Optional.empty();
 
     HandMadeCms(TestKey key) {
         this.key = key;
         this.named = Optional.of(key);
+        this.certificates = List.of(key.certificate());
     }
 
     HandMadeCms algorithm(String jcaName) {
@@ -53,6 +59,18 @@ final class HandMadeCms {
     /** The key whose certificate the signing-certificate attribute names; empty for no such attribute. */
     HandMadeCms naming(Optional<TestKey> other) {
         this.named = other;
+        return this;
+    }
+
+    /** The certificates inside. */
+    HandMadeCms certificates(X509Certificate... inside) {
+        this.certificates = List.of(inside);
+        return this;
+    }
+
+    /** Names the signer by subject key identifier instead of issuer and number. */
+    HandMadeCms bySubjectKey() {
+        this.bySubjectKey = true;
         return this;
     }
 
@@ -82,9 +100,13 @@ final class HandMadeCms {
         builder.setUnsignedAttributeGenerator(
                 parameters -> unsigned((byte[]) parameters.get(CMSAttributeTableGenerator.SIGNATURE)));
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+        ContentSigner signer = new JcaContentSignerBuilder(algorithm).build(key.privateKey());
+        byte[] subjectKey = new JcaX509ExtensionUtils()
+                .createSubjectKeyIdentifier(key.certificate().getPublicKey())
+                .getKeyIdentifier();
         generator.addSignerInfoGenerator(
-                builder.build(new JcaContentSignerBuilder(algorithm).build(key.privateKey()), key.certificate()));
-        generator.addCertificates(new JcaCertStore(List.of(key.certificate())));
+                bySubjectKey ? builder.build(signer, subjectKey) : builder.build(signer, key.certificate()));
+        generator.addCertificates(new JcaCertStore(certificates));
         return generator.generate(new CMSProcessableByteArray(content), false).getEncoded("DER");
     }
 
