@@ -70,7 +70,8 @@ final class AnnotationRules {
                 && !comment.has("AP")
                 && !comment.has("A")
                 && !comment.has("AA")
-                && MarkColour.leavesTextLegible(document, comment);
+                && MarkColour.leavesTextLegible(document, comment)
+                && MarkSize.coversNoText(document, comment);
     }
 
     private static boolean isComment(@Nullable String subtype) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfBoolean;
 import org.motcua.signing.syntax.PdfDictionary;
+import org.motcua.signing.syntax.PdfMalformed;
 import org.motcua.signing.syntax.PdfName;
 import org.motcua.signing.syntax.PdfNull;
 import org.motcua.signing.syntax.PdfNumber;
@@ -11,6 +12,7 @@ import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.PdfReference;
 import org.motcua.signing.syntax.PdfString;
 import org.motcua.signing.syntax.Snapshot;
+import org.motcua.signing.syntax.XrefEntry;
 
 /** Compares trailer and catalog, the roots from which everything is reached. For one thread. */
 final class DocumentComparison {
@@ -32,6 +34,7 @@ final class DocumentComparison {
         }
         FieldComparison fields = new FieldComparison(step);
         trailer(step.before().trailer(), step.after().trailer());
+        listed();
         new CatalogComparison(step, fields).run();
         fields.checkSharedAppearances();
     }
@@ -50,6 +53,24 @@ final class DocumentComparison {
                 default -> other(key, before, after);
             }
         }
+    }
+
+    /** Readers that miss one object where it should be may mend the file: then they take others than those listed. */
+    private void listed() {
+        for (int number : step.after().redefinedSince(step.before())) {
+            step.after().file().budget().step();
+            XrefEntry entry = step.after().entry(number);
+            if (!entry.free() && !entry.equals(step.before().entry(number)) && !isThere(number, entry)) {
+                step.add(Change.forbidden("object " + number + " is not where it is listed"));
+                return;
+            }
+        }
+    }
+
+    private boolean isThere(int number, XrefEntry entry) {
+        return entry.kind() == XrefEntry.Kind.OFFSET
+                ? step.after().file().standsWhereListed(number, entry)
+                : !(step.after().object(number) instanceof PdfMalformed);
     }
 
     /** The catalog may move to another number: it is compared entry by entry all the same. */

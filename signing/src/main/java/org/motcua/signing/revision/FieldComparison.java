@@ -67,12 +67,17 @@ final class FieldComparison {
                 replacedAppearances.put(appearance.number(), before.name());
             }
         }
-        if (filled) {
+        if (filled || inheritsAnotherValue(before, after)) {
             step.add(filling(after));
         } else if (marked) {
             String where = "field " + before.name();
             step.add(before.isSignature() ? Change.validationData(where) : Change.form(where));
         }
+    }
+
+    /** A field below another shows that one's value, and may be locked although that one is not. */
+    private boolean inheritsAnotherValue(FormField before, FormField after) {
+        return after.hasName() && !after.dictionary().has("V") && !step.same(before.value(), after.value());
     }
 
     private Change filling(FormField after) {

@@ -72,7 +72,7 @@ final class HiddenObjects {
     /** Looks at the keywords that begin in this part of the chunk; those before and behind it are of the other chunks. */
     private void search(byte[] chunk, int count, long start, int from, int to) {
         for (int i = from; i < to && found.size() < MAX_FOUND; i++) {
-            if (chunk[i] == 'o' && is(chunk, count, i, "obj") && i > 0 && isBlank(chunk[i - 1])) {
+            if (chunk[i] == 'o' && is(chunk, count, i, "obj") && i > 0 && endsNumber(chunk[i - 1])) {
                 object(chunk, start, i);
             } else if (chunk[i] == 't' && is(chunk, count, i, "trailer") && beginsDictionary(chunk, count, i)) {
                 trailer(start + i);
@@ -80,12 +80,24 @@ final class HiddenObjects {
         }
     }
 
+    private static boolean endsNumber(byte before) {
+        return isBlank(before) || (before >= '0' && before <= '9');
+    }
+
     private static boolean beginsDictionary(byte[] chunk, int count, int trailer) {
         int at = trailer + "trailer".length();
-        while (at < count && isBlank(chunk[at])) {
-            at++;
+        while (at < count && (isBlank(chunk[at]) || chunk[at] == '%')) {
+            at = chunk[at] == '%' ? endOfLine(chunk, count, at) : at + 1;
         }
         return at - trailer > MAX_BLANKS || is(chunk, count, at, "<<");
+    }
+
+    private static int endOfLine(byte[] chunk, int count, int comment) {
+        int at = comment;
+        while (at < count && chunk[at] != '\n' && chunk[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     private static boolean is(byte[] chunk, int count, int at, String keyword) {
@@ -137,12 +149,26 @@ final class HiddenObjects {
         return dictionary.get("Type") instanceof PdfName type && LEADING.contains(type.value());
     }
 
+    /** Over white space, and over comments, which some readers allow between the parts of a header. */
     private static int skipBlanksBack(byte[] chunk, int end) {
         int at = end;
         while (at > 0 && isBlank(chunk[at - 1])) {
             at--;
+            if (chunk[at] == '\n' || chunk[at] == '\r') {
+                at = startOfComment(chunk, at);
+            }
         }
         return at;
+    }
+
+    /** Where the comment begins that ends here; the place itself where none does. */
+    private static int startOfComment(byte[] chunk, int end) {
+        for (int at = end - 1; at >= 0 && chunk[at] != '\n' && chunk[at] != '\r'; at--) {
+            if (chunk[at] == '%') {
+                return at;
+            }
+        }
+        return end;
     }
 
     private static int skipDigitsBack(byte[] chunk, int end) {

@@ -184,6 +184,9 @@ public final class RevisionAnalysis {
                     FindingCode.SIGNATURE_NOT_IN_REVISION, signature.field().name()));
         }
         checkShared(signature, form, findings);
+        if (own.sections().stream().anyMatch(section -> section.offset() >= end || section.end() > end)) {
+            findings.add(Finding.of(FindingCode.REVISION_CHAIN_BROKEN, "a section reaches beyond the signed part"));
+        }
     }
 
     /** Fields that shared the value when it was signed were part of what was signed; a field that borrows it later not. */
@@ -218,6 +221,9 @@ public final class RevisionAnalysis {
         if (end < file.source().length() && !isCleanEnd(later, end)) {
             findings.add(Finding.of(FindingCode.TRAILING_DATA));
         }
+        if (end < file.source().length() && isLinearizedOtherwise(end)) {
+            findings.add(Finding.of(FindingCode.REVISION_CHAIN_BROKEN, "the linearization leads elsewhere"));
+        }
         for (int i = 0; i < later.size(); i++) {
             if (later.get(i).offset() < end) {
                 findings.add(Finding.of(FindingCode.REVISION_CHAIN_BROKEN, "a later section lies in the signed part"));
@@ -232,9 +238,17 @@ public final class RevisionAnalysis {
 
     /** Readers that do not find the end where they look for it piece the document together in ways of their own. */
     private boolean isCleanEnd(List<XrefSection> later, long end) {
-        return later.isEmpty()
-                ? file.onlyWhiteSpaceFrom(end)
-                : file.tail().clean() && file.source().length() - file.tail().start() <= READERS_SEARCH_BYTES;
+        boolean found = file.source().length() - file.tail().start() <= READERS_SEARCH_BYTES;
+        return found
+                && (later.isEmpty() ? file.onlyWhiteSpaceFrom(end) : file.tail().clean());
+    }
+
+    /** Whether the dictionary of a linearized file is in force before or after the updates, and leads past its end. */
+    private boolean isLinearizedOtherwise(long end) {
+        return file.linearization()
+                .filter(dictionary -> dictionary.misleads(file.tail(end), end)
+                        || dictionary.misleads(file.tail(), file.source().length()))
+                .isPresent();
     }
 
     private HiddenObjects hiddenObjects() {

@@ -6,4 +6,7 @@ interface Decryption {
     byte[] string(byte[] encrypted, int number, int generation);
 
     byte[] stream(byte[] encrypted, int number, int generation);
+
+    /** Whether the same bytes mean something else under another number. */
+    boolean dependsOnNumber();
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.FindingCode;
@@ -27,6 +28,7 @@ public final class PdfFile {
     private final Budget budget;
     private final Map<Long, XrefSection> sections = new HashMap<>();
     private final Set<String> deviations = new LinkedHashSet<>();
+    private final Optional<Linearization> linearization;
     final ObjectCache<IndirectObject> objects = new ObjectCache<>(CACHED_OBJECTS, CACHED_OBJECT_BYTES);
     final ObjectCache<ObjectStream> streams = new ObjectCache<>(CACHED_STREAMS, CACHED_STREAM_BYTES);
     private final Tail tail;
@@ -39,7 +41,7 @@ public final class PdfFile {
         if (source.length() > budget.limits().fileBytes()) {
             throw Budget.exceeded("more than " + budget.limits().fileBytes() + " bytes");
         }
-        requireHeader();
+        this.linearization = Linearization.find(source, budget, requireHeader());
         this.tail = Tail.read(source, source.length());
         this.chain = chain(tail.xrefOffset());
     }
@@ -59,7 +61,7 @@ public final class PdfFile {
         return file;
     }
 
-    private void requireHeader() {
+    private long requireHeader() {
         Cursor in = new Cursor(source, 0, HEADER_SEARCHED_BYTES);
         for (int i = 0; i < HEADER_SEARCHED_BYTES; i++) {
             in.seek(i);
@@ -71,7 +73,7 @@ public final class PdfFile {
                 if (i > 0) {
                     deviation(i + " bytes before the header");
                 }
-                return;
+                return i;
             }
         }
         throw new PdfSyntaxException(FindingCode.FILE_NOT_PDF, "no %PDF- header");
@@ -138,6 +140,15 @@ public final class PdfFile {
     /** The document as these sections describe it, with nothing from beyond the limit. */
     public Snapshot snapshot(List<XrefSection> sections, long limit) {
         return new Snapshot(this, sections, limit);
+    }
+
+    public Optional<Linearization> linearization() {
+        return linearization;
+    }
+
+    /** Whether an object begins with its number and generation where its entry says. */
+    public boolean standsWhereListed(int number, XrefEntry entry) {
+        return IndirectObject.standsAt(source, entry.location(), number, entry.generation());
     }
 
     /** What stands at an offset, whether or not a section leads there; malformed where no object does. */

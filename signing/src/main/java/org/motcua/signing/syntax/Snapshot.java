@@ -162,12 +162,20 @@ public final class Snapshot {
      */
     public boolean sameData(PdfStream stream, Snapshot other, PdfStream otherStream) {
         long length = length(stream);
-        if (length < 0 || length != other.length(otherStream)) {
+        if (length < 0 || length != other.length(otherStream) || !sameKey(stream, otherStream)) {
             return false;
         }
         return stream.dataStart() == otherStream.dataStart()
                 || (StreamData.endsThere(file.source(), otherStream, length)
                         && sameBytes(stream.dataStart(), otherStream.dataStart(), length));
+    }
+
+    /** Most encryption makes a key for each object. */
+    private boolean sameKey(PdfStream stream, PdfStream other) {
+        Decryption decryption = file.decryption();
+        return decryption == null
+                || !decryption.dependsOnNumber()
+                || (stream.number() == other.number() && stream.generation() == other.generation());
     }
 
     private boolean sameBytes(long first, long second, long length) {

@@ -90,6 +90,11 @@ final class StandardDecryption implements Decryption {
         return decrypt(streams, encrypted, number, generation);
     }
 
+    @Override
+    public boolean dependsOnNumber() {
+        return streams == Method.RC4 || streams == Method.AES_128;
+    }
+
     private byte[] decrypt(Method method, byte[] data, int number, int generation) {
         try {
             return switch (method) {

@@ -35,11 +35,15 @@ final class XrefReader {
         if (!(new ObjectParser(in, budget, true).parse() instanceof PdfDictionary trailer)) {
             throw PdfSyntaxException.malformed("no trailer after the cross-reference table at offset " + offset);
         }
+        long end = in.position();
         Optional<XrefEntries> hybrid = Optional.empty();
         if (trailer.has("XRefStm")) {
-            hybrid = Optional.of(streamBeside(integer(trailer, "XRefStm", -1)).entries());
+            StreamSection beside = streamBeside(integer(trailer, "XRefStm", -1));
+            hybrid = Optional.of(beside.entries());
+            end = Math.max(end, beside.end());
         }
-        return new XrefSection(offset, trailerStart, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
+        return new XrefSection(
+                offset, trailerStart, end, trailer, entries.build(), hybrid, integer(trailer, "Prev", -1));
     }
 
     private void subsection(Cursor in, XrefEntries.Builder entries) {
@@ -74,6 +78,7 @@ final class XrefReader {
         return new XrefSection(
                 offset,
                 -1,
+                section.end(),
                 section.trailer(),
                 section.entries(),
                 Optional.empty(),
@@ -88,7 +93,7 @@ final class XrefReader {
         return section;
     }
 
-    private record StreamSection(PdfDictionary trailer, XrefEntries entries) {}
+    private record StreamSection(PdfDictionary trailer, XrefEntries entries, long end) {}
 
     private StreamSection streamEntries(long offset) {
         IndirectObject object = IndirectObject.read(source, budget, offset);
@@ -99,7 +104,7 @@ final class XrefReader {
         PdfDictionary dictionary = stream.dictionary();
         long length = integer(dictionary, "Length", -1);
         byte[] data = StreamData.decode(source, budget, stream, length, StreamData.PLAIN);
-        return new StreamSection(dictionary, entries(dictionary, data));
+        return new StreamSection(dictionary, entries(dictionary, data), stream.dataStart() + length);
     }
 
     private XrefEntries entries(PdfDictionary dictionary, byte[] data) {

@@ -10,6 +10,7 @@ public final class XrefSection {
 
     private final long offset;
     private final long trailerStart;
+    private final long end;
     private final PdfDictionary trailer;
     private final XrefEntries entries;
     private final Optional<XrefEntries> hybrid;
@@ -18,12 +19,14 @@ public final class XrefSection {
     XrefSection(
             long offset,
             long trailerStart,
+            long end,
             PdfDictionary trailer,
             XrefEntries entries,
             Optional<XrefEntries> hybrid,
             long previous) {
         this.offset = offset;
         this.trailerStart = trailerStart;
+        this.end = end;
         this.trailer = trailer;
         this.entries = entries;
         this.hybrid = hybrid;
@@ -38,6 +41,11 @@ public final class XrefSection {
     /** The offset of the keyword {@code trailer}, -1 for a stream, which has none. */
     public long trailerStart() {
         return trailerStart;
+    }
+
+    /** The offset after the last byte that says where objects are: after the trailer, or the data of the last stream. */
+    public long end() {
+        return end;
     }
 
     public PdfDictionary trailer() {

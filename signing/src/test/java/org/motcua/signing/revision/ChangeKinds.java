@@ -274,6 +274,17 @@ final class ChangeKinds {
                                 "/Type /Annot /Subtype /Highlight /Rect [70 690 200 720] /C [0 0 0]"
                                         + " /QuadPoints [70 720 200 720 70 690 200 690]"));
         update(
+                "a wide line below text",
+                u -> u.object(3, page(WIDGETS + " 61 0 R"))
+                        .object(
+                                61,
+                                "/Type /Annot /Subtype /Underline /Rect [70 690 200 720] /BS << /W 40 >>"
+                                        + " /QuadPoints [70 720 200 720 70 690 200 690]"));
+        update(
+                "a large caret",
+                u -> u.object(3, page(WIDGETS + " 61 0 R"))
+                        .object(61, "/Type /Annot /Subtype /Caret /Rect [70 600 400 720] /C [0 0 0]"));
+        update(
                 "a white line through text",
                 u -> u.object(3, page(WIDGETS + " 61 0 R"))
                         .object(

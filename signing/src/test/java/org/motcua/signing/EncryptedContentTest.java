@@ -1,0 +1,102 @@
+package org.motcua.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.motcua.signing.testkit.TestKeyKind;
+
+/** In most encrypted documents the same bytes are another content under another number, that is none. */
+class EncryptedContentTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "--allow-weak-crypto --encrypt  chu 40 --, false",
+        "--allow-weak-crypto --encrypt  chu 128 --use-aes=n --, false",
+        "--allow-weak-crypto --encrypt  chu 128 --use-aes=y --, false",
+        "--encrypt  chu 256 --, true"
+    })
+    void theSameBytesUnderAnotherNumberAreTheSameOnlyWithOneKeyForAll(String options, boolean same) throws Exception {
+        String signed = new String(signed(options), StandardCharsets.ISO_8859_1);
+        String page = find("(?s)\\n(\\d+) 0 obj\\n<< (?=[^\\n]*/Type /Page )", signed);
+        String dictionary = object(page, signed);
+        String content = find("/Contents (\\d+) 0 R", dictionary);
+        String next = find("(?s).*/Size (\\d+)", signed);
+        byte[] moved = update(
+                signed,
+                next + " 0 obj\n" + object(content, signed) + "\nendobj\n",
+                page + " 0 obj\n" + dictionary.replace("/Contents " + content, "/Contents " + next) + "\nendobj\n");
+        assertThat(PdfValidator.builder().build().validate(moved).signatures())
+                .singleElement()
+                .satisfies(signature -> {
+                    assertThat(signature.integrity()).isEqualTo(Integrity.INTACT);
+                    assertThat(signature.changesAllowed())
+                            .as("%s", signature.findings())
+                            .isEqualTo(same);
+                });
+    }
+
+    private byte[] signed(String options) throws Exception {
+        Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
+        Path encrypted = folder.resolve("encrypted.pdf");
+        List<String> command = new ArrayList<>(List.of("qpdf", "--object-streams=disable"));
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of(input.toString(), encrypted.toString()));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        return TestKeys.signer(folder, TestKeyKind.P_256)
+                .sign(Files.readAllBytes(encrypted), SignatureRequest.builder().build());
+    }
+
+    private static String find(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    /** The last one of this number. */
+    private static String object(String number, String pdf) {
+        int start = pdf.lastIndexOf("\n" + number + " 0 obj") + number.length() + " 0 obj\n".length() + 1;
+        return pdf.substring(start, pdf.indexOf("\nendobj", start));
+    }
+
+    private static byte[] update(String pdf, String... objects) {
+        StringBuilder out = new StringBuilder(pdf);
+        StringBuilder rows = new StringBuilder();
+        for (String object : objects) {
+            rows.append(object, 0, object.indexOf(' ')).append(String.format(" 1\n%010d 00000 n \n", out.length()));
+            out.append(object);
+        }
+        int section = out.length();
+        String size = find("(?s).*/Size (\\d+)", pdf);
+        out.append("xref\n")
+                .append(rows)
+                .append("trailer\n<< /Size ")
+                .append(Integer.parseInt(size) + 1)
+                .append(" /Root ")
+                .append(find("(?s).*/Root (\\d+ 0 R)", pdf))
+                .append(" /Encrypt ")
+                .append(find("(?s).*/Encrypt (\\d+ 0 R)", pdf))
+                .append(" /ID ")
+                .append(find("(?s).*/ID ?(\\[.*?\\])", pdf))
+                .append(" /Prev ")
+                .append(find("(?s).*startxref\\s+(\\d+)", pdf))
+                .append(" >>\nstartxref\n")
+                .append(section)
+                .append("\n%%EOF\n");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(out.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return bytes.toByteArray();
+    }
+}
