@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.motcua.signing.online.EvidenceCollector;
 import org.motcua.signing.timestamp.TimestampService;
 
-/** The part of a builder that is about services. Not thread-safe. */
-abstract sealed class ServicesBuilder<B extends ServicesBuilder<B>> permits SignerBuilder, PdfAugmenter.Builder {
+/**
+ * The part of a builder that is about services: {@link PdfSigner}, {@link TwoStepSigner} and {@link PdfAugmenter} are told of
+ * them alike. Not thread-safe.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class ServicesBuilder<B extends ServicesBuilder<B>> permits SignerBuilder, PdfAugmenter.Builder {
 
     private @Nullable TimestampService timestamps;
     private @Nullable EvidenceCollector evidence;

@@ -6,8 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a builder that is the same for every signer. Not thread-safe. */
-abstract sealed class SignerBuilder<B extends SignerBuilder<B>> extends ServicesBuilder<B>
+/**
+ * The part of a builder that is the same for {@link PdfSigner} and {@link TwoStepSigner}. Not thread-safe.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class SignerBuilder<B extends SignerBuilder<B>> extends ServicesBuilder<B>
         permits PdfSigner.Builder, TwoStepSigner.Builder {
 
     private @Nullable SignatureAlgorithm algorithm;

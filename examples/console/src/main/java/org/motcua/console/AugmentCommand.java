@@ -47,7 +47,9 @@ final class AugmentCommand implements Callable<Integer> {
         services.requireEnough(level, command);
         Path input = InputFiles.requireReadable(pdf);
         Path output = Objects.requireNonNull(out);
-        PdfAugmenter augmenter = augmenter();
+        PdfAugmenter.Builder builder = PdfAugmenter.builder();
+        services.applyTo(builder, level);
+        PdfAugmenter augmenter = builder.build();
         AugmentationResult result = passwordFile == null
                 ? augmenter.augment(input, output, level)
                 : augmenter.augment(input, output, level, InputFiles.password(passwordFile));
@@ -64,15 +66,5 @@ final class AugmentCommand implements Callable<Integer> {
         }
         lines.println(language.text("level.shortfall", input, result.shortfall().get()));
         return ExitCode.NO;
-    }
-
-    private PdfAugmenter augmenter() {
-        PdfAugmenter.Builder augmenter =
-                PdfAugmenter.builder().trust(services.anchors()).evidence(services.evidence());
-        services.timestamps().ifPresent(augmenter::timestamps);
-        if (services.fallBack()) {
-            augmenter.fallBackToLowerLevel();
-        }
-        return augmenter.build();
     }
 }

@@ -46,11 +46,7 @@ final class CompleteCommand implements Callable<Integer> {
         services.requireEnough(signature.level(), command);
         TwoStepSigner.Builder signer =
                 TwoStepSigner.builder().chain(signature.chain()).algorithm(signature.algorithm());
-        signer.trust(services.anchors()).evidence(services.evidence());
-        services.timestamps().ifPresent(signer::timestamps);
-        if (services.fallBack()) {
-            signer.fallBackToLowerLevel();
-        }
+        services.applyTo(signer, signature.level());
         Path output = Objects.requireNonNull(out);
         SigningResult result = signer.build().complete(signature, InputFiles.bytes(value), input, output);
         Language language = Language.of();

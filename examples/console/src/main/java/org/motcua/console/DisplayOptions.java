@@ -3,7 +3,6 @@ package org.motcua.console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.motcua.signing.Decree30Display;
 import org.motcua.signing.Decree30Display.CopyForm;
 import org.motcua.signing.SignatureAppearance;
@@ -23,55 +22,50 @@ final class DisplayOptions {
     }
 
     @Option(names = "--image", paramLabel = "PNG", descriptionKey = "image")
-    private @Nullable Path image;
+    private Optional<Path> image = Optional.empty();
 
     @Option(names = "--text", paramLabel = "T", descriptionKey = "text")
-    private @Nullable String text;
+    private Optional<String> text = Optional.empty();
 
     @Option(names = "--display", paramLabel = "LEADER|SEAL|ANNEX|COPY", descriptionKey = "display")
-    private @Nullable Display display;
+    private Optional<Display> display = Optional.empty();
 
     @Option(names = "--signer-title", paramLabel = "T", descriptionKey = "signerTitle")
-    private @Nullable String signerTitle;
+    private Optional<String> signerTitle = Optional.empty();
 
     @Option(names = "--signer-name", paramLabel = "T", descriptionKey = "signerName")
-    private @Nullable String signerName;
+    private Optional<String> signerName = Optional.empty();
 
     @Option(names = "--leader-field", paramLabel = "NAME", descriptionKey = "leaderField")
-    private @Nullable String leaderField;
+    private Optional<String> leaderField = Optional.empty();
 
     @Option(names = "--seal-size", paramLabel = "W,H", descriptionKey = "sealSize")
-    private @Nullable String sealSize;
+    private Optional<String> sealSize = Optional.empty();
 
     @Option(names = "--number", paramLabel = "T", descriptionKey = "number")
-    private @Nullable String number;
+    private Optional<String> number = Optional.empty();
 
     @Option(names = "--copy-form", paramLabel = "SAO_Y|SAO_LUC|TRICH_SAO", descriptionKey = "copyForm")
-    private @Nullable CopyForm copyForm;
+    private Optional<CopyForm> copyForm = Optional.empty();
 
     @Option(names = "--agency", paramLabel = "T", descriptionKey = "agency")
-    private @Nullable String agency;
+    private Optional<String> agency = Optional.empty();
 
     /** Changes nothing where the signature is to be found in the reader's list only. */
     void applyTo(SignatureRequest.Builder request) {
-        if (display != null) {
-            request.display(display(display));
-        } else {
-            appearance().ifPresent(request::appearance);
-        }
+        display.ifPresentOrElse(
+                wanted -> request.display(display(wanted)),
+                () -> appearance(image, text).ifPresent(request::appearance));
     }
 
-    private Optional<SignatureAppearance> appearance() {
-        if (image == null && text == null) {
+    /** An image, a text or both; empty where there is neither. */
+    static Optional<SignatureAppearance> appearance(Optional<Path> image, Optional<String> text) {
+        if (image.isEmpty() && text.isEmpty()) {
             return Optional.empty();
         }
         SignatureAppearance.Builder appearance = SignatureAppearance.builder();
-        if (image != null) {
-            appearance.image(InputFiles.bytes(image));
-        }
-        if (text != null) {
-            appearance.text(text);
-        }
+        image.map(InputFiles::bytes).ifPresent(appearance::image);
+        text.ifPresent(appearance::text);
         return Optional.of(appearance.build());
     }
 
@@ -86,7 +80,7 @@ final class DisplayOptions {
 
     private Decree30Display leader() {
         byte[] png = InputFiles.bytes(needed("--image", image));
-        if (signerTitle == null && signerName == null) {
+        if (signerTitle.isEmpty() && signerName.isEmpty()) {
             return Decree30Display.leader(png);
         }
         return Decree30Display.leader(png, needed("--signer-title", signerTitle), needed("--signer-name", signerName));
@@ -94,17 +88,15 @@ final class DisplayOptions {
 
     private Decree30Display seal() {
         byte[] png = InputFiles.bytes(needed("--image", image));
-        if (leaderField == null) {
+        if (leaderField.isEmpty()) {
             return Decree30Display.seal(png);
         }
         List<Double> mm = PlacementOptions.numbers("--seal-size", needed("--seal-size", sealSize), 2);
-        return Decree30Display.seal(png, leaderField, mm.get(0), mm.get(1));
+        return Decree30Display.seal(png, leaderField.get(), mm.get(0), mm.get(1));
     }
 
-    private <T> T needed(String option, @Nullable T value) {
-        if (value == null) {
-            throw new TypeConversionException("--display " + display + " needs " + option);
-        }
-        return value;
+    private <T> T needed(String option, Optional<T> value) {
+        return value.orElseThrow(
+                () -> new TypeConversionException("--display " + display.orElseThrow() + " needs " + option));
     }
 }

@@ -55,7 +55,7 @@ final class PrepareCommand implements Callable<Integer> {
         List<X509Certificate> chain = CertificateFiles.read(InputFiles.requireReadable(certificate));
         Path input = InputFiles.requireReadable(file);
         Path prepared = Objects.requireNonNull(out);
-        PreparedSignature signature = signer.signer(chain).prepare(input, prepared, request.request());
+        PreparedSignature signature = signer.signer(chain, request.level()).prepare(input, prepared, request.request());
         Path stateFile = state == null ? stateOf(prepared) : state;
         Path dataFile = data == null ? beside(prepared, ".tbs") : data;
         write(stateFile, signature.toJson().getBytes(StandardCharsets.UTF_8));

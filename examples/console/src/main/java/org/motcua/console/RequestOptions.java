@@ -1,12 +1,15 @@
 package org.motcua.console;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.motcua.signing.Certification;
 import org.motcua.signing.Level;
 import org.motcua.signing.SignatureRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,23 +30,26 @@ final class RequestOptions {
     @Mixin
     private DisplayOptions display = new DisplayOptions();
 
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private List<MarkOptions> marks = new ArrayList<>();
+
     @Option(names = "--field", paramLabel = "NAME", descriptionKey = "field")
-    private @Nullable String field;
+    private Optional<String> field = Optional.empty();
 
     @Option(names = "--set", paramLabel = "NAME=TEXT", descriptionKey = "set")
     private Map<String, String> values = new LinkedHashMap<>();
 
     @Option(names = "--certify", paramLabel = "NO_CHANGES|FORM_FILLING|ANNOTATIONS", descriptionKey = "certify")
-    private @Nullable Certification certification;
+    private Optional<Certification> certification = Optional.empty();
 
     @Option(names = "--reason", paramLabel = "T", descriptionKey = "reason")
-    private @Nullable String reason;
+    private Optional<String> reason = Optional.empty();
 
     @Option(names = "--location", paramLabel = "T", descriptionKey = "location")
-    private @Nullable String location;
+    private Optional<String> location = Optional.empty();
 
     @Option(names = "--password-file", paramLabel = "F", descriptionKey = "passwordFile")
-    private @Nullable Path passwordFile;
+    private Optional<Path> passwordFile = Optional.empty();
 
     Level level() {
         return level;
@@ -54,21 +60,12 @@ final class RequestOptions {
                 SignatureRequest.builder().level(level).fieldValues(values);
         placement.placement().ifPresent(request::at);
         display.applyTo(request);
-        if (field != null) {
-            request.field(field);
-        }
-        if (certification != null) {
-            request.certify(certification);
-        }
-        if (reason != null) {
-            request.reason(reason);
-        }
-        if (location != null) {
-            request.location(location);
-        }
-        if (passwordFile != null) {
-            request.password(InputFiles.password(passwordFile));
-        }
+        marks.forEach(mark -> request.mark(mark.mark()));
+        field.ifPresent(request::field);
+        certification.ifPresent(request::certify);
+        reason.ifPresent(request::reason);
+        location.ifPresent(request::location);
+        passwordFile.map(InputFiles::password).ifPresent(request::password);
         return request.build();
     }
 }

@@ -2,17 +2,13 @@ package org.motcua.console;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.Level;
+import org.motcua.signing.ServicesBuilder;
 import org.motcua.signing.online.EvidenceCollector;
 import org.motcua.signing.timestamp.HttpTimestampService;
 import org.motcua.signing.timestamp.TimestampPool;
-import org.motcua.signing.timestamp.TimestampService;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,29 +40,34 @@ final class ServiceOptions {
         }
     }
 
-    Optional<TimestampService> timestamps() {
-        if (tsa.isEmpty()) {
-            return Optional.empty();
+    boolean trustsNobody() {
+        return trust.isEmpty();
+    }
+
+    /** Tells a builder of the services for the level. */
+    void applyTo(ServicesBuilder<?> builder, Level level) {
+        List<X509Certificate> anchors = CertificateOptions.certificates(trust);
+        builder.trust(anchors);
+        // What the lists leave open is fetched.
+        builder.evidence(EvidenceCollector.builder()
+                .crls(CertificateOptions.revocationLists(crls))
+                .build());
+        if (!tsa.isEmpty()) {
+            builder.timestamps(timestamps(anchors, level));
         }
+        if (fallBack) {
+            builder.fallBackToLowerLevel();
+        }
+    }
+
+    private TimestampPool timestamps(List<X509Certificate> anchors, Level level) {
         TimestampPool.Builder pool = TimestampPool.builder();
         tsa.forEach(url -> pool.add(HttpTimestampService.of(url)));
-        return Optional.of(pool.build());
-    }
-
-    List<X509Certificate> anchors() {
-        List<X509Certificate> anchors = new ArrayList<>();
-        trust.forEach(path -> anchors.addAll(CertificateFiles.read(path)));
-        return anchors;
-    }
-
-    /** The lists that were given; what they leave open is fetched. */
-    EvidenceCollector evidence() {
-        List<X509CRL> lists = new ArrayList<>();
-        crls.forEach(path -> lists.addAll(CertificateFiles.readCrls(path)));
-        return EvidenceCollector.builder().crls(lists).build();
-    }
-
-    boolean fallBack() {
-        return fallBack;
+        if (level == Level.B_T) {
+            // Above it, the evidence that goes into the document proves the authority's chain, also what must be
+            // fetched of it.
+            pool.trust(anchors);
+        }
+        return pool.build();
     }
 }

@@ -67,8 +67,9 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private BatchSigner batch(SigningKey opened) {
-        BatchSigner.Builder batch =
-                BatchSigner.builder().signer(signer.signer(opened)).threads(threads);
+        BatchSigner.Builder batch = BatchSigner.builder()
+                .signer(signer.signer(opened, request.level()))
+                .threads(threads);
         return resume ? batch.resume().build() : batch.build();
     }
 

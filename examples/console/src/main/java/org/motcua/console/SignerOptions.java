@@ -4,14 +4,15 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.motcua.signing.AlgorithmPolicy;
 import org.motcua.signing.Level;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.RevocationPolicy;
 import org.motcua.signing.SignatureAlgorithm;
+import org.motcua.signing.SignerBuilder;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.TwoStepSigner;
 import picocli.CommandLine.ITypeConverter;
@@ -32,7 +33,7 @@ final class SignerOptions {
             paramLabel = "NAME",
             converter = AlgorithmConverter.class,
             descriptionKey = "algorithm")
-    private @Nullable SignatureAlgorithm algorithm;
+    private Optional<SignatureAlgorithm> algorithm = Optional.empty();
 
     @Option(
             names = "--profile",
@@ -42,42 +43,35 @@ final class SignerOptions {
     private AlgorithmPolicy policy = AlgorithmPolicy.standard();
 
     @Option(names = "--check", paramLabel = "REQUIRED|IF_AVAILABLE", descriptionKey = "check")
-    private @Nullable RevocationPolicy check;
+    private Optional<RevocationPolicy> check = Optional.empty();
 
     /** That the level can be reached, and the check be made, with the options that were given. */
     void requireEnough(Level level, CommandSpec command) {
         services.requireEnough(level, command);
-        if (check != null && services.anchors().isEmpty()) {
+        if (check.isPresent() && services.trustsNobody()) {
             throw new ParameterException(command.commandLine(), "--check needs a --trust");
         }
     }
 
     /** Signs with a key that is here. */
-    PdfSigner signer(SigningKey key) {
-        PdfSigner.Builder signer = PdfSigner.builder().key(key).forceToDisk().algorithms(policy);
-        signer.trust(services.anchors()).evidence(services.evidence());
-        services.timestamps().ifPresent(signer::timestamps);
-        if (algorithm != null) {
-            signer.algorithm(algorithm);
-        }
-        if (check != null) {
-            signer.checkBeforeSigning(check);
-        }
-        return services.fallBack() ? signer.fallBackToLowerLevel().build() : signer.build();
+    PdfSigner signer(SigningKey key, Level level) {
+        PdfSigner.Builder signer = PdfSigner.builder().key(key).forceToDisk();
+        applyTo(signer, level);
+        return signer.build();
     }
 
     /** Prepares for a key that is elsewhere. */
-    TwoStepSigner signer(List<X509Certificate> chain) {
-        TwoStepSigner.Builder signer = TwoStepSigner.builder().chain(chain).algorithms(policy);
-        signer.trust(services.anchors()).evidence(services.evidence());
-        services.timestamps().ifPresent(signer::timestamps);
-        if (algorithm != null) {
-            signer.algorithm(algorithm);
-        }
-        if (check != null) {
-            signer.checkBeforeSigning(check);
-        }
+    TwoStepSigner signer(List<X509Certificate> chain, Level level) {
+        TwoStepSigner.Builder signer = TwoStepSigner.builder().chain(chain);
+        applyTo(signer, level);
         return signer.build();
+    }
+
+    private void applyTo(SignerBuilder<?> signer, Level level) {
+        services.applyTo(signer, level);
+        signer.algorithms(policy);
+        algorithm.ifPresent(signer::algorithm);
+        check.ifPresent(signer::checkBeforeSigning);
     }
 
     /** Reads {@code SHA256withRSA} and {@code sha256-with-rsa} alike. */

@@ -2,15 +2,11 @@ package org.motcua.console;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.RevocationPolicy;
 import org.motcua.signing.ValidationReport;
@@ -102,16 +98,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private PdfValidator validator() {
-        List<X509Certificate> anchors = new ArrayList<>();
-        trust.forEach(path -> anchors.addAll(CertificateFiles.read(path)));
-        List<X509Certificate> others = new ArrayList<>();
-        intermediates.forEach(path -> others.addAll(CertificateFiles.read(path)));
-        List<X509CRL> lists = new ArrayList<>();
-        crls.forEach(path -> lists.addAll(CertificateFiles.readCrls(path)));
         PdfValidator.Builder validator = PdfValidator.builder()
-                .trust(anchors)
-                .intermediates(others)
-                .crls(lists)
+                .trust(CertificateOptions.certificates(trust))
+                .intermediates(CertificateOptions.certificates(intermediates))
+                .crls(CertificateOptions.revocationLists(crls))
                 .revocation(revocation);
         if (at != null) {
             validator.at(at);

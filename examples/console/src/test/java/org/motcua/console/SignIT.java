@@ -2,21 +2,22 @@ package org.motcua.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.motcua.judges.Dss;
 import org.motcua.judges.Pdfsig;
+import org.motcua.judges.Pdftoppm;
 import org.motcua.judges.Pdftotext;
 import org.motcua.judges.Qpdf;
 import org.motcua.signing.Alignment;
@@ -32,6 +34,7 @@ import org.motcua.signing.FieldPreparer;
 import org.motcua.signing.FontStyle;
 import org.motcua.signing.SignatureField;
 import org.motcua.signing.TextField;
+import org.motcua.signing.http.LocalServer;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.signing.testkit.TestTimestampAuthority;
@@ -44,7 +47,13 @@ class SignIT {
     @TempDir
     Path folder;
 
+    private final LocalServer server = LocalServer.start();
     private TestAuthority authority;
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
 
     @BeforeEach
     void makeTrustAndLetter() throws Exception {
@@ -118,16 +127,75 @@ class SignIT {
         assertThat(validation.out()).contains("Trần Thị Mỹ Lệ", "TOTAL-PASSED");
     }
 
-    @Test
-    void signsVisiblyBelowATextThenAnotherSigns() throws IOException {
-        key(TestKeyKind.P_256);
+    private void ink(String name) throws IOException {
         BufferedImage ink = new BufferedImage(460, 220, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = ink.createGraphics();
         pen.setColor(Color.BLUE);
         pen.setStroke(new BasicStroke(6));
         pen.drawArc(40, 40, 300, 120, 0, 300);
         pen.dispose();
-        ImageIO.write(ink, "png", folder.resolve("image.png").toFile());
+        ImageIO.write(ink, "png", folder.resolve(name).toFile());
+    }
+
+    @Test
+    void drawsMarksThatAreNoSignatures() throws IOException {
+        key(TestKeyKind.P_256);
+        ink("image.png");
+
+        MotcuaJar.Outcome outcome = sign(
+                "--mark",
+                "ALL",
+                "--mark-rect",
+                "170,270,25,12",
+                "--mark-image",
+                "image.png",
+                "--mark",
+                "first",
+                "--mark-rect",
+                "15,8,60,8",
+                "--mark-text",
+                "Bản điện tử",
+                "--out",
+                "marked.pdf",
+                "letter.pdf");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        byte[] marked = Files.readAllBytes(folder.resolve("marked.pdf"));
+        assertThat(Pdfsig.judge(marked))
+                .singleElement()
+                .matches(Pdfsig.Signature::valid)
+                .matches(Pdfsig.Signature::coversWholeDocument);
+        assertThat(Pdftotext.text(marked)).contains("Bản điện tử");
+        BufferedImage page = ImageIO.read(new ByteArrayInputStream(Pdftoppm.png(marked, 1, 72)));
+        assertThat(blueIn(page.getSubimage(pixels(170), pixels(270), pixels(25), pixels(12))))
+                .as("the image is where it should be")
+                .isPositive();
+
+        MotcuaJar.Outcome late = sign(
+                "--mark", "ALL", "--mark-rect", "15,8,60,8", "--mark-text", "T", "--out", "late.pdf", "marked.pdf");
+        assertThat(late.exitCode())
+                .as("pages of a signed PDF are not to be changed")
+                .isEqualTo(1);
+        MotcuaJar.Outcome empty = sign("--mark", "ALL", "--mark-rect", "15,8,60,8", "--out", "empty.pdf", "letter.pdf");
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.err()).contains("--mark-image");
+    }
+
+    private static int pixels(double mm) {
+        return (int) Math.round(mm * 72 / 25.4);
+    }
+
+    private static long blueIn(BufferedImage image) {
+        return IntStream.range(0, image.getWidth() * image.getHeight())
+                .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
+                .filter(rgb -> (rgb & 0xff) > 120 && (rgb >> 16 & 0xff) < 100)
+                .count();
+    }
+
+    @Test
+    void signsVisiblyBelowATextThenAnotherSigns() throws IOException {
+        key(TestKeyKind.P_256);
+        ink("image.png");
 
         assertThat(sign(
                                 "--image",
@@ -166,20 +234,41 @@ class SignIT {
         assertThat(validation.out()).contains("\"changesAfter\":\"FORM_FILLING\"", "\"field\":\"Reception\"");
     }
 
+    private String tsa(TestAuthority root) {
+        TestTimestampAuthority stamps = TestTimestampAuthority.of(root, Clock.systemUTC());
+        return server.answer("/" + UUID.randomUUID(), stamps::respond).toString();
+    }
+
+    @Test
+    void takesNoTimeFromAnAuthorityThatDoesNotLeadToTheAnchors() throws Exception {
+        key(TestKeyKind.P_256);
+        TestAuthority stranger = TestAuthority.create("CN=Another root,C=VN", Clock.systemUTC());
+        Files.write(folder.resolve("stranger.crt"), stranger.certificate().getEncoded());
+        String strange = tsa(stranger);
+        String[] options = {"--level", "B-T", "--trust", "ca.crt", "--out", "stamped.pdf", "letter.pdf"};
+
+        MotcuaJar.Outcome refused = sign(with(options, "--tsa", strange));
+        assertThat(refused.exitCode()).as(refused.out()).isEqualTo(1);
+        assertThat(refused.out()).contains("does not lead to a trusted certificate");
+        assertThat(folder.resolve("stamped.pdf")).doesNotExist();
+
+        assertThat(sign(with(options, "--tsa", strange, "--trust", "stranger.crt"))
+                        .exitCode())
+                .isZero();
+        assertThat(sign(with(options, "--tsa", strange, "--tsa", tsa(authority)))
+                        .exitCode())
+                .as("the next authority is asked")
+                .isZero();
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(more), Stream.of(options)).toArray(String[]::new);
+    }
+
     @Test
     void stampsTheSignatureWithTheTimeOfAnAuthority() throws IOException {
         key(TestKeyKind.RSA_2048);
-        TestTimestampAuthority stamps = TestTimestampAuthority.of(authority, Clock.systemUTC());
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] answer = stamps.respond(exchange.getRequestBody().readAllBytes());
-            exchange.getResponseHeaders().add("Content-Type", "application/timestamp-reply");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        String url = tsa(authority);
         try {
             MotcuaJar.Outcome outcome = sign("--level", "B-T", "--tsa", url, "--out", "stamped.pdf", "letter.pdf");
             assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
@@ -191,7 +280,7 @@ class SignIT {
                     .isZero();
             assertThat(augmented.out()).contains("B-LTA");
         } finally {
-            server.stop(0);
+            server.close();
         }
         for (String file : List.of("archived.pdf", "augmented.pdf")) {
             assertThat(Dss.withoutTrust().judge(Files.readAllBytes(folder.resolve(file))))
