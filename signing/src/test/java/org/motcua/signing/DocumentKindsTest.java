@@ -124,6 +124,38 @@ class DocumentKindsTest {
         assertThat(new String(signed, StandardCharsets.ISO_8859_1)).contains("/ID [");
     }
 
+    /** OpenOffice keeps its own file under /AdditionalStreams; other programs take the entry over without the object. */
+    @Test
+    void makesNoObjectThatTheTrailerAlreadyLeadsTo() {
+        String text = new String(TestDocuments.withTable(), StandardCharsets.ISO_8859_1);
+        long size = Long.parseLong(text.replaceFirst("(?s).*/Size (\\d+).*", "$1"));
+        String led = text.replaceFirst("/Size ", "/AdditionalStreams [/a " + size + " 0 R] /Size ");
+        byte[] signed = sign(led.getBytes(StandardCharsets.ISO_8859_1));
+        assertValid(signed);
+        assertThat(new String(signed, StandardCharsets.ISO_8859_1)).doesNotContain("\n" + size + " 0 obj");
+    }
+
+    /** Else the entry would come back after a signature that was made without it. */
+    @Test
+    void leavesOutOfTheTrailerWhatALaterRevisionHasDropped() {
+        String text = new String(TestDocuments.withTable(), StandardCharsets.ISO_8859_1);
+        String led = text.replaceFirst("/Size ", "/AdditionalStreams [/a 1 0 R] /Size ");
+        assertThat(afterwards(led)).contains("/AdditionalStreams");
+        String root = led.replaceFirst("(?s).*(/Root \\d+ 0 R).*", "$1");
+        String size = led.replaceFirst("(?s).*(/Size \\d+).*", "$1");
+        String previous = led.replaceFirst("(?s).*startxref\\s+(\\d+).*", "/Prev $1");
+        String dropped = led + "xref\n0 1\n0000000000 65535 f \ntrailer\n<<" + root + size + previous
+                + ">>\nstartxref\n" + led.length() + "\n%%EOF\n";
+        assertThat(afterwards(dropped)).doesNotContain("/AdditionalStreams");
+    }
+
+    /** What signing adds. */
+    private String afterwards(String pdf) {
+        byte[] signed = sign(pdf.getBytes(StandardCharsets.ISO_8859_1));
+        assertValid(signed);
+        return new String(signed, StandardCharsets.ISO_8859_1).substring(pdf.length());
+    }
+
     private void qpdf(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("qpdf"));
         command.addAll(List.of(arguments));

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -40,6 +41,7 @@ final class BoundedParser extends PDFParser {
 
     private final String documentName;
     private final COSDocument read;
+    private Set<String> lastTrailer = Set.of();
 
     BoundedParser(RandomAccessRead input, String password, String documentName) throws IOException {
         super(input, password);
@@ -61,6 +63,21 @@ final class BoundedParser extends PDFParser {
             }
             throw e;
         }
+    }
+
+    /** The keys of the trailer that stands last in the file; what PDFBox calls the trailer has those of all. */
+    Set<String> lastTrailer() {
+        return lastTrailer;
+    }
+
+    /** The last moment at which the trailers are known one by one. */
+    @Override
+    protected boolean resetTrailerResolver() {
+        COSDictionary last = xrefTrailerResolver.getLastTrailer();
+        if (last != null) {
+            lastTrailer = last.keySet().stream().map(COSName::getName).collect(Collectors.toUnmodifiableSet());
+        }
+        return super.resetTrailerResolver();
     }
 
     /** Cross-reference streams come this way alone, and are never encrypted. */

@@ -3,13 +3,19 @@ package org.motcua.signing.increment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessRead;
@@ -31,15 +37,25 @@ import org.slf4j.LoggerFactory;
 public final class PdfInput implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PdfInput.class);
+
+    /** A new object near these numbers could be what an entry of the trailer leads to; far ones would make a large gap. */
+    private static final int CLOSE_NUMBERS = 1_000;
+
+    /** What a document cannot be read, or not be known, without. */
+    private static final Set<String> ALWAYS_INHERITED = Set.of("Root", "Info", "Encrypt");
+
     private static final int HEADER_BYTES = 5;
 
     private final Source source;
     private final PDDocument document;
     private final Encryption encryption;
     private final boolean endsWithLineEnd;
+    private final Set<String> lastTrailer;
 
-    private PdfInput(Source source, PDDocument document, boolean endsWithLineEnd) throws IOException {
+    private PdfInput(Source source, PDDocument document, Set<String> lastTrailer, boolean endsWithLineEnd)
+            throws IOException {
         this.source = source;
+        this.lastTrailer = lastTrailer;
         this.endsWithLineEnd = endsWithLineEnd;
         this.document = document;
         this.encryption = Encryption.of(document);
@@ -57,9 +73,11 @@ public final class PdfInput implements Closeable {
             input = source.open();
             requireHeader(source, input);
             boolean endsWithLineEnd = endsWithLineEnd(input);
-            document = new BoundedParser(input, password.map(String::new).orElse(""), source.name()).parseStrictly();
+            BoundedParser parser =
+                    new BoundedParser(input, password.map(String::new).orElse(""), source.name());
+            document = parser.parseStrictly();
             XrefEntries.require(document.getDocument().getXrefTable(), input);
-            PdfInput opened = new PdfInput(source, document, endsWithLineEnd);
+            PdfInput opened = new PdfInput(source, document, parser.lastTrailer(), endsWithLineEnd);
             input = null;
             document = null;
             return opened;
@@ -154,19 +172,45 @@ public final class PdfInput implements Closeable {
         return document.getDocument().isXRefStream();
     }
 
-    /** The first object number that no revision of the document has used. */
+    /** The first object number that no revision of the document has used, nor the trailer led to although nothing is there. */
     long nextObjectNumber() {
         COSDocument cos = document.getDocument();
-        long size = cos.getTrailer().getLong(COSName.SIZE, 1);
-        return Math.max(size, cos.getHighestXRefObjectNumber() + 1);
+        long next = Math.max(cos.getTrailer().getLong(COSName.SIZE, 1), cos.getHighestXRefObjectNumber() + 1);
+        for (long led : trailerReferences()) {
+            if (led >= next && led - next < CLOSE_NUMBERS) {
+                next = led + 1;
+            }
+        }
+        return next;
+    }
+
+    /** Where the entries of the trailer lead to, in ascending order. Some producers take over what has gone. */
+    private SortedSet<Long> trailerReferences() {
+        SortedSet<Long> numbers = new TreeSet<>();
+        for (COSBase value : inheritedTrailer().values()) {
+            Iterable<? extends COSBase> items = value instanceof COSArray array ? array : List.of(value);
+            for (COSBase item : items) {
+                if (item instanceof COSObject object && object.getKey() != null) {
+                    numbers.add(object.getKey().getNumber());
+                }
+            }
+        }
+        return numbers;
     }
 
     Optional<Node> trailer(String key) {
         return Node.root(this, document.getDocument().getTrailer()).find(key);
     }
 
-    COSDictionary trailerDictionary() {
-        return document.getDocument().getTrailer();
+    /** What the trailer of the next revision takes over: no entry that a later revision has dropped already. */
+    Map<String, COSBase> inheritedTrailer() {
+        Map<String, COSBase> entries = new LinkedHashMap<>();
+        document.getDocument().getTrailer().forEach((key, value) -> {
+            if (ALWAYS_INHERITED.contains(key.getName()) || lastTrailer.contains(key.getName())) {
+                entries.put(key.getName(), value);
+            }
+        });
+        return entries;
     }
 
     /** The first half of /ID, by which all revisions of a document are known. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
 import org.motcua.signing.UnsupportedPdfException;
 import org.motcua.signing.increment.PdfValue.Dictionary;
 import org.motcua.signing.increment.PdfValue.Reference;
@@ -146,9 +145,9 @@ final class XrefSection {
 
     private Dictionary trailer(long size, byte[] newId) {
         Dictionary trailer = PdfValue.dictionary();
-        for (Map.Entry<COSName, COSBase> entry : input.trailerDictionary().entrySet()) {
-            if (!NOT_INHERITED.contains(entry.getKey().getName())) {
-                trailer = trailer.with(entry.getKey().getName(), CosValues.of(entry.getValue()));
+        for (Map.Entry<String, COSBase> entry : input.inheritedTrailer().entrySet()) {
+            if (!NOT_INHERITED.contains(entry.getKey())) {
+                trailer = trailer.with(entry.getKey(), CosValues.of(entry.getValue()));
             }
         }
         PdfValue permanentId = PdfValue.bytes(input.permanentId().orElse(newId));
