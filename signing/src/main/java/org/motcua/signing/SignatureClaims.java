@@ -9,7 +9,8 @@ import java.util.Optional;
  * What a signature says of itself: the entries of its dictionary, and the certificate that its container names. Nothing of it is
  * proved. Where the signature is broken or cannot be read, anybody can have written it; so it is to be shown as a claim, and who
  * signed is what {@link SignatureReport#signer()} says and nothing else. The texts come from the file and must be escaped before
- * they are put into HTML. Immutable and thread-safe.
+ * they are put into HTML; what is longer than {@value #LONGEST_TEXT} characters is cut and ends with an ellipsis. Immutable and
+ * thread-safe.
  *
  * @param certificate the certificate that the container names as the signer's, absent where none can be read
  * @param reason why it was signed (/Reason), absent where the signature does not say
@@ -25,6 +26,9 @@ public record SignatureClaims(
         Optional<String> contact,
         Optional<String> subFilter,
         List<Long> byteRange) {
+
+    /** Unicode characters of a text. */
+    public static final int LONGEST_TEXT = 1_000;
 
     /** No claim at all. */
     public static final SignatureClaims NONE = new SignatureClaims(

@@ -114,4 +114,18 @@ class SignatureClaimsTest {
         assertThat(report.claims().reason()).contains("Phê duyệt");
         assertThat(report.algorithm()).isEmpty();
     }
+
+    @Test
+    void areCutWhereTheyHaveNoEnd() {
+        byte[] pdf = TestKeys.signer(folder, TestKeyKind.P_256)
+                .sign(
+                        TestDocuments.withTable(),
+                        SignatureRequest.builder()
+                                .reason("𠮷".repeat(SignatureClaims.LONGEST_TEXT + 1))
+                                .location("𠮷".repeat(SignatureClaims.LONGEST_TEXT))
+                                .build());
+        SignatureClaims claims = validate(pdf).claims();
+        assertThat(claims.reason()).contains("𠮷".repeat(SignatureClaims.LONGEST_TEXT) + "…");
+        assertThat(claims.location()).contains("𠮷".repeat(SignatureClaims.LONGEST_TEXT));
+    }
 }

@@ -44,27 +44,19 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
                 SignedContent.of(signature.value().bytes()),
                 end);
         ContentTimestamps content = new ContentTimestamps(stamped(overContent));
-        Judged basic = new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
-        Judged present =
-                basic.concluded(content.conclude(basic, new SignatureAcceptanceValidation(context.algorithms())));
-        Optional<Instant> stamped = stamped(overSignature).stream()
-                .map(StampedTime::time)
-                .filter(time -> !time.isAfter(context.time()))
-                .min(Instant::compareTo);
+        Judged present = present(signature, content);
+        Optional<Instant> stamped = earliest(overSignature);
         Conclusion withTime =
                 new SignatureWithTimeValidation(context).validate(present, stamped.orElse(context.time()));
 
         Optional<StampedTime> covering = context.proofs().find(end).map(ProofSet.Proof::stamp);
-        Optional<Instant> covered = covering.map(StampedTime::time);
-        Optional<Instant> proven = stamped.isPresent() && covered.isPresent()
-                ? Optional.of(ValidationContext.earlier(stamped.get(), covered.get()))
-                : stamped.or(() -> covered);
+        Optional<Instant> proven = ValidationContext.earlier(stamped, covering.map(StampedTime::time));
         Instant best = proven.orElse(context.time());
         Conclusion conclusion = withTime;
         ValidationProcess process = stamped.isPresent() ? ValidationProcess.WITH_TIME : ValidationProcess.BASIC;
-        if (covered.isPresent() || !withTime.passed()) {
+        if (covering.isPresent() || !withTime.passed()) {
             conclusion = longTerm(present.concluded(withTime), best);
-            process = (conclusion.passed() && !withTime.passed()) || covered.isPresent()
+            process = (conclusion.passed() && !withTime.passed()) || covering.isPresent()
                     ? ValidationProcess.LONG_TERM
                     : process;
         }
@@ -74,6 +66,20 @@ record LongTermValidation(ValidationContext context, CmsVerifier cms) {
         List<Result> timestamps = new ArrayList<>(overContent);
         timestamps.addAll(overSignature);
         return new Answer(concluded, process, best, proven, timestamps);
+    }
+
+    /** 5.3 as of the time of validation. */
+    private Judged present(VerifiedSignature signature, ContentTimestamps content) {
+        Judged basic = new BasicSignatureValidation(context).validate(signature, Purpose.DOCUMENT, context.time());
+        return basic.concluded(content.conclude(basic, new SignatureAcceptanceValidation(context.algorithms())));
+    }
+
+    /** 5.5.4 step 3. */
+    private Optional<Instant> earliest(List<Result> overSignature) {
+        return stamped(overSignature).stream()
+                .map(StampedTime::time)
+                .filter(time -> !time.isAfter(context.time()))
+                .min(Instant::compareTo);
     }
 
     private static List<StampedTime> stamped(List<Result> results) {

@@ -65,14 +65,22 @@ record SignatureEntries(Snapshot document, SignedField signature) {
         return certificates;
     }
 
+    /** Many signatures may share one endless text. */
+    private static String bounded(String text) {
+        int most = SignatureClaims.LONGEST_TEXT;
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+    }
+
     /** What dictionary and container say of the signature, for the report. */
     SignatureClaims claims(ContainerClaims container) {
         return new SignatureClaims(
                 container.certificate(),
-                text("Reason"),
-                text("Location"),
-                text("ContactInfo"),
-                subFilterName(),
+                text("Reason").map(SignatureEntries::bounded),
+                text("Location").map(SignatureEntries::bounded),
+                text("ContactInfo").map(SignatureEntries::bounded),
+                subFilterName().map(SignatureEntries::bounded),
                 signature
                         .byteRange()
                         .map(range -> List.of(0L, range.gapStart(), range.gapEnd(), range.end() - range.gapEnd()))

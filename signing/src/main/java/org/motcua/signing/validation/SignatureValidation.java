@@ -124,9 +124,7 @@ final class SignatureValidation {
         Optional<Instant> own = passed
                 ? verified.timestamp().map(TimestampFacts::time).filter(t -> !t.isAfter(context.time()))
                 : covered;
-        Optional<Instant> proven = own.isPresent() && covered.isPresent()
-                ? Optional.of(ValidationContext.earlier(own.get(), covered.get()))
-                : own;
+        Optional<Instant> proven = ValidationContext.earlier(own, covered);
         TimestampReport report = TimestampValidation.report(
                 TimestampReport.Kind.DOCUMENT,
                 Optional.of(signature.field().name()),

@@ -33,4 +33,9 @@ record ValidationContext(
     static Instant earlier(Instant one, Instant two) {
         return one.isBefore(two) ? one : two;
     }
+
+    /** The earlier of those that are there. */
+    static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> two) {
+        return one.isPresent() && two.isPresent() ? Optional.of(earlier(one.get(), two.get())) : one.or(() -> two);
+    }
 }
