@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.Coverage;
@@ -29,30 +26,20 @@ final class Extracts {
     private final @Nullable Path revisions;
     private final char @Nullable [] password;
     private final Language language;
-    private final Set<String> taken = new HashSet<>();
 
     Extracts(@Nullable Path images, @Nullable Path revisions, char @Nullable [] password, Language language) {
-        this.images = images == null ? null : folder(images);
-        this.revisions = revisions == null ? null : folder(revisions);
+        this.images = images == null ? null : OutputFiles.folder(images);
+        this.revisions = revisions == null ? null : OutputFiles.folder(revisions);
         this.password = password;
         this.language = language;
     }
 
-    private static Path folder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new FileFailure("file.unwritable", folder, e);
-        }
-    }
-
-    /** Writes what was asked for of one document. */
-    List<String> write(Path pdf, ValidationReport report) {
+    /** Writes what was asked for of one document under names that begin with {@code name}. */
+    List<String> write(String name, Path pdf, ValidationReport report) {
         List<String> problems = new ArrayList<>();
         if (!report.readable() || report.signatures().isEmpty()) {
             return problems;
         }
-        String name = freeName(pdf);
         try (ValidatedDocument document = password == null
                 ? ValidatedDocument.open(pdf, report)
                 : ValidatedDocument.open(pdf, password, report)) {
@@ -66,17 +53,6 @@ final class Extracts {
         return problems;
     }
 
-    /** Documents of one name from different folders must not overwrite each other's extracts. */
-    private String freeName(Path pdf) {
-        String file = String.valueOf(pdf.getFileName());
-        String base = file.toLowerCase(Locale.ROOT).endsWith(".pdf") ? file.substring(0, file.length() - 4) : file;
-        String name = base;
-        for (int i = 2; !taken.add(name); i++) {
-            name = base + "-" + i;
-        }
-        return name;
-    }
-
     private void draw(Path pdf, ValidatedDocument document, String prefix, List<String> problems) {
         try {
             SortedSet<Integer> pages = document.pagesWithSignatures();
@@ -84,18 +60,10 @@ final class Extracts {
                 problems.add(language.text("validate.invisible", pdf));
             }
             for (int page : pages) {
-                save(Path.of(prefix + "-page-" + page + ".png"), document.png(page, DPI));
+                OutputFiles.write(Path.of(prefix + "-page-" + page + ".png"), document.png(page, DPI));
             }
         } catch (SigningException e) {
             problems.add(language.text("validate.notDrawn", pdf, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static void save(Path file, byte[] content) {
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new FileFailure("file.unwritable", file, e);
         }
     }
 

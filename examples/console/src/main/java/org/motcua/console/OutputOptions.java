@@ -41,11 +41,7 @@ final class OutputOptions {
     /** Makes the folder and sees to it that no input would be written over. */
     void prepare(List<Path> inputs) {
         if (place.folder != null) {
-            try {
-                Files.createDirectories(place.folder);
-            } catch (IOException e) {
-                throw new FileFailure("file.unwritable", place.folder, e);
-            }
+            OutputFiles.folder(place.folder);
         }
         inputs.forEach(input -> requireOtherFile(input, of(input)));
     }

@@ -1,9 +1,7 @@
 package org.motcua.console;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
@@ -58,8 +56,8 @@ final class PrepareCommand implements Callable<Integer> {
         PreparedSignature signature = signer.signer(chain, request.level()).prepare(input, prepared, request.request());
         Path stateFile = state == null ? stateOf(prepared) : state;
         Path dataFile = data == null ? beside(prepared, ".tbs") : data;
-        write(stateFile, signature.toJson().getBytes(StandardCharsets.UTF_8));
-        write(dataFile, signature.dataToBeSigned());
+        OutputFiles.write(stateFile, signature.toJson().getBytes(StandardCharsets.UTF_8));
+        OutputFiles.write(dataFile, signature.dataToBeSigned());
 
         Language language = Language.of();
         PrintWriter terminal = command.commandLine().getOut();
@@ -79,13 +77,5 @@ final class PrepareCommand implements Callable<Integer> {
 
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    private static void write(Path target, byte[] content) {
-        try {
-            Files.write(target, content);
-        } catch (IOException e) {
-            throw new FileFailure("file.unwritable", target, e);
-        }
     }
 }

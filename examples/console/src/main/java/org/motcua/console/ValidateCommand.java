@@ -1,10 +1,12 @@
 package org.motcua.console;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.PdfValidator;
@@ -24,9 +26,15 @@ final class ValidateCommand implements Callable<Integer> {
 
     /** What {@code --format} offers. */
     enum Format {
-        TEXT,
-        JSON,
-        XML
+        TEXT("txt"),
+        JSON("json"),
+        XML("xml");
+
+        private final String extension;
+
+        Format(String extension) {
+            this.extension = extension;
+        }
     }
 
     @Spec
@@ -61,6 +69,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json|xml", defaultValue = "text", descriptionKey = "format")
     private Format format = Format.TEXT;
 
+    @Option(names = "--reports", paramLabel = "DIR", descriptionKey = "reports")
+    private @Nullable Path reports;
+
     @Option(names = "--images", paramLabel = "DIR", descriptionKey = "images")
     private @Nullable Path images;
 
@@ -74,22 +85,30 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
         Language language = Language.of();
-        if (format == Format.XML && files.size() > 1) {
+        if (format == Format.XML && files.size() > 1 && reports == null) {
             throw new ParameterException(command.commandLine(), language.text("validate.oneForXml", files.size()));
         }
         PdfValidator validator = validator();
         char @Nullable [] password = passwordFile == null ? null : InputFiles.password(passwordFile);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
+        Optional<Path> folder = Optional.ofNullable(reports).map(OutputFiles::folder);
         Extracts extracts = new Extracts(images, revisions, password, language);
+        OutputFiles outputs = new OutputFiles();
         int exitCode = ExitCode.OK;
         try (Progress progress = Progress.onStandardError(files.size())) {
             for (int i = 0; i < files.size(); i++) {
                 Path file = files.get(i);
                 ValidationReport report =
                         password == null ? validator.validate(file) : validator.validate(file, password);
-                progress.println(out, print(report, language, i));
-                extracts.write(file, report).forEach(line -> progress.println(err, line));
+                String name = outputs.freeName(file);
+                if (folder.isPresent()) {
+                    write(report, language, folder.get().resolve(name + "." + format.extension));
+                    progress.println(out, file + ": " + conclusion(report, language));
+                } else {
+                    progress.println(out, print(report, language, i));
+                }
+                extracts.write(name, file, report).forEach(line -> progress.println(err, line));
                 exitCode = Math.max(exitCode, exitCode(report));
                 progress.step();
             }
@@ -122,6 +141,20 @@ final class ValidateCommand implements Callable<Integer> {
                 (index == 0 ? "[" : "") + report.toJson(language.locale()) + (index == files.size() - 1 ? "]" : ",");
             case XML -> report.toXml().stripTrailing();
         };
+    }
+
+    private void write(ValidationReport report, Language language, Path target) {
+        String content = switch (format) {
+            case TEXT -> report.text(language.locale());
+            case JSON -> report.toJson(language.locale());
+            case XML -> report.toXml();
+        };
+        OutputFiles.write(target, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The text puts it first. */
+    private static String conclusion(ValidationReport report, Language language) {
+        return report.text(language.locale()).lines().findFirst().orElseThrow();
     }
 
     private static int exitCode(ValidationReport report) {
