@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -19,39 +18,14 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motcua.signing.testkit.TestKeyKind;
 
 /** The outgoing document after each of its steps, and the attacks on it that other validators let pass. */
 class OutgoingDocumentValidationTest {
 
-    private static final List<FieldSpec> FIELDS = List.of(
-            new TextField(
-                    "document.number",
-                    "Số văn bản",
-                    1,
-                    new Box(72, 640, 90, 17),
-                    14,
-                    FontStyle.REGULAR,
-                    Alignment.LEFT,
-                    30),
-            new TextField(
-                    "document.date",
-                    "Ngày ban hành",
-                    1,
-                    new Box(300, 640, 200, 17),
-                    14,
-                    FontStyle.ITALIC,
-                    Alignment.CENTER,
-                    40),
-            new SignatureField("signature.leader", "Chữ ký của người có thẩm quyền", 1, new Box(330, 180, 180, 80)),
-            new SignatureField("signature.agency", "Chữ ký của cơ quan", 1, new Box(290, 170, 100, 100)));
-
     @TempDir
     static Path folder;
 
-    private static byte[] prepared;
-    private static byte[] byLeader;
-    private static byte[] issued;
+    private static IssuedDecision decision;
 
     private final PdfValidator validator = PdfValidator.builder()
             .trust(List.of(TestKeys.AUTHORITY.certificate()))
@@ -61,33 +35,12 @@ class OutgoingDocumentValidationTest {
 
     @BeforeAll
     static void issue() {
-        prepared = FieldPreparer.prepare(TestDocuments.withXrefStream(), FIELDS);
-        byLeader = TestKeys.signer(folder, TestKeyKind.P_256)
-                .sign(
-                        prepared,
-                        SignatureRequest.builder()
-                                .field("signature.leader")
-                                .certify(Certification.FORM_FILLING)
-                                .appearance(SignatureAppearance.image(TestDocuments.signatureImage()))
-                                .build());
-        issued = TestKeys.signer(folder, TestKeyKind.RSA_2048)
-                .sign(
-                        byLeader,
-                        SignatureRequest.builder()
-                                .field("signature.agency")
-                                .fieldValues(Map.of(
-                                        "document.number",
-                                        "152/QĐ-SCT",
-                                        "document.date",
-                                        "Hà Nội, ngày 20 tháng 11 năm 2026"))
-                                .lockAll()
-                                .appearance(SignatureAppearance.image(TestDocuments.sealImage()))
-                                .build());
+        decision = IssuedDecision.create(folder);
     }
 
     @Test
     void aPreparedDocumentHasNoSignature() {
-        ValidationReport report = validator.validate(prepared);
+        ValidationReport report = validator.validate(decision.prepared());
         assertThat(report.readable()).isTrue();
         assertThat(report.signatures()).isEmpty();
         assertThat(report.totalPassed()).isFalse();
@@ -95,7 +48,7 @@ class OutgoingDocumentValidationTest {
 
     @Test
     void theLeadersCertificationPassesAlone() {
-        ValidationReport report = validator.validate(byLeader);
+        ValidationReport report = validator.validate(decision.byLeader());
         assertThat(report.totalPassed()).as(report.toString()).isTrue();
         SignatureReport leader = report.signatures().get(0);
         assertThat(leader.field()).isEqualTo("signature.leader");
@@ -108,7 +61,7 @@ class OutgoingDocumentValidationTest {
 
     @Test
     void bothSignaturesOfTheIssuedDocumentPass() {
-        ValidationReport report = validator.validate(issued);
+        ValidationReport report = validator.validate(decision.issued());
         assertThat(report.totalPassed()).as(report.toString()).isTrue();
         assertThat(report.signatures()).hasSize(2);
         SignatureReport leader = report.signatures().get(0);
@@ -149,7 +102,7 @@ class OutgoingDocumentValidationTest {
 
     @Test
     void refusesASquareDrawnOnThePage() throws IOException {
-        List<SignatureReport> signatures = refused(edited(issued, document -> {
+        List<SignatureReport> signatures = refused(edited(decision.issued(), document -> {
             PDPage page = document.getPage(0);
             PDAnnotationSquare square = new PDAnnotationSquare();
             square.setRectangle(new PDRectangle(100, 100, 200, 200));
@@ -168,7 +121,7 @@ class OutgoingDocumentValidationTest {
 
     @Test
     void refusesTheLeadersSignatureMovedElsewhere() throws IOException {
-        List<SignatureReport> signatures = refused(edited(issued, document -> {
+        List<SignatureReport> signatures = refused(edited(decision.issued(), document -> {
             PDField leader = field(document, "signature.leader");
             leader.getWidgets().get(0).setRectangle(new PDRectangle(30, 30, 180, 80));
             leader.getWidgets().get(0).getCOSObject().setNeedToBeUpdated(true);
@@ -181,7 +134,7 @@ class OutgoingDocumentValidationTest {
 
     @Test
     void refusesAnotherNumberAfterTheAgencyLockedAllFields() throws IOException {
-        List<SignatureReport> signatures = refused(edited(issued, document -> {
+        List<SignatureReport> signatures = refused(edited(decision.issued(), document -> {
             PDField number = field(document, "document.number");
             number.getCOSObject().setString(COSName.V, "999/QĐ-SCT");
             number.getCOSObject().setNeedToBeUpdated(true);
