@@ -28,7 +28,7 @@ public final class ValidationLimits {
     /** Chains tried for one certificate. Cross-certified authorities have a handful. */
     public static final int CHAINS = 32;
 
-    /** Time-stamps inside one signature. Signers put one there. */
+    /** Time-stamps inside one signature, over its value and over its content each. Signers put one there. */
     public static final int TIMESTAMPS = 16;
 
     /** The limits without any change. */
@@ -230,7 +230,7 @@ public final class ValidationLimits {
             return this;
         }
 
-        /** Time-stamps inside one signature. Default: {@value ValidationLimits#TIMESTAMPS}. */
+        /** Time-stamps inside one signature, of either kind. Default: {@value ValidationLimits#TIMESTAMPS}. */
         public Builder timestamps(int timestamps) {
             this.timestamps = timestamps;
             return this;

@@ -82,6 +82,28 @@ class CertificateValidationTest extends ProcessSupport {
         undetermined(first(pdf, trusting().crls(lists).at(after(40))), SubIndication.OUT_OF_BOUNDS_NO_POE);
     }
 
+    @Test
+    void knowsAnExpiredCertificateToBeGoodOnlyWhereItsWholeChainIs() {
+        TestAuthority issuer = root.subordinate("CN=CA,C=VN", TestKeyKind.P_256, TestProfile.authority());
+        TestKey under = issuer.issue(
+                "CN=Người ký khác,C=VN",
+                TestKeyKind.P_256,
+                TestProfile.documentSigning().valid(NOW.minus(DAY), after(30)));
+        byte[] pdf = signedWith(under);
+        X509CRL ofIssuer = issuer.crl(NOW, after(3_000));
+        undetermined(
+                first(
+                        pdf,
+                        trusting()
+                                .revocation(RevocationPolicy.IF_AVAILABLE)
+                                .crls(List.of(ofIssuer))
+                                .at(after(31))),
+                SubIndication.OUT_OF_BOUNDS_NO_POE);
+        undetermined(
+                first(pdf, trusting().crls(List.of(ofIssuer, longList)).at(after(31))),
+                SubIndication.OUT_OF_BOUNDS_NOT_REVOKED);
+    }
+
     private byte[] signedWith(TestKey key) {
         Path file = folder.resolve("other.p12");
         key.writePkcs12(file, PASSWORD);

@@ -96,6 +96,22 @@ class OcspValidationTest extends ProcessSupport {
     }
 
     @Test
+    void knowsAnExpiredCertificateToBeGoodOnlyByAResponderThatIsStillValid() throws Exception {
+        byte[] pdf = signed(Level.B_B, longList);
+        for (int days : new int[] {20, 3_000}) {
+            TestKey delegate = root.issue(
+                    "CN=OCSP,C=VN",
+                    TestKeyKind.P_256,
+                    TestProfile.ocspResponder().valid(NOW.minus(DAY), after(days)));
+            byte[] response =
+                    answers(delegate).times(NOW, Optional.of(after(3_000))).unasked();
+            undetermined(
+                    first(pdf, trusting().ocspResponses(List.of(response)).at(after(31))),
+                    days > 31 ? SubIndication.OUT_OF_BOUNDS_NOT_REVOKED : SubIndication.OUT_OF_BOUNDS_NO_POE);
+        }
+    }
+
+    @Test
     void refusesWhatIsNoResponse() {
         assertThatThrownBy(() -> PdfValidator.builder().ocspResponses(List.of(new byte[] {1, 2, 3})))
                 .isInstanceOf(SigningException.class)
