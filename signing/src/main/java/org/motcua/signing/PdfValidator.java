@@ -106,6 +106,8 @@ public final class PdfValidator {
             return ValidationReport.unreadable(name, time, e.finding());
         } catch (UncheckedIOException e) {
             throw e;
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return ValidationReport.unreadable(name, time, Finding.of(FindingCode.FILE_LIMIT_EXCEEDED, "the memory"));
         } catch (RuntimeException e) {
             // Documents are hostile: whatever one of them brings about is an answer, and never one that passes.
             return ValidationReport.unreadable(name, time, Finding.of(FindingCode.FILE_NOT_JUDGED, reason(e)));

@@ -2,6 +2,7 @@ package org.motcua.signing.revision;
 
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.motcua.signing.syntax.PdfDictionary;
@@ -11,6 +12,9 @@ import org.motcua.signing.syntax.Snapshot;
 
 /** The metadata of a document: viewers show them beside the pages, never on them. They must be XML, and they must stay. */
 final class MetadataRules {
+
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+    private static final int MAX_DEPTH = 256;
 
     private MetadataRules() {}
 
@@ -28,11 +32,7 @@ final class MetadataRules {
         try {
             byte[] data = document.decoded(stream);
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(data, 0, unpadded(data)));
-            while (reader.hasNext()) {
-                reader.next();
-                document.file().budget().step();
-            }
-            return true;
+            return data.length <= MAX_BYTES && isReadable(reader, document);
         } catch (PdfSyntaxException e) {
             if (e.fatal()) {
                 throw e;
@@ -41,6 +41,16 @@ final class MetadataRules {
         } catch (XMLStreamException e) {
             return false;
         }
+    }
+
+    private static boolean isReadable(XMLStreamReader reader, Snapshot document) throws XMLStreamException {
+        int depth = 0;
+        while (reader.hasNext() && depth <= MAX_DEPTH) {
+            int event = reader.next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            document.file().budget().step();
+        }
+        return depth == 0;
     }
 
     /** Some producers fill up the room that they kept with zeros. */

@@ -13,6 +13,7 @@ public final class Budget {
     private final long startedNanos;
     private long parsed;
     private long decoded;
+    private long listed;
     private long steps;
 
     public Budget(ReadLimits limits) {
@@ -35,6 +36,12 @@ public final class Budget {
             throw exceeded("more than " + limits.parsedObjects() + " objects parsed");
         }
         step();
+    }
+
+    void listedObject() {
+        if (++listed > limits.objects()) {
+            throw exceeded("more than " + limits.objects() + " objects");
+        }
     }
 
     void decodedBytes(long count) {

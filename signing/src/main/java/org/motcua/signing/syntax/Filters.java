@@ -1,6 +1,7 @@
 package org.motcua.signing.syntax;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -20,23 +21,36 @@ final class Filters {
         };
     }
 
+    /** Goes over the data twice, first to count: a buffer that grows would need several times the memory. */
     private static byte[] inflate(byte[] data, int maxBytes) {
+        int length = inflate(data, maxBytes, (chunk, count) -> {});
+        ByteBuffer out = ByteBuffer.allocate(length);
+        inflate(data, length, (chunk, count) -> out.put(chunk, 0, count));
+        return out.array();
+    }
+
+    private interface Sink {
+        void accept(byte[] chunk, int count);
+    }
+
+    private static int inflate(byte[] data, int maxBytes, Sink sink) {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(data);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(maxBytes, data.length * 3 + CHUNK));
             byte[] chunk = new byte[CHUNK];
+            int total = 0;
             while (!inflater.finished()) {
                 int count = inflater.inflate(chunk);
                 if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     break; // cut short; what was decoded so far is judged by its length where it is used
                 }
-                if (out.size() + count > maxBytes) {
+                total += count;
+                if (total > maxBytes) {
                     throw Budget.exceeded("a stream that decodes to more than " + maxBytes + " bytes");
                 }
-                out.write(chunk, 0, count);
+                sink.accept(chunk, count);
             }
-            return out.toByteArray();
+            return total;
         } catch (DataFormatException e) {
             throw PdfSyntaxException.malformed("compressed data is damaged (" + e.getMessage() + ")");
         } finally {

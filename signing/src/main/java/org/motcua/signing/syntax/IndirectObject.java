@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object as it stands in the file: {@code 12 0 obj … endobj}.
  *
- * @param end the offset after the value; of a stream, after the keyword {@code stream} and its line end
+ * @param end the offset after the value, in an object stream its length; of a stream, after the keyword {@code stream} and its line end
  */
 record IndirectObject(int number, int generation, PdfObject value, long end) {
 

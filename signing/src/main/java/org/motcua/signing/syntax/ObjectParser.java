@@ -13,9 +13,18 @@ final class ObjectParser {
 
     private static final int MAX_GENERATION = 65_535;
 
+    private static final int MAX_REPETITIONS = 100;
+
+    /** What one object may take in memory, in numbers: about forty bytes each. */
+    private static final int MAX_COST = 1_000_000;
+
+    private static final int COST_OF_TEXT = 3;
+    private static final int COST_OF_ENTRY = 4;
+
     private final Cursor in;
     private final Budget budget;
     private final StringParser strings;
+    private int cost;
 
     /** @param inFile whether positions are offsets in the file, as against in a decoded object stream */
     ObjectParser(Cursor in, Budget budget, boolean inFile) {
@@ -36,6 +45,7 @@ final class ObjectParser {
         budget.step();
         in.skipBlank();
         int first = in.peek();
+        charge(first == '/' || first == '(' || first == '<' ? COST_OF_TEXT : 1);
         return switch (first) {
             case '/' -> strings.name();
             case '(' -> strings.literal();
@@ -44,6 +54,13 @@ final class ObjectParser {
             case '+', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numberOrReference();
             default -> keyword();
         };
+    }
+
+    private void charge(int more) {
+        cost += more;
+        if (cost > MAX_COST) {
+            throw Budget.exceeded("an object of very many parts before offset " + in.position());
+        }
     }
 
     private PdfObject keyword() {
@@ -80,6 +97,7 @@ final class ObjectParser {
             if (in.peek() != '/') {
                 throw PdfSyntaxException.malformed("no key at offset " + in.position());
             }
+            charge(COST_OF_ENTRY);
             String key = strings.name().value();
             PdfObject value = parse(depth + 1);
             put(entries, key, value);
@@ -95,6 +113,9 @@ final class ObjectParser {
     private static void put(Map<String, PdfObject> entries, String key, PdfObject value) {
         String free = key;
         for (int i = 2; entries.containsKey(free); i++) {
+            if (i > MAX_REPETITIONS) {
+                throw PdfSyntaxException.malformed("a key that occurs more than " + MAX_REPETITIONS + " times");
+            }
             free = key + PdfDictionary.DUPLICATE + i;
         }
         entries.put(free, value);

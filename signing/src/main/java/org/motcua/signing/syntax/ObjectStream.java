@@ -34,12 +34,14 @@ final class ObjectStream {
     }
 
     /** The object at an index; the table must name it by the number that the cross-reference section has. */
-    PdfObject object(int index, int number, Budget budget) {
+    IndirectObject object(int index, int number, Budget budget) {
         if (index < 0 || index >= numbers.length || numbers[index] != number) {
             throw PdfSyntaxException.malformed("object " + number + " is not in the object stream that should hold it");
         }
         budget.parsedObject();
-        return new ObjectParser(new Cursor(new BytesSource(data), offsets[index], data.length), budget, false).parse();
+        Cursor in = new Cursor(new BytesSource(data), offsets[index], data.length);
+        PdfObject value = new ObjectParser(in, budget, false).parse();
+        return new IndirectObject(number, 0, value, in.position() - offsets[index]);
     }
 
     int bytes() {

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -121,10 +119,10 @@ public final class Snapshot {
         if (cached != null && cached.number() == number) {
             return cached.value();
         }
-        PdfObject value = objectStream(data, new ObjectCache.Key(containerEntry.location(), length))
+        IndirectObject object = objectStream(data, new ObjectCache.Key(containerEntry.location(), length))
                 .object(entry.detail(), number, file.budget());
-        file.objects.put(key, new IndirectObject(number, 0, value, 0), 256);
-        return value;
+        file.objects.put(key, object, object.end());
+        return object.value();
     }
 
     private ObjectStream objectStream(PdfStream data, ObjectCache.Key key) {
@@ -237,12 +235,11 @@ public final class Snapshot {
     }
 
     /** The numbers of the objects that this revision redefines or adds beyond an earlier one of the same chain. */
-    public SortedSet<Integer> redefinedSince(Snapshot earlier) {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        for (XrefSection section : sections.subList(0, sections.size() - earlier.sections.size())) {
-            numbers.addAll(section.numbers());
-        }
-        return numbers;
+    public int[] redefinedSince(Snapshot earlier) {
+        return sections.subList(0, sections.size() - earlier.sections.size()).stream()
+                .flatMapToInt(XrefSection::numbers)
+                .sorted()
+                .toArray();
     }
 
     private IndirectObject decrypted(IndirectObject object) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one cross-reference section in two primitive arrays a run, for documents with millions of objects. */
@@ -37,18 +37,14 @@ final class XrefEntries {
         return null;
     }
 
-    void forEachNumber(IntConsumer action) {
-        for (Run run : runs) {
-            for (int i = 0; i < run.count; i++) {
-                action.accept(run.first + i);
-            }
-        }
+    IntStream numbers() {
+        return runs.stream().flatMapToInt(run -> IntStream.range(run.first, run.first + run.count));
     }
 
     private static final class Run {
         private final int first;
-        private long[] locations = new long[16];
-        private int[] details = new int[16];
+        private long[] locations = new long[2];
+        private int[] details = new int[2];
         private int count;
 
         Run(int first) {
@@ -89,27 +85,34 @@ final class XrefEntries {
     /** Collects entries. An object that has two entries in one section is an error: readers would differ. */
     static final class Builder {
 
+        private static final int SMALL = 65_536;
+
         private final List<Run> runs = new ArrayList<>();
-        private final int limit;
+        private final Budget budget;
+        private final long limit;
         private int total;
 
-        Builder(int limit) {
-            this.limit = limit;
+        /** @param fileBytes how long the file is: more objects than bytes are a bomb, since each takes a few of them */
+        Builder(Budget budget, long fileBytes) {
+            this.budget = budget;
+            this.limit = Math.max(SMALL, fileBytes);
         }
 
         void startRun(long first) {
             if (first < 0) {
                 throw PdfSyntaxException.malformed("object number " + first + " in a cross-reference section");
             }
-            if (first > limit) {
-                throw Budget.exceeded("object number " + first + ", more than " + limit + " objects");
+            if (first > budget.limits().objects()) {
+                throw Budget.exceeded("object number " + first + ", more than "
+                        + budget.limits().objects() + " objects");
             }
             runs.add(new Run((int) first));
         }
 
         void add(XrefEntry entry) {
+            budget.listedObject();
             if (++total > limit) {
-                throw Budget.exceeded("more than " + limit + " objects");
+                throw Budget.exceeded("more than " + limit + " objects in so short a file");
             }
             if (entry.location() < 0 || entry.location() > LOCATION_MASK) {
                 throw PdfSyntaxException.malformed("offset " + entry.location() + " in a cross-reference section");

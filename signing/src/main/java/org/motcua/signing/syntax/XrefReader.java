@@ -25,7 +25,7 @@ final class XrefReader {
     }
 
     private XrefSection table(Cursor in, long offset) {
-        XrefEntries.Builder entries = new XrefEntries.Builder(budget.limits().objects());
+        XrefEntries.Builder entries = new XrefEntries.Builder(budget, source.length());
         in.skipBlank();
         while (!in.skipKeyword(TRAILER)) {
             subsection(in, entries);
@@ -52,7 +52,9 @@ final class XrefReader {
         if (first < 0 || count < 0) {
             throw PdfSyntaxException.malformed("cross-reference table before offset " + in.position());
         }
-        entries.startRun(first);
+        if (count > 0) {
+            entries.startRun(first);
+        }
         for (long i = 0; i < count; i++) {
             budget.step();
             long location = number(in);
@@ -109,14 +111,16 @@ final class XrefReader {
 
     private XrefEntries entries(PdfDictionary dictionary, byte[] data) {
         int[] widths = widths(dictionary);
-        XrefEntries.Builder entries = new XrefEntries.Builder(budget.limits().objects());
+        XrefEntries.Builder entries = new XrefEntries.Builder(budget, source.length());
         PdfArray index = dictionary.get("Index") instanceof PdfArray array ? array : null;
         int pairs = index == null ? 1 : index.size() / 2;
         int at = 0;
         for (int pair = 0; pair < pairs; pair++) {
             long first = index == null ? 0 : integer(index.get(pair * 2));
             long count = index == null ? integer(dictionary, "Size", -1) : integer(index.get(pair * 2 + 1));
-            entries.startRun(first);
+            if (count > 0) {
+                entries.startRun(first);
+            }
             for (long i = 0; i < count; i++) {
                 if (at + widths[0] + widths[1] + widths[2] > data.length) {
                     throw PdfSyntaxException.malformed("a cross-reference stream is too short");

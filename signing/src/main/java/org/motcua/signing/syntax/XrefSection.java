@@ -1,8 +1,7 @@
 package org.motcua.signing.syntax;
 
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One cross-reference section with its trailer: a table, a stream, or a table with a stream beside it (hybrid). */
@@ -68,11 +67,9 @@ public final class XrefSection {
     }
 
     /** The numbers of all objects that the section has an entry for. */
-    public SortedSet<Integer> numbers() {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        entries.forEachNumber(numbers::add);
-        hybrid.ifPresent(stream -> stream.forEachNumber(numbers::add));
-        return numbers;
+    public IntStream numbers() {
+        return IntStream.concat(
+                entries.numbers(), hybrid.map(XrefEntries::numbers).orElse(IntStream.empty()));
     }
 
     /** The offset of the stream beside a table. */
@@ -90,16 +87,12 @@ public final class XrefSection {
         if (hybrid.isEmpty()) {
             return false;
         }
-        for (int number : numbers()) {
+        XrefEntries beside = hybrid.get();
+        return beside.numbers().anyMatch(number -> {
             XrefEntry table = entries.find(number);
-            XrefEntry stream = hybrid.get().find(number);
-            if (table == null || stream == null || table.equals(stream)) {
-                continue;
-            }
-            if (!(table.free() && before.entry(number).free())) {
-                return true;
-            }
-        }
-        return false;
+            return table != null
+                    && !table.equals(beside.find(number))
+                    && !(table.free() && before.entry(number).free());
+        });
     }
 }

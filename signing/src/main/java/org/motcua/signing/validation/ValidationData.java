@@ -3,9 +3,12 @@ package org.motcua.signing.validation;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.motcua.signing.ValidationLimits;
 import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfDictionary;
@@ -28,6 +31,9 @@ import org.motcua.signing.trust.RevocationData;
  */
 record ValidationData(Evidence evidence, Map<String, Long> places, boolean complete) {
 
+    /** A revocation list takes a dozen times as much memory as its encoding; what there is no room for is left out. */
+    private static final int MEMORY_FOR_EACH_BYTE = 32;
+
     ValidationData {
         places = Map.copyOf(places);
     }
@@ -37,25 +43,34 @@ record ValidationData(Evidence evidence, Map<String, Long> places, boolean compl
         PdfDictionary dss = document.dictionary(document.catalog(), "DSS");
         Map<String, Long> places = new HashMap<>();
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Item item : items(document, dss, "Certs", limits)) {
-            reader.certificate(item.bytes()).ifPresent(certificate -> {
-                certificates.add(certificate);
-                places.merge(Fingerprint.of(certificate), item.end(), Math::min);
-            });
-        }
+        each(
+                document,
+                dss,
+                "Certs",
+                limits,
+                item -> reader.certificate(item.bytes()).ifPresent(certificate -> {
+                    certificates.add(certificate);
+                    places.merge(Fingerprint.of(certificate), item.end(), Math::min);
+                }));
         List<RevocationData> revocation = new ArrayList<>();
-        for (Item item : items(document, dss, "CRLs", limits)) {
-            reader.list(item.bytes()).ifPresent(data -> {
-                revocation.add(data);
-                places.merge(data.sha256(), item.end(), Math::min);
-            });
-        }
-        for (Item item : items(document, dss, "OCSPs", limits)) {
-            reader.answer(item.bytes()).ifPresent(data -> {
-                revocation.add(data);
-                places.merge(data.sha256(), item.end(), Math::min);
-            });
-        }
+        each(
+                document,
+                dss,
+                "CRLs",
+                limits,
+                item -> reader.list(item.bytes()).ifPresent(data -> {
+                    revocation.add(data);
+                    places.merge(data.sha256(), item.end(), Math::min);
+                }));
+        each(
+                document,
+                dss,
+                "OCSPs",
+                limits,
+                item -> reader.answer(item.bytes()).ifPresent(data -> {
+                    revocation.add(data);
+                    places.merge(data.sha256(), item.end(), Math::min);
+                }));
         boolean complete = !revocation.isEmpty() && !certificates.isEmpty();
         return new ValidationData(new Evidence(certificates, revocation), places, complete);
     }
@@ -80,15 +95,22 @@ record ValidationData(Evidence evidence, Map<String, Long> places, boolean compl
         }
     }
 
-    private static List<Item> items(Snapshot document, PdfDictionary dss, String key, ValidationLimits limits) {
+    /** One after the other, each object once, so that no more than one is held in its encoding. */
+    private static void each(
+            Snapshot document, PdfDictionary dss, String key, ValidationLimits limits, Consumer<Item> action) {
         PdfArray array = document.findArray(dss, key);
-        List<Item> found = new ArrayList<>();
-        if (array != null) {
-            for (PdfObject item : array.items().subList(0, Math.min(array.size(), limits.evidence()))) {
-                read(document, item).ifPresent(found::add);
+        if (array == null) {
+            return;
+        }
+        long room = Runtime.getRuntime().maxMemory() / MEMORY_FOR_EACH_BYTE;
+        Set<PdfObject> seen = new HashSet<>();
+        for (PdfObject object : array.items().subList(0, Math.min(array.size(), limits.evidence()))) {
+            Optional<Item> item = seen.add(object) ? read(document, object) : Optional.empty();
+            if (item.isPresent() && item.get().bytes().length <= room) {
+                room -= item.get().bytes().length;
+                action.accept(item.get());
             }
         }
-        return found;
     }
 
     private static Optional<Item> read(Snapshot document, PdfObject item) {

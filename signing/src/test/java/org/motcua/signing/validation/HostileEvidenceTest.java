@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.motcua.signing.AlgorithmPolicy;
@@ -40,13 +44,18 @@ class HostileEvidenceTest {
     private final TestAuthority another = TestAuthority.create("CN=Gốc,C=VN", TestKeyKind.P_256, CLOCK);
     private final TestKey key = root.issue("CN=Trần Thị Bình,C=VN", TestKeyKind.P_256);
 
-    /** One list of an impostor and the certificate of another, each named thousands of times. */
+    /** The list of an impostor and the certificate of another, each there thousands of times. */
     private byte[] hostile() throws Exception {
-        String catalog = "/DSS << /CRLs [" + "6 0 R ".repeat(MANY) + "] /Certs [" + "7 0 R ".repeat(MANY) + "] >>";
+        String catalog = "/DSS << /CRLs [" + references(6) + "] /Certs [" + references(6 + MANY) + "] >>";
         List<byte[]> streams =
-                List.of(impostor.crl().getEncoded(), another.certificate().getEncoded());
+                new ArrayList<>(Collections.nCopies(MANY, impostor.crl().getEncoded()));
+        streams.addAll(Collections.nCopies(MANY, another.certificate().getEncoded()));
         return HandMadeDocument.signed(
                 "ETSI.CAdES.detached", "", catalog, streams, content -> new HandMadeCms(key).sign(content));
+    }
+
+    private static String references(int first) {
+        return IntStream.range(first, first + MANY).mapToObj(n -> n + " 0 R ").collect(Collectors.joining());
     }
 
     private DocumentValidation validation() {
