@@ -252,6 +252,12 @@ class SignIT {
         assertThat(refused.out()).contains("does not lead to a trusted certificate");
         assertThat(folder.resolve("stamped.pdf")).doesNotExist();
 
+        String[] lasting = {
+            "--level", "B-LT", "--trust", "ca.crt", "--crl", "ca.crl", "--out", "lasting.pdf", "letter.pdf"
+        };
+        assertThat(sign(with(lasting, "--tsa", strange)).exitCode()).isEqualTo(1);
+        assertThat(folder.resolve("lasting.pdf")).doesNotExist();
+
         assertThat(sign(with(options, "--tsa", strange, "--trust", "stranger.crt"))
                         .exitCode())
                 .isZero();
