@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,42 @@ class EncryptedContentTest {
                             .as("%s", signature.findings())
                             .isEqualTo(same);
                 });
+    }
+
+    /** PDFBox encrypts the room that it keeps for the value, so that what is left of it is no zeros. */
+    @Test
+    void theRoomBehindTheValueMayHaveBeenEncrypted() throws Exception {
+        String signed = new String(signed("--encrypt  chu 256 --"), StandardCharsets.ISO_8859_1);
+        int end = signed.lastIndexOf("0000>");
+        byte[] padded =
+                (signed.substring(0, end) + "7ae3" + signed.substring(end + 4)).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(PdfValidator.builder().build().validate(padded).signatures())
+                .singleElement()
+                .matches(signature -> signature.integrity() == Integrity.INTACT && signature.changesAllowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--encrypt  chu 256 --cleartext-metadata --, ''",
+        "--encrypt  chu 256 --cleartext-metadata --, /Filter [/Crypt]",
+        "--encrypt  chu 256 --, /Filter /Crypt /DecodeParms << /Name /Identity >>"
+    })
+    void metadataThatAreNotEncryptedMayBeRenewed(String options, String entries) throws Exception {
+        String signed = new String(signed(options), StandardCharsets.ISO_8859_1);
+        String catalog = find("(?s).*/Root (\\d+)", signed);
+        String next = find("(?s).*/Size (\\d+)", signed);
+        String xml = "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>";
+        byte[] renewed = update(
+                signed,
+                next + " 0 obj\n<< /Type /Metadata /Subtype /XML " + entries + " /Length " + xml.length()
+                        + " >>\nstream\n" + xml + "\nendstream\nendobj\n",
+                catalog + " 0 obj\n" + object(catalog, signed).replaceFirst("<<", "<< /Metadata " + next + " 0 R")
+                        + "\nendobj\n");
+        assertThat(PdfValidator.builder().build().validate(renewed).signatures())
+                .singleElement()
+                .satisfies(signature -> assertThat(signature.changesAllowed())
+                        .as("%s", signature.findings())
+                        .isTrue());
     }
 
     private byte[] signed(String options) throws Exception {

@@ -26,7 +26,7 @@ final class FieldComparison {
     private static final Set<String> NEEDING_NEW_VALUE = Set.of("AP", "AS", "DA", "Q");
 
     /** What signing a field changes. */
-    private static final Set<String> SIGNING = Set.of("V", "AP", "M", "F");
+    private static final Set<String> SIGNING = Set.of("V", "AP", "M");
 
     /** Annotation flags: read only, locked, contents locked (ISO 32000-1 12.5.3); and printed, for what is signed. */
     private static final long LOCKING = 64 | 128 | 512;
@@ -50,11 +50,16 @@ final class FieldComparison {
         }
         boolean filled = false;
         boolean marked = false;
+        boolean described = false;
         for (String key : Step.keys(before.dictionary(), after.dictionary())) {
             if (key.equals("Kids") || same(key, before.dictionary(), after.dictionary())) {
                 continue;
             }
-            if (marks(key, before, after)) {
+            if (describes(key, before, after)) {
+                described = true;
+                continue;
+            }
+            if (key.equals("Ff") && gains(key, READ_ONLY, before, after)) {
                 marked = true;
                 continue;
             }
@@ -68,10 +73,11 @@ final class FieldComparison {
             }
         }
         if (filled || inheritsAnotherValue(before, after)) {
-            step.add(filling(after));
-        } else if (marked) {
-            String where = "field " + before.name();
-            step.add(before.isSignature() ? Change.validationData(where) : Change.form(where));
+            step.add(filling(before, after));
+        } else if (marked && !before.isSignature()) {
+            step.add(Change.form("field " + before.name()));
+        } else if (marked || described) {
+            step.add(Change.validationData("field " + before.name()));
         }
     }
 
@@ -80,23 +86,19 @@ final class FieldComparison {
         return after.hasName() && !after.dictionary().has("V") && !step.same(before.value(), after.value());
     }
 
-    private Change filling(FormField after) {
+    private Change filling(FormField before, FormField after) {
         boolean timestamp = after.isSignature()
                 && DocumentTimestamp.is(step.after(), after.value())
+                && FieldRectangle.isInvisible(step.before(), before.dictionary())
                 && FieldRectangle.isInvisible(step.after(), after.dictionary());
         return timestamp ? Change.validationData("document timestamp " + after.name()) : Change.field(after.name());
     }
 
-    /**
-     * Marks that change neither what a field holds nor what it shows, made even on fields that are signed or locked: that
-     * it is an annotation, and that it is not to be filled any more.
-     */
-    private boolean marks(String key, FormField before, FormField after) {
-        return switch (key) {
-            case "Type" -> !before.dictionary().has(key) && after.dictionary().isName(key, "Annot");
-            case "Ff" -> gains(key, READ_ONLY, before, after);
-            default -> false;
-        };
+    /** That it is an annotation: PDFBox says so of every widget that it looks at. */
+    private static boolean describes(String key, FormField before, FormField after) {
+        return key.equals("Type")
+                && !before.dictionary().has(key)
+                && after.dictionary().isName(key, "Annot");
     }
 
     /** Whether the flags are the old ones and perhaps some of these. */
@@ -126,9 +128,8 @@ final class FieldComparison {
     private boolean allowed(String key, FormField before, FormField after) {
         if (before.isSignature()) {
             return !isSigned(step.before().resolve(before.value()))
-                    && signs(key, before)
-                    && signsWithNewObject(after)
-                    && (!key.equals("F") || gains(key, LOCKING | PRINTED, before, after));
+                    && signs(key, before, after)
+                    && signsWithNewObject(after);
         }
         if (key.equals("F")) {
             return gains(key, LOCKING, before, after);
@@ -149,10 +150,23 @@ final class FieldComparison {
         };
     }
 
-    /** A lock that comes with the signature only takes permissions away; one that was there stays as it is. */
-    private static boolean signs(String key, FormField before) {
-        return SIGNING.contains(key)
-                || (key.equals("Lock") && !before.dictionary().has("Lock"));
+    /**
+     * OpenPDF adds the page, and PDFBox takes the room of a field away that it signs unseen. A lock that comes with the
+     * signature only takes permissions away; one that was there stays as it is.
+     */
+    private boolean signs(String key, FormField before, FormField after) {
+        return switch (key) {
+            case "F" -> gains(key, LOCKING | PRINTED, before, after);
+            case "Lock" -> !before.dictionary().has(key);
+            case "P" ->
+                !before.dictionary().has(key) && isPage(after.dictionary().get(key));
+            case "Rect" -> FieldRectangle.isInvisible(step.after(), after.dictionary());
+            default -> SIGNING.contains(key);
+        };
+    }
+
+    private boolean isPage(PdfObject value) {
+        return step.after().resolve(value) instanceof PdfDictionary page && page.isName("Type", "Page");
     }
 
     private static boolean isSigned(PdfObject value) {

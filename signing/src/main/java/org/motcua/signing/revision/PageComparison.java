@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfDictionary;
+import org.motcua.signing.syntax.PdfName;
 import org.motcua.signing.syntax.PdfNull;
 import org.motcua.signing.syntax.PdfObject;
 import org.motcua.signing.syntax.PdfReference;
@@ -71,9 +72,13 @@ final class PageComparison {
         }
     }
 
-    /** iText leaves its version on the root of the page tree; a plain string that no viewer reads. */
+    /**
+     * What shows nothing: iText leaves its version on the root of the page tree, a string that no viewer reads, and says in
+     * which order the tabulator key goes through the fields of a tagged page.
+     */
     private boolean isProducerMark(String key, boolean leaf, PdfDictionary after) {
-        return key.equals("ITXT") && !leaf && step.after().get(after, key) instanceof PdfString;
+        PdfObject value = step.after().get(after, key);
+        return leaf ? key.equals("Tabs") && value instanceof PdfName : key.equals("ITXT") && value instanceof PdfString;
     }
 
     private void kids(PdfDictionary before, PdfDictionary after, Deque<Node> pending) {

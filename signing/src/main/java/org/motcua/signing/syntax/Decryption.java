@@ -7,6 +7,9 @@ interface Decryption {
 
     byte[] stream(byte[] encrypted, int number, int generation);
 
+    /** Whether the metadata of the document are encrypted like its other streams. */
+    boolean encryptsMetadata();
+
     /** Whether the same bytes mean something else under another number. */
     boolean dependsOnNumber();
 }

@@ -61,6 +61,10 @@ final class EncryptionKey {
         return string == null ? new byte[0] : string.bytes();
     }
 
+    boolean encryptsMetadata() {
+        return encryptMetadata;
+    }
+
     byte @Nullable [] find(char[] password) throws GeneralSecurityException {
         if (revision >= 5) {
             return findAes256(utf8(password));

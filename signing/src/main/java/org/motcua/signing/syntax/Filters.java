@@ -17,6 +17,7 @@ final class Filters {
             case "FlateDecode", "Fl" -> inflate(data, maxBytes);
             case "ASCIIHexDecode", "AHx" -> asciiHex(data);
             case "ASCII85Decode", "A85" -> ascii85(data);
+            case "Crypt" -> data; // which encryption it names was seen to before
             default -> throw PdfSyntaxException.malformed("stream filter " + filter + " is not supported here");
         };
     }

@@ -137,10 +137,17 @@ public final class Snapshot {
     /** Decodes an object stream or another stream whose filters are direct objects. */
     public byte[] decoded(PdfStream stream) {
         Decryption decryption = file.decryption();
-        UnaryOperator<byte[]> plain = decryption == null || stream.dictionary().isName("Type", "XRef")
+        UnaryOperator<byte[]> plain = decryption == null || isPlain(stream, decryption)
                 ? StreamData.PLAIN
                 : bytes -> decryption.stream(bytes, stream.number(), stream.generation());
         return StreamData.decode(file.source(), file.budget(), stream, length(stream), plain);
+    }
+
+    private static boolean isPlain(PdfStream stream, Decryption decryption) {
+        PdfDictionary dictionary = stream.dictionary();
+        return dictionary.isName("Type", "XRef")
+                || StreamData.isExemptFromEncryption(dictionary)
+                || (dictionary.isName("Type", "Metadata") && !decryption.encryptsMetadata());
     }
 
     /** The length of a stream's data in this revision, -1 where it cannot be told or reaches beyond the revision. */

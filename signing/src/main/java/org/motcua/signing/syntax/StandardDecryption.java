@@ -25,8 +25,10 @@ final class StandardDecryption implements Decryption {
     private final byte[] fileKey;
     private final Method strings;
     private final Method streams;
+    private final boolean metadata;
 
-    private StandardDecryption(byte[] fileKey, Method strings, Method streams) {
+    private StandardDecryption(byte[] fileKey, Method strings, Method streams, boolean metadata) {
+        this.metadata = metadata;
         this.fileKey = fileKey;
         this.strings = strings;
         this.streams = streams;
@@ -50,7 +52,7 @@ final class StandardDecryption implements Decryption {
                 throw new PdfSyntaxException(
                         FindingCode.PASSWORD_NEEDED, password == null ? "none was given" : "the given one is wrong");
             }
-            return new StandardDecryption(fileKey, strings, streams);
+            return new StandardDecryption(fileKey, strings, streams, version < 4 || key.encryptsMetadata());
         } catch (GeneralSecurityException e) {
             throw new PdfSyntaxException(FindingCode.ENCRYPTION_UNSUPPORTED, String.valueOf(e.getMessage()), e);
         }
@@ -88,6 +90,11 @@ final class StandardDecryption implements Decryption {
     @Override
     public byte[] stream(byte[] encrypted, int number, int generation) {
         return decrypt(streams, encrypted, number, generation);
+    }
+
+    @Override
+    public boolean encryptsMetadata() {
+        return metadata;
     }
 
     @Override

@@ -80,6 +80,19 @@ final class StreamData {
         return in.skipKeyword("endstream");
     }
 
+    /** Whether the first filter says that this stream is not encrypted (ISO 32000-1 7.4.10). */
+    static boolean isExemptFromEncryption(PdfDictionary dictionary) {
+        List<PdfObject> filters = list(dictionary, "Filter");
+        if (filters.isEmpty() || !filters.get(0).equals(new PdfName("Crypt"))) {
+            return false;
+        }
+        List<PdfObject> parameters = list(dictionary, "DecodeParms");
+        return parameters.isEmpty()
+                || !(parameters.get(0) instanceof PdfDictionary named)
+                || !named.has("Name")
+                || named.isName("Name", "Identity");
+    }
+
     private static List<PdfObject> list(PdfDictionary dictionary, String key) {
         PdfObject value = dictionary.get(key);
         if (value instanceof PdfArray array) {

@@ -173,15 +173,19 @@ final class CmsParser {
             if (!(element.toASN1Primitive() instanceof ASN1Sequence sequence)) {
                 continue; // attribute certificates and other kinds play no part
             }
-            try {
-                byte[] encoded = sequence.getEncoded(ASN1Encoding.DER);
-                certificates.add(new EncodedCertificate(crypto.certificate(encoded), encoded));
-            } catch (IOException | GeneralSecurityException e) {
-                throw RejectedSignature.unreadable(
-                        FindingCode.CMS_MALFORMED, "a certificate cannot be read: " + e.getMessage());
-            }
+            readable(sequence).ifPresent(certificates::add);
         }
         return certificates;
+    }
+
+    /** Some signers add certificates that are none; what cannot be read can only be missed. */
+    private Optional<EncodedCertificate> readable(ASN1Sequence sequence) {
+        try {
+            byte[] encoded = sequence.getEncoded(ASN1Encoding.DER);
+            return Optional.of(new EncodedCertificate(crypto.certificate(encoded), encoded));
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Lists and other revocation data beside the certificates (RFC 5652 10.2.1); what is too much is left out. */

@@ -1,9 +1,12 @@
 package org.motcua.signing.validation;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.SignatureClaims;
 import org.motcua.signing.revision.SignedField;
@@ -46,7 +49,20 @@ record SignatureEntries(Snapshot document, SignedField signature) {
                         FindingCode.CONTENTS_INVALID, signature.field().name()));
         boolean bare =
                 subFilter().filter(kind -> kind == SubFilter.X509_RSA_SHA1).isPresent();
-        return bare ? BareRsaSignature.asCms(contents.bytes(), certificates()) : contents.bytes();
+        if (bare) {
+            return BareRsaSignature.asCms(contents.bytes(), certificates());
+        }
+        return document.file().encrypted() ? withoutRoom(contents.bytes()) : contents.bytes();
+    }
+
+    /** PDFBox encrypts the zeros of the room that it keeps, so that what is left of them behind the value looks like data. */
+    private static byte[] withoutRoom(byte[] contents) {
+        try (ASN1InputStream in = new ASN1InputStream(contents)) {
+            in.readObject();
+            return Arrays.copyOf(contents, contents.length - in.readAllBytes().length);
+        } catch (IOException | RuntimeException e) {
+            return contents; // refused where it is judged
+        }
     }
 
     /** The entry /Cert: one string, or an array of them. */

@@ -194,6 +194,10 @@ final class ChangeKinds {
         signed(
                 "a field signed whose widget stands apart",
                 u -> u.object(47, CHIEF + " /V 30 0 R").object(48, CHIEF_WIDGET + " /AP << /N 60 0 R >>"));
+        signed("a field signed with its page named", u -> u.object(47, CHIEF + " /P 3 0 R /V 30 0 R"));
+        signed(
+                "a field signed and taken out of sight",
+                u -> u.object(8, Draft.AGENCY.replace("290 170 390 270", "0 0 0 0") + " /V 30 0 R"));
         signed(
                 "a field moved while it is signed",
                 u -> u.object(8, Draft.AGENCY.replace("290 170", "90 170") + " /V 30 0 R"));
@@ -327,6 +331,8 @@ final class ChangeKinds {
                 u -> u.object(3, page(WIDGETS).replace("/Contents 4 0 R", "/Contents 4 1 R")));
         update("another font", u -> u.object(10, "/Type /Font /Subtype /Type1 /BaseFont /Symbol"));
         update("another page size", u -> u.object(3, page(WIDGETS).replace("842", "600")));
+        update("the order of the tabulator key", u -> u.object(3, page(WIDGETS) + " /Tabs /S"));
+        update("a field called an annotation", u -> u.object(45, "/Type /Annot " + FormDocument.NOTE));
         update("the page turned", u -> u.object(3, page(WIDGETS) + " /Rotate 90"));
         update("an action on the page", u -> u.object(3, page(WIDGETS) + " /AA << /O << /S /JavaScript /JS (x) >> >>"));
         update(

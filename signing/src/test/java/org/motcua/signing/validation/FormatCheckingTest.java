@@ -8,9 +8,11 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.BEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -77,6 +79,22 @@ class FormatCheckingTest extends BlockSupport {
     void failsWhatIsNoCms() throws Exception {
         assertFormatFailure(content -> new byte[] {0x30, 3, 2, 1, 1}, FindingCode.CMS_MALFORMED);
         assertFormatFailure(content -> "chữ ký".getBytes(StandardCharsets.UTF_8), FindingCode.CMS_MALFORMED);
+    }
+
+    /** Some signers add certificates that cannot be read; what counts is the signer's. */
+    @Test
+    void passesWithACertificateThatIsNone() throws Exception {
+        assertPassed(judged(changed(data -> {
+            ASN1EncodableVector more = new ASN1EncodableVector();
+            data.getCertificates().forEach(more::add);
+            more.add(new DERSequence(new ASN1Integer(1)));
+            return new SignedData(
+                    data.getDigestAlgorithms(),
+                    data.getEncapContentInfo(),
+                    new DERSet(more),
+                    data.getCRLs(),
+                    data.getSignerInfos());
+        })));
     }
 
     @Test
