@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.cert.CRLReason;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,17 @@ class OcspValidationTest extends ProcessSupport {
                     first(pdf, trusting().ocspResponses(List.of(response)).at(after(31))),
                     days > 31 ? SubIndication.OUT_OF_BOUNDS_NOT_REVOKED : SubIndication.OUT_OF_BOUNDS_NO_POE);
         }
+    }
+
+    /** Whoever can forge such a signature can also write an early time into what is signed. */
+    @Test
+    void doesNotBelieveAWeakResponseForTheTimeThatItStates() throws Exception {
+        Instant early = Instant.parse("2005-01-01T00:00:00Z");
+        OcspAnswers weak = answers(root.key()).signedWith("SHA1withECDSA").times(early, Optional.of(after(3_000)));
+        undetermined(judged(weak.unasked()), SubIndication.TRY_LATER);
+        passes(judged(weak.signedWith("SHA256withECDSA").unasked()));
+        weak.signedWith("SHA1withECDSA").status(new RevokedStatus(Date.from(NOW.minusSeconds(60)), 1));
+        undetermined(judged(weak.unasked()), SubIndication.REVOKED_NO_POE);
     }
 
     @Test

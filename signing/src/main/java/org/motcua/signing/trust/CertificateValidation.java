@@ -27,9 +27,12 @@ public final class CertificateValidation {
     private final Budget budget;
     private final ChainBuilder chains;
     private final PathValidation paths;
+    private final ProofsOfExistence proofs;
 
-    public CertificateValidation(TrustMaterial material, Budget budget) {
+    /** @param proofs what is proved of the evidence so far; it may grow */
+    public CertificateValidation(TrustMaterial material, ProofsOfExistence proofs, Budget budget) {
         this.material = material;
+        this.proofs = proofs;
         this.budget = budget;
         this.chains = new ChainBuilder(material.anchors(), material.limits(), budget);
         this.paths = new PathValidation(material.policy(), budget);
@@ -56,7 +59,7 @@ public final class CertificateValidation {
     }
 
     RevocationSearch search(Evidence all) {
-        return new RevocationSearch(material, chains, paths, all, budget);
+        return new RevocationSearch(material, chains, paths, all, proofs, budget);
     }
 
     /**

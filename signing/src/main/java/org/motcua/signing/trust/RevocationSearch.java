@@ -31,15 +31,22 @@ final class RevocationSearch {
     private final ChainBuilder chains;
     private final PathValidation paths;
     private final Evidence evidence;
+    private final ProofsOfExistence proofs;
     private final Budget budget;
     private final Set<X509Certificate> beingChecked = new HashSet<>();
 
     RevocationSearch(
-            TrustMaterial material, ChainBuilder chains, PathValidation paths, Evidence evidence, Budget budget) {
+            TrustMaterial material,
+            ChainBuilder chains,
+            PathValidation paths,
+            Evidence evidence,
+            ProofsOfExistence proofs,
+            Budget budget) {
         this.material = material;
         this.chains = chains;
         this.paths = paths;
         this.evidence = evidence;
+        this.proofs = proofs;
         this.budget = budget;
     }
 
@@ -86,11 +93,13 @@ final class RevocationSearch {
             budget.requireTime();
             try {
                 OcspAnswer.Word word = data.answer().get().require(subject, Optional.empty());
-                boolean strong = material.judge(AlgorithmUse.find(
-                                data.answer().get().signatureAlgorithm(),
-                                word.signer().getPublicKey()))
-                        .at(word.producedAt());
-                if (strong && (word.signer().equals(subject.issuer()) || !isRevoked(word, prospect))) {
+                boolean believed = word.revokedAt().isPresent()
+                        || isStrong(
+                                AlgorithmUse.find(
+                                        data.answer().get().signatureAlgorithm(),
+                                        word.signer().getPublicKey()),
+                                data);
+                if (believed && (word.signer().equals(subject.issuer()) || !isRevoked(word, prospect))) {
                     found.add(RevocationStatus.of(data, word));
                 }
             } catch (UnusableAnswer e) {
@@ -120,10 +129,16 @@ final class RevocationSearch {
             }
             int reasons = scope.reasons(list);
             Optional<X509Certificate> signer = reasons == 0 ? Optional.empty() : signer(list, prospect);
-            if (signer.isEmpty() || !isStrong(list, signer.get())) {
+            if (signer.isEmpty()) {
                 continue;
             }
             List<RevocationStatus> words = words(data, list, certificate, signer.get());
+            if (!isStrong(list, signer.get(), data)) {
+                words.removeIf(word -> word.facts().revokedAt().isEmpty());
+            }
+            if (words.isEmpty()) {
+                continue;
+            }
             if (reasons == ListScope.ALL_REASONS
                     || words.stream().anyMatch(word -> word.facts().revokedAt().isPresent())) {
                 whole.addAll(words);
@@ -138,10 +153,16 @@ final class RevocationSearch {
         return whole;
     }
 
-    /** What was signed with a hash that was broken by then may be anybody's. */
-    private boolean isStrong(RevocationList list, X509Certificate signer) {
-        return material.judge(AlgorithmUse.find(list.crl(), signer.getPublicKey()))
-                .at(list.thisUpdate());
+    /**
+     * What was signed with a hash that was broken before it is proved to have existed may be anybody's, whenever it says that it
+     * was made. A revocation is believed all the same: nobody gains a signature by one.
+     */
+    private boolean isStrong(Optional<AlgorithmUse> use, RevocationData data) {
+        return material.judge(use).at(proofs.earliest(data.sha256()));
+    }
+
+    private boolean isStrong(RevocationList list, X509Certificate signer, RevocationData data) {
+        return isStrong(AlgorithmUse.find(list.crl(), signer.getPublicKey()), data);
     }
 
     /** Lists about some reasons each say together what one about all of them says, as of the oldest. */
@@ -166,7 +187,7 @@ final class RevocationSearch {
             if (delta != null
                     && list.isContinuedBy(delta)
                     && isSigned(delta, signer.getPublicKey())
-                    && isStrong(delta, signer)) {
+                    && isStrong(delta, signer, other)) {
                 X509CRLEntry change = delta.crl().getRevokedCertificate(certificate);
                 boolean released = change != null && change.getRevocationReason() == CRLReason.REMOVE_FROM_CRL;
                 X509CRLEntry now = released ? null : change == null ? entry : change;

@@ -77,14 +77,15 @@ public final class DocumentValidation {
         PdfFile file = PdfFile.open(source, budget, password);
         RevisionAnalysis analysis = new RevisionAnalysis(file, unstated);
         ValidationData data = ValidationData.of(file, new EvidenceReader(crypto), material.limits());
-        CertificateValidation certificates = new CertificateValidation(material, budget);
+        ProofSet proofs = new ProofSet(time, data.places());
+        CertificateValidation certificates = new CertificateValidation(material, proofs, budget);
         ValidationContext context = new ValidationContext(
                 certificates,
                 new PastCertificateValidation(certificates),
                 algorithms,
                 online,
                 data.evidence(),
-                new ProofSet(time, data.places()),
+                proofs,
                 time);
         List<SignedField> signatures = analysis.signatures();
         DocumentDigests digests = new DocumentDigests(

@@ -77,7 +77,7 @@ public final class OcspAnswers {
         return this;
     }
 
-    OcspAnswers signedWith(String algorithm) {
+    public OcspAnswers signedWith(String algorithm) {
         this.algorithm = algorithm;
         return this;
     }

@@ -47,7 +47,7 @@ class TimeLimitTest {
                 PathPolicy.ANY,
                 Optional.empty(),
                 ValidationLimits.DEFAULT);
-        return new CertificateValidation(material, ticking.budget())
+        return new CertificateValidation(material, fingerprint -> NOW, ticking.budget())
                 .validate(certificate, NOW, NOW, Purpose.DOCUMENT, evidence);
     }
 
