@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +126,20 @@ class DocumentKindsTest {
         byte[] signed = sign(anonymous.getBytes(StandardCharsets.ISO_8859_1));
         assertValid(signed);
         assertThat(new String(signed, StandardCharsets.ISO_8859_1)).contains("/ID [");
+    }
+
+    /** Names are bytes: a page that is written again with others no longer finds its fonts. */
+    @Test
+    void keepsNamesThatAreNoUtf8() throws IOException {
+        String text = new String(TestDocuments.withTable(), StandardCharsets.ISO_8859_1);
+        byte[] pdf = text.replaceFirst("/Rotate 0", "/F\u00e9 /\u00e9   ").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] signed = sign(pdf);
+        assertValid(signed);
+        try (PDDocument document = Loader.loadPDF(signed)) {
+            COSDictionary page = document.getPage(0).getCOSObject();
+            assertThat(page.getCOSName(COSName.getPDFName(new byte[] {'F', (byte) 0xe9})))
+                    .isEqualTo(COSName.getPDFName(new byte[] {(byte) 0xe9}));
+        }
     }
 
     /** OpenOffice keeps its own file under /AdditionalStreams; other programs take the entry over without the object. */

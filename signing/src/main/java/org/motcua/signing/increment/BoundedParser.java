@@ -75,7 +75,7 @@ final class BoundedParser extends PDFParser {
     protected boolean resetTrailerResolver() {
         COSDictionary last = xrefTrailerResolver.getLastTrailer();
         if (last != null) {
-            lastTrailer = last.keySet().stream().map(COSName::getName).collect(Collectors.toUnmodifiableSet());
+            lastTrailer = last.keySet().stream().map(CosValues::name).collect(Collectors.toUnmodifiableSet());
         }
         return super.resetTrailerResolver();
     }

@@ -65,10 +65,15 @@ final class CosValues {
         return new Reference(key.getNumber(), key.getGeneration());
     }
 
+    /** Byte for byte: a name that is no UTF-8, as of many a font, would otherwise become another. */
+    static String name(COSName name) {
+        return new String(name.getBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     private static Dictionary dictionary(COSDictionary dictionary, int depth) {
         Map<String, PdfValue> entries = new LinkedHashMap<>();
         for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
-            entries.put(entry.getKey().getName(), of(entry.getValue(), depth + 1));
+            entries.put(name(entry.getKey()), of(entry.getValue(), depth + 1));
         }
         return new Dictionary(entries);
     }
@@ -86,7 +91,7 @@ final class CosValues {
 
     private static PdfValue scalar(COSBase value) {
         if (value instanceof COSName name) {
-            return PdfValue.name(name.getName());
+            return PdfValue.name(name(name));
         }
         if (value instanceof COSString string) {
             return PdfValue.bytes(string.getBytes());

@@ -94,7 +94,7 @@ public final class ObjectGraph {
             Map<String, PdfValue> entries = new LinkedHashMap<>();
             for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
                 if (!COSName.LENGTH.equals(entry.getKey())) {
-                    entries.put(entry.getKey().getName(), value(entry.getValue()));
+                    entries.put(CosValues.name(entry.getKey()), value(entry.getValue()));
                 }
             }
             return new Dictionary(entries);

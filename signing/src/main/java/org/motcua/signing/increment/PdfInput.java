@@ -206,8 +206,9 @@ public final class PdfInput implements Closeable {
     Map<String, COSBase> inheritedTrailer() {
         Map<String, COSBase> entries = new LinkedHashMap<>();
         document.getDocument().getTrailer().forEach((key, value) -> {
-            if (ALWAYS_INHERITED.contains(key.getName()) || lastTrailer.contains(key.getName())) {
-                entries.put(key.getName(), value);
+            String name = CosValues.name(key);
+            if (ALWAYS_INHERITED.contains(name) || lastTrailer.contains(name)) {
+                entries.put(name, value);
             }
         });
         return entries;

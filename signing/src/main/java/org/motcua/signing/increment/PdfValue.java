@@ -63,7 +63,7 @@ public sealed interface PdfValue {
     /** Numbers, booleans and null, as they stand in the file. */
     record Literal(String token) implements PdfValue {}
 
-    /** A name without its slash and without escapes. */
+    /** A name without its slash and without escapes, each byte as one character (ISO 8859-1). */
     record Name(String value) implements PdfValue {}
 
     /** A string that is encrypted where the document is. */

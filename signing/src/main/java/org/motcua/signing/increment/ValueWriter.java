@@ -78,7 +78,7 @@ final class ValueWriter {
 
     private void writeName(String name) {
         out.append('/');
-        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
+        for (byte octet : name.getBytes(StandardCharsets.ISO_8859_1)) {
             char character = (char) (octet & 0xff);
             boolean regular = character > 0x20 && character < 0x7f && "#()<>[]{}/%".indexOf(character) < 0;
             if (regular) {
