@@ -24,9 +24,19 @@ final class CatalogComparison {
         for (String key : Step.keys(before, after)) {
             switch (key) {
                 case "Pages" -> new PageComparison(step).run(before.get(key), after.get(key));
+                case "OutputIntents" -> outputIntents(before, after);
                 case "AcroForm" -> new FormComparison(step, fields).run(before, after);
                 default -> entry(key, before, after);
             }
+        }
+    }
+
+    private void outputIntents(PdfDictionary before, PdfDictionary after) {
+        String key = "OutputIntents";
+        if (!step.same(before, after, key)) {
+            boolean allowed = OutputIntentRules.allow(
+                    step.before().get(before, key), step.after(), step.after().get(after, key));
+            step.add(allowed ? Change.form("/" + key) : Change.forbidden("catalog /" + key));
         }
     }
 

@@ -129,6 +129,10 @@ final class ChangeKinds {
                 u -> u);
         catalog("the mark that it is tagged", c -> c.replace("/Marked true", "/Marked true /Suspects false"), u -> u);
         catalog("an unknown catalog entry", c -> c + " /Random (x)", u -> u);
+        String intent =
+                " /OutputIntents [<< /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /DestOutputProfile 61 0 R >>]";
+        catalog("colours said to be sRGB", c -> c + intent, u -> u.stream(61, "/N 3", ColourProfiles.srgb()));
+        catalog("colours said to be others", c -> c + intent, u -> u.stream(61, "/N 3", ColourProfiles.inverted()));
         catalog("an action on opening", c -> c + " /OpenAction << /S /JavaScript /JS (x) >>", u -> u);
         catalog("layers", c -> c + " /OCProperties << /OCGs [] /D << >> >>", u -> u);
         catalog("the permissions removed", c -> c.replace("/Perms << /DocMDP 20 0 R >>", "/Perms << >>"), u -> u);
