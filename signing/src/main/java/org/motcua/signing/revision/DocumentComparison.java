@@ -13,6 +13,7 @@ import org.motcua.signing.syntax.PdfReference;
 import org.motcua.signing.syntax.PdfString;
 import org.motcua.signing.syntax.Snapshot;
 import org.motcua.signing.syntax.XrefEntry;
+import org.motcua.signing.syntax.XrefSection;
 
 /** Compares trailer and catalog, the roots from which everything is reached. For one thread. */
 final class DocumentComparison {
@@ -83,12 +84,20 @@ final class DocumentComparison {
         }
     }
 
-    /** Readers forget the objects from this number on: a smaller one makes content vanish. */
+    /** Readers forget the objects from this number on: a smaller one makes content vanish, if there is any. */
     private void size(PdfDictionary before, PdfDictionary after) {
-        if (before.get("Size") instanceof PdfNumber one
-                && (!(after.get("Size") instanceof PdfNumber two) || two.longValue() < one.longValue())) {
+        long old = before.get("Size") instanceof PdfNumber number ? number.longValue() : 0;
+        boolean kept = after.get("Size") instanceof PdfNumber now && (now.longValue() >= old || isUnusedFrom(now));
+        if (old > 0 && !kept) {
             step.add(Change.forbidden("trailer /Size"));
         }
+    }
+
+    private boolean isUnusedFrom(PdfNumber size) {
+        return step.after().sections().stream()
+                .flatMapToInt(XrefSection::numbers)
+                .noneMatch(number -> number >= size.longValue()
+                        && !step.after().entry(number).free());
     }
 
     /** The information dictionary is about the document and not part of it, as long as it only holds plain values. */

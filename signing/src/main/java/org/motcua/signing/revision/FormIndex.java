@@ -53,6 +53,9 @@ public final class FormIndex {
                     || !(document.resolve(reference) instanceof PdfDictionary dictionary)) {
                 continue;
             }
+            if (next.depth() == 0 && fields.containsKey(reference.number())) {
+                continue; // some producers list kids, or a field again, among the roots; its place in the tree counts
+            }
             if (next.depth() > MAX_DEPTH || fields.containsKey(reference.number())) {
                 tangled = true;
                 continue;

@@ -15,7 +15,6 @@ import org.motcua.signing.syntax.Budget;
 import org.motcua.signing.syntax.PdfDictionary;
 import org.motcua.signing.syntax.PdfFile;
 import org.motcua.signing.syntax.PdfObject;
-import org.motcua.signing.syntax.PdfReference;
 import org.motcua.signing.syntax.PdfString;
 import org.motcua.signing.syntax.PdfSyntaxException;
 import org.motcua.signing.syntax.Snapshot;
@@ -176,9 +175,8 @@ public final class RevisionAnalysis {
         FormField field = form.find(signature.field().number());
         boolean there = field != null
                 && field.name().equals(signature.field().name())
-                && field.value() instanceof PdfReference reference
                 && field.value().equals(signature.field().value())
-                && samePlace(own.object(reference.number()), own, signature);
+                && samePlace(own.resolve(field.value()), own, signature);
         if (!there) {
             findings.add(Finding.of(
                     FindingCode.SIGNATURE_NOT_IN_REVISION, signature.field().name()));

@@ -76,11 +76,15 @@ final class SrgbProfile {
 
     private boolean isPrimary(String tag, double[] expected) {
         Integer at = tags.get(tag);
-        boolean near = at != null;
-        for (int i = 0; near && i < expected.length; i++) {
-            near = Math.abs(data.getInt(at + 8 + 4 * i) / FIXED - expected[i]) <= TOLERANCE;
+        if (at == null) {
+            return false;
         }
-        return near;
+        for (int i = 0; i < expected.length; i++) {
+            if (Math.abs(data.getInt(at + 8 + 4 * i) / FIXED - expected[i]) > TOLERANCE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Between D50 and D65; both are written. */

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param start the offset of {@code startxref}
  * @param xrefOffset the offset of the last cross-reference section
  * @param end the offset after the end-of-file marker
- * @param clean whether nothing but line ends follows the marker
+ * @param clean whether nothing but line ends and comments follows the marker
  */
 public record Tail(long start, long xrefOffset, long end, boolean clean) {
 
@@ -40,7 +40,7 @@ public record Tail(long start, long xrefOffset, long end, boolean clean) {
             throw PdfSyntaxException.malformed("no offset and end-of-file marker after startxref before offset " + end);
         }
         long markerEnd = in.position();
-        skipWhiteSpace(in);
+        in.skipBlank();
         return new Tail(from + at, offset, markerEnd, in.peek() == Cursor.END);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 final class XrefReader {
 
     private static final String TRAILER = "trailer";
+    private static final int MAX_GENERATION = 65_535;
 
     private final PdfSource source;
     private final Budget budget;
@@ -61,12 +62,16 @@ final class XrefReader {
             long generation = number(in);
             in.skipBlank();
             int kind = in.next();
-            if (location < 0 || generation < 0 || generation > 65_535 || (kind != 'n' && kind != 'f')) {
+            if (location < 0 || generation < 0 || (kind != 'n' && kind != 'f')) {
                 throw PdfSyntaxException.malformed("cross-reference entry before offset " + in.position());
             }
             boolean used = kind == 'n' && location > 0;
-            entries.add(new XrefEntry(
-                    used ? XrefEntry.Kind.OFFSET : XrefEntry.Kind.FREE, used ? location : 0, (int) generation));
+            if (used && generation > MAX_GENERATION) {
+                throw PdfSyntaxException.malformed("generation " + generation + " before offset " + in.position());
+            }
+            // Some producers write 65536 for the head of the free objects.
+            entries.add(new XrefEntry(used ? XrefEntry.Kind.OFFSET : XrefEntry.Kind.FREE, used ? location : 0, (int)
+                    Math.min(generation, MAX_GENERATION)));
         }
     }
 
@@ -164,7 +169,7 @@ final class XrefReader {
         if (kind == 2) {
             return new XrefEntry(XrefEntry.Kind.COMPRESSED, location, (int) detail);
         }
-        return new XrefEntry(XrefEntry.Kind.FREE, 0, (int) Math.min(detail, 65_535));
+        return new XrefEntry(XrefEntry.Kind.FREE, 0, Math.min((int) detail, MAX_GENERATION));
     }
 
     private static long field(byte[] data, int at, int width) {

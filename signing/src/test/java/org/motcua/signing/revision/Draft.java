@@ -44,6 +44,8 @@ final class Draft {
     private String root = "1 0 R";
     private String trailer = "";
     private int reservedBytes = 1_500;
+    private String behind = "";
+    private int headGeneration = 65_535;
 
     private Draft(byte[] base) {
         this.base = base;
@@ -98,6 +100,18 @@ final class Draft {
         return this;
     }
 
+    /** What stands behind the end-of-file marker. */
+    Draft behind(String text) {
+        this.behind = text;
+        return this;
+    }
+
+    /** The generation of the head of the free objects. */
+    Draft headGeneration(int generation) {
+        this.headGeneration = generation;
+        return this;
+    }
+
     /** Room for the value of the signature. */
     Draft reserve(int bytes) {
         this.reservedBytes = bytes;
@@ -112,7 +126,7 @@ final class Draft {
         }
         Map<Integer, String> entries = new TreeMap<>();
         if (base.length == 0) {
-            entries.put(0, "0000000000 65535 f \n");
+            entries.put(0, "0000000000 " + headGeneration + " f \n");
         }
         objects.forEach((number, body) -> {
             entries.put(number, String.format("%010d 00000 n \n", out.size()));
@@ -128,7 +142,7 @@ final class Draft {
                 size(), entries.keySet().stream().mapToInt(n -> n + 1).max().orElse(0));
         String previous = base.length == 0 ? "" : " /Prev " + last(START, base);
         write(out, "trailer\n<< /Size " + size + " /Root " + root + " " + trailer + previous + " >>\n");
-        write(out, "startxref\n" + start + "\n%%EOF\n");
+        write(out, "startxref\n" + start + "\n%%EOF\n" + behind);
         return out.toByteArray();
     }
 
