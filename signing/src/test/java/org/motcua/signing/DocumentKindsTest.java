@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +67,7 @@ class DocumentKindsTest {
         Path encrypted = folder.resolve("encrypted.pdf");
         List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
         arguments.addAll(List.of(input.toString(), encrypted.toString()));
-        qpdf(arguments.toArray(new String[0]));
+        TestDocuments.qpdf(arguments.toArray(new String[0]));
         byte[] signed = TestKeys.signer(folder, TestKeyKind.P_256)
                 .sign(
                         Files.readAllBytes(encrypted),
@@ -85,7 +83,7 @@ class DocumentKindsTest {
     void signsLinearisedDocument() throws Exception {
         Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
         Path linearised = folder.resolve("linearised.pdf");
-        qpdf("--linearize", input.toString(), linearised.toString());
+        TestDocuments.qpdf("--linearize", input.toString(), linearised.toString());
         byte[] pdf = Files.readAllBytes(linearised);
         assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("/Linearized");
         byte[] signed = sign(pdf);
@@ -97,7 +95,7 @@ class DocumentKindsTest {
     void signsDocumentWithObjectStreamsOfAnotherProgram() throws Exception {
         Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
         Path packed = folder.resolve("packed.pdf");
-        qpdf("--object-streams=generate", "--force-version=1.5", input.toString(), packed.toString());
+        TestDocuments.qpdf("--object-streams=generate", "--force-version=1.5", input.toString(), packed.toString());
         assertValid(sign(Files.readAllBytes(packed)));
     }
 
@@ -172,19 +170,5 @@ class DocumentKindsTest {
         byte[] signed = sign(pdf.getBytes(StandardCharsets.ISO_8859_1));
         assertValid(signed);
         return new String(signed, StandardCharsets.ISO_8859_1).substring(pdf.length());
-    }
-
-    private void qpdf(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("qpdf"));
-        command.addAll(List.of(arguments));
-        Process process;
-        try {
-            process = new ProcessBuilder(command).inheritIO().start();
-        } catch (IOException e) {
-            Assumptions.abort("qpdf is not installed here");
-            throw e;
-        }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.motcua.signing.testkit.TestKeyKind;
+import org.motcua.signing.testkit.TestTimestampAuthority;
 
 /** In most encrypted documents the same bytes are another content under another number, that is none. */
 class EncryptedContentTest {
@@ -52,8 +53,17 @@ class EncryptedContentTest {
     /** PDFBox encrypts the room that it keeps for the value, so that what is left of it is no zeros. */
     @Test
     void theRoomBehindTheValueMayHaveBeenEncrypted() throws Exception {
-        String signed = new String(signed("--encrypt  chu 256 --"), StandardCharsets.ISO_8859_1);
+        byte[] stamped = PdfSigner.builder()
+                .key(TestKeys.open(folder, TestKeyKind.P_256))
+                .clock(TestKeys.CLOCK)
+                .timestamps(TestTimestampAuthority.of(TestKeys.AUTHORITY, TestKeys.CLOCK))
+                .build()
+                .sign(
+                        encrypted("--encrypt  chu 256 --"),
+                        SignatureRequest.builder().level(Level.B_T).build());
+        String signed = new String(stamped, StandardCharsets.ISO_8859_1);
         int end = signed.lastIndexOf("0000>");
+        assertThat(end).as("room for a longer time stamp").isPositive();
         byte[] padded =
                 (signed.substring(0, end) + "7ae3" + signed.substring(end + 4)).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(PdfValidator.builder().build().validate(padded).signatures())
@@ -86,14 +96,18 @@ class EncryptedContentTest {
     }
 
     private byte[] signed(String options) throws Exception {
+        return TestKeys.signer(folder, TestKeyKind.P_256)
+                .sign(encrypted(options), SignatureRequest.builder().build());
+    }
+
+    private byte[] encrypted(String options) throws Exception {
         Path input = Files.write(folder.resolve("in.pdf"), TestDocuments.withTable());
         Path encrypted = folder.resolve("encrypted.pdf");
-        List<String> command = new ArrayList<>(List.of("qpdf", "--object-streams=disable"));
-        command.addAll(List.of(options.split(" ")));
-        command.addAll(List.of(input.toString(), encrypted.toString()));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-        return TestKeys.signer(folder, TestKeyKind.P_256)
-                .sign(Files.readAllBytes(encrypted), SignatureRequest.builder().build());
+        List<String> arguments = new ArrayList<>(List.of("--object-streams=disable"));
+        arguments.addAll(List.of(options.split(" ")));
+        arguments.addAll(List.of(input.toString(), encrypted.toString()));
+        TestDocuments.qpdf(arguments.toArray(new String[0]));
+        return Files.readAllBytes(encrypted);
     }
 
     private static String find(String pattern, String text) {

@@ -1,5 +1,7 @@
 package org.motcua.signing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -13,9 +15,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -36,6 +40,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.util.Matrix;
+import org.junit.jupiter.api.Assumptions;
 
 /** Documents to sign, made by PDFBox. */
 final class TestDocuments {
@@ -349,5 +354,20 @@ final class TestDocuments {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has qpdf write a document; a test is skipped where it is not installed. */
+    static void qpdf(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("qpdf"));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            Assumptions.abort("qpdf is not installed here");
+            throw e;
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 }

@@ -1,5 +1,6 @@
 package org.motcua.signing.revision;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -8,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.DERSet;
@@ -15,6 +18,7 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -104,11 +108,30 @@ final class TestSigner {
             CMSSignedData cms = new CMSSignedData(new CMSProcessableByteArray(content), value);
             SignerInformation signer =
                     cms.getSignerInfos().getSigners().iterator().next();
-            X509CertificateHolder holder = (X509CertificateHolder)
-                    cms.getCertificates().getMatches(signer.getSID()).iterator().next();
+            X509CertificateHolder holder = certificate(value, signer).orElseThrow();
             return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(holder));
         } catch (Exception e) {
             return false;
+        }
+    }
+
+    /** Among others that may be damaged: nothing protects what is in the set of certificates. */
+    private static Optional<X509CertificateHolder> certificate(ContentInfo value, SignerInformation signer) {
+        for (ASN1Encodable element : SignedData.getInstance(value.getContent()).getCertificates()) {
+            Optional<X509CertificateHolder> own = readable(element).filter(signer.getSID()::match);
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<X509CertificateHolder> readable(ASN1Encodable element) {
+        try {
+            return Optional.of(
+                    new X509CertificateHolder(element.toASN1Primitive().getEncoded()));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }
