@@ -15,6 +15,7 @@ final class AnnotationComparison {
 
     private final Step step;
     private final AnnotationRules rules;
+    private boolean commented;
 
     AnnotationComparison(Step step) {
         this.step = step;
@@ -24,6 +25,7 @@ final class AnnotationComparison {
     void compare(PdfDictionary pageBefore, PdfDictionary pageAfter, String page) {
         List<PdfObject> before = items(step.before().findArray(pageBefore, "Annots"));
         List<PdfObject> after = items(step.after().findArray(pageAfter, "Annots"));
+        commented = false;
         int next = 0;
         for (PdfObject old : before) {
             int found = find(old, after, next);
@@ -42,6 +44,9 @@ final class AnnotationComparison {
         }
         for (PdfObject added : after.subList(next, after.size())) {
             added(added, page);
+        }
+        if (commented && MarkCrowd.coversText(step.after(), after) && !MarkCrowd.coversText(step.before(), before)) {
+            step.add(Change.paintingAnnotation(page + ": marks that cover the text together"));
         }
     }
 
@@ -72,6 +77,7 @@ final class AnnotationComparison {
     }
 
     private void change(PdfObject before, PdfObject after, String page) {
+        commented = true;
         boolean annotations = isAnnotation(step.before().resolve(before), true)
                 && isAnnotation(step.after().resolve(after), false);
         step.add(
@@ -87,6 +93,7 @@ final class AnnotationComparison {
             }
             return; // a new field is judged with the form
         }
+        commented = true;
         step.add(
                 isAnnotation(step.after().resolve(annotation), false)
                         ? rules.added(annotation, page)

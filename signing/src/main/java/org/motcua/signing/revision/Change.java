@@ -15,6 +15,8 @@ import org.motcua.signing.FindingCode;
  */
 public record Change(Changes level, FindingCode code, String field, boolean visibleSignature, String where) {
 
+    private static final String UNNAMED = "?";
+
     public Change {
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(code, "code");
@@ -38,8 +40,10 @@ public record Change(Changes level, FindingCode code, String field, boolean visi
         return new Change(Changes.FORM_FILLING, FindingCode.CHANGE_PERMITTED, "", false, where);
     }
 
+    /** A field without any name is named by no lock, but it is among all fields, and those but some. */
     static Change field(String field) {
-        return new Change(Changes.FORM_FILLING, FindingCode.CHANGE_PERMITTED, field, false, field);
+        String name = field.isEmpty() ? UNNAMED : field;
+        return new Change(Changes.FORM_FILLING, FindingCode.CHANGE_PERMITTED, name, false, name);
     }
 
     /** Of the level of annotations, and forbidden where annotations are permitted too. */

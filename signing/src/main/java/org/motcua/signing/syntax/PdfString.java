@@ -43,7 +43,7 @@ public final class PdfString implements PdfObject {
         return end;
     }
 
-    /** The text: UTF-16 or UTF-8 by its byte order mark, else taken as ISO 8859-1. */
+    /** The text: UTF-16 or UTF-8 by its byte order mark, else in PDFDocEncoding. */
     public String text() {
         if (latin1.startsWith("\u00FE\u00FF")) {
             return new String(bytes(), 2, latin1.length() - 2, StandardCharsets.UTF_16BE);
@@ -54,7 +54,7 @@ public final class PdfString implements PdfObject {
         if (latin1.startsWith("\u00EF\u00BB\u00BF")) {
             return new String(bytes(), 3, latin1.length() - 3, StandardCharsets.UTF_8);
         }
-        return latin1;
+        return PdfDocEncoding.decode(latin1);
     }
 
     @Override

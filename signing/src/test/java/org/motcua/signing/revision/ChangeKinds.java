@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Kinds of update of a {@link FormDocument} by name, as the table of docs/change-analysis.md lists them. Each is one thing
@@ -282,6 +284,13 @@ final class ChangeKinds {
                                 "/Type /Annot /Subtype /Highlight /Rect [70 690 200 720] /C [0 0 0]"
                                         + " /QuadPoints [70 720 200 720 70 690 200 690]"));
         update(
+                "many lines through the same text",
+                u -> u.object(3, page(WIDGETS + " 61 0 R"))
+                        .object(
+                                61,
+                                "/Type /Annot /Subtype /StrikeOut /Rect [70 690 200 720] /QuadPoints ["
+                                        + linesThroughText() + "]"));
+        update(
                 "a wide line below text",
                 u -> u.object(3, page(WIDGETS + " 61 0 R"))
                         .object(
@@ -347,5 +356,11 @@ final class ChangeKinds {
         update("the pages in another order", u -> u.object(2, "/Type /Pages /Kids [11 0 R 3 0 R] /Count 2"));
         update("the page tree replaced by a leaf", u -> u.object(2, "/Type /Pages /Count 2"));
         update("the page tree with no pages", u -> u.object(2, "/Type /Pages /Kids [] /Count 2"));
+    }
+
+    private static String linesThroughText() {
+        return IntStream.range(0, 30)
+                .mapToObj(i -> String.format("70 %d 200 %d 70 %d 200 %d ", 720 - i, 720 - i, 700 - i, 700 - i))
+                .collect(Collectors.joining());
     }
 }

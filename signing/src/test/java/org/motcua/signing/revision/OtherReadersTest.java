@@ -132,6 +132,26 @@ class OtherReadersTest {
     }
 
     @Test
+    void theLockOfAFieldHoldsHoweverItsNameIsWritten() {
+        assertLocked("/T (Preis \\240)", "/Action /Include /Fields [<FEFF005000720065006900730020" + "20AC>]");
+        assertLocked("/T <FEFF20AC>", "/Action /Include /Fields [(\\240)]");
+        assertLocked("", "/Action /All");
+    }
+
+    private void assertLocked(String name, String action) {
+        String field = "/FT /Tx /Type /Annot /Subtype /Widget /Rect [70 500 160 520] /P 3 0 R " + name;
+        byte[] signed = prepared()
+                .object(5, Draft.FORM + Draft.FIELDS.replace("]", " 40 0 R]"))
+                .object(3, Draft.PAGE + Draft.ANNOTATIONS.replace("]", " 40 0 R]"))
+                .object(40, field + " /V (100)")
+                .sign(
+                        20,
+                        "/Reference [<< /TransformMethod /FieldMDP /TransformParams << " + action + " >> >>]",
+                        TestSigner.LEADER);
+        assertRefused(Draft.update(signed).object(40, field + " /V (900)").bytes(), FindingCode.FIELD_LOCKED);
+    }
+
+    @Test
     void theLockOfAFieldHoldsForTheValueThatItInherits() {
         String widget = "/Type /Annot /Subtype /Widget /T (amount) /Parent 40 0 R /Rect [70 500 160 520] /P 3 0 R";
         String parent = "/FT /Tx /T (payment) /Kids [41 0 R] /V (100)";
