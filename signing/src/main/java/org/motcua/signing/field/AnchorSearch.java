@@ -7,9 +7,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.motcua.signing.increment.PdfInput;
 
 /**
  * Finds texts on the pages of a document, by what the glyphs mean, whatever pieces the page draws them in. White space
@@ -39,11 +39,11 @@ final class AnchorSearch extends PDFTextStripper {
     }
 
     /** The first occurrence in reading order. */
-    static Optional<Found> find(PDDocument document, String anchor) {
+    static Optional<Found> find(PdfInput input, String anchor) {
         try {
             AnchorSearch search = new AnchorSearch();
-            for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                search.read(document, page);
+            for (int page = 1; page <= input.pdfBox().getNumberOfPages(); page++) {
+                search.read(input, page);
                 List<Found> found = search.occurrences(page, anchor);
                 if (!found.isEmpty()) {
                     return Optional.of(found.get(0));
@@ -63,12 +63,12 @@ final class AnchorSearch extends PDFTextStripper {
         }
     }
 
-    static Optional<Pair> findPair(PDDocument document, String upper, String lower) {
+    static Optional<Pair> findPair(PdfInput input, String upper, String lower) {
         Pair closest = null;
         try {
             AnchorSearch search = new AnchorSearch();
-            for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                search.read(document, page);
+            for (int page = 1; page <= input.pdfBox().getNumberOfPages(); page++) {
+                search.read(input, page);
                 List<Found> below = search.occurrences(page, lower);
                 for (Found above : search.occurrences(page, upper)) {
                     for (Found found : below) {
@@ -84,11 +84,15 @@ final class AnchorSearch extends PDFTextStripper {
         return Optional.ofNullable(closest);
     }
 
-    private void read(PDDocument document, int page) throws IOException {
+    private void read(PdfInput input, int page) {
         glyphs.clear();
         setStartPage(page);
         setEndPage(page);
-        writeText(document, Writer.nullWriter());
+        try {
+            writeText(input.pdfBox(), Writer.nullWriter());
+        } catch (IOException | RuntimeException e) {
+            throw input.damaged(e);
+        }
     }
 
     private List<Found> occurrences(int page, String anchor) {

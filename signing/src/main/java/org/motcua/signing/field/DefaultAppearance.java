@@ -26,7 +26,7 @@ record DefaultAppearance(
         FieldFont font,
         Alignment alignment) {
 
-    private static final Pattern FONT = Pattern.compile("/(\\S+)\\s+(-?[0-9.]+)\\s+Tf");
+    private static final Pattern FONT = Pattern.compile("/(\\S+)\\s+(-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))\\s+Tf");
 
     /** What a size of 0 becomes at most, as in other readers. */
     private static final double LARGEST_AUTOMATIC_SIZE = 12;

@@ -2,10 +2,9 @@ package org.motcua.signing.field;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.fontbox.cmap.CMap;
 import org.apache.fontbox.cmap.CMapParser;
@@ -46,18 +45,22 @@ interface FieldFont {
 
     /** A composite font with two-byte codes (ISO 32000-1 9.7). */
     final class Composite implements FieldFont {
+        private static final int CODE_BYTES = 2;
         private static final int MAXIMUM_TO_UNICODE_BYTES = 4_000_000;
         private static final double DEFAULT_WIDTH = 1000;
         private static final double DEFAULT_ASCENT = 891;
         private static final double DEFAULT_DESCENT = -216;
 
         private final CMap toUnicode;
-        private final Map<Integer, Double> widths;
+        private final List<Widths> widths;
         private final double defaultWidth;
         private final double ascent;
         private final double descent;
 
-        private Composite(CMap toUnicode, Map<Integer, Double> widths, Node descendant) {
+        /** One width for the codes from the first to the last. */
+        private record Widths(long first, long last, double width) {}
+
+        private Composite(CMap toUnicode, List<Widths> widths, Node descendant) {
             this.toUnicode = toUnicode;
             this.widths = widths;
             this.defaultWidth = descendant.find("DW").flatMap(Node::real).orElse(DEFAULT_WIDTH);
@@ -88,26 +91,24 @@ interface FieldFont {
         }
 
         /** {@code c [w1 w2 …]} gives widths from c on, {@code c1 c2 w} one width from c1 to c2 (9.7.4.3). */
-        private static Map<Integer, Double> widths(List<Node> entries) {
-            Map<Integer, Double> widths = new HashMap<>();
+        private static List<Widths> widths(List<Node> entries) {
+            List<Widths> widths = new ArrayList<>();
             int at = 0;
             while (at + 1 < entries.size()) {
-                int first = entries.get(at).number().orElse(0L).intValue();
+                long first = entries.get(at).number().orElse(0L);
                 Node second = entries.get(at + 1);
                 if (second.isArray()) {
-                    int code = first;
+                    long code = first;
                     for (Node width : second.items()) {
-                        widths.put(code++, width.real().orElse(DEFAULT_WIDTH));
+                        widths.add(new Widths(code, code, width.real().orElse(DEFAULT_WIDTH)));
+                        code++;
                     }
                     at += 2;
                     continue;
                 }
-                int last = Math.min(second.number().orElse(0L).intValue(), 0xffff);
                 double width =
                         at + 2 < entries.size() ? entries.get(at + 2).real().orElse(DEFAULT_WIDTH) : DEFAULT_WIDTH;
-                for (int code = first; code <= last; code++) {
-                    widths.put(code, width);
-                }
+                widths.add(new Widths(first, second.number().orElse(0L), width));
                 at += 3;
             }
             return widths;
@@ -118,7 +119,7 @@ interface FieldFont {
             StringBuilder hex = new StringBuilder();
             for (int character : text.codePoints().toArray()) {
                 byte[] code = toUnicode.getCodesFromUnicode(Character.toString(character));
-                if (code == null) {
+                if (code == null || code.length != CODE_BYTES) {
                     return Optional.empty();
                 }
                 hex.append(HexFormat.of().formatHex(code));
@@ -132,9 +133,17 @@ interface FieldFont {
             for (int character : text.codePoints().toArray()) {
                 byte[] code = toUnicode.getCodesFromUnicode(Character.toString(character));
                 int number = ((code[0] & 0xff) << Byte.SIZE) | (code[1] & 0xff);
-                width += widths.getOrDefault(number, defaultWidth);
+                width += width(number);
             }
             return width / 1000;
+        }
+
+        private double width(int code) {
+            return widths.stream()
+                    .filter(range -> range.first() <= code && code <= range.last())
+                    .mapToDouble(Widths::width)
+                    .findFirst()
+                    .orElse(defaultWidth);
         }
 
         @Override

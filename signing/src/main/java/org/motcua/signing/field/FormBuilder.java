@@ -35,12 +35,14 @@ public final class FormBuilder {
     private static final int PRINT = 4;
     private static final int SIGNATURES_EXIST_APPEND_ONLY = 3;
 
+    private final PdfInput input;
     private final PDDocument document;
     private final Form form;
     private final Map<FontStyle, COSName> fonts = new EnumMap<>(FontStyle.class);
     private final COSDictionary acroForm;
 
     public FormBuilder(PdfInput input, Form form) {
+        this.input = input;
         this.document = input.pdfBox();
         this.form = form;
         this.acroForm = child(document.getDocumentCatalog().getCOSObject(), COSName.ACRO_FORM);
@@ -142,7 +144,7 @@ public final class FormBuilder {
                     field.name(),
                     List.of());
         }
-        PDPage page = document.getPage(field.page() - 1);
+        PDPage page = input.page(field.page());
         PDRectangle crop = page.getCropBox();
         Box box = field.box();
         boolean inside = box.x() >= crop.getLowerLeftX()

@@ -2,7 +2,6 @@ package org.motcua.signing.field;
 
 import java.util.List;
 import java.util.Locale;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.motcua.signing.Box;
 import org.motcua.signing.FieldException;
@@ -43,20 +42,20 @@ final class Placing {
     }
 
     Place below(Placement.Anchor wanted) {
-        AnchorSearch.Found found = AnchorSearch.find(document(), wanted.text())
+        AnchorSearch.Found found = AnchorSearch.find(input, wanted.text())
                 .orElseThrow(() -> refused("No page has the text \"" + wanted.text()
                         + "\" below which to sign; check it, or name a page and a rectangle"));
-        PDPage page = document().getPage(found.page() - 1);
+        PDPage page = input.page(found.page());
         PageGeometry geometry = PageGeometry.of(page);
         double unit = geometry.perMillimetre();
         return seen(page, geometry.units(found.left(), found.bottom(), wanted.width() * unit, wanted.height() * unit));
     }
 
     Place between(Placement.Between wanted) {
-        AnchorSearch.Pair pair = AnchorSearch.findPair(document(), wanted.upper(), wanted.lower())
+        AnchorSearch.Pair pair = AnchorSearch.findPair(input, wanted.upper(), wanted.lower())
                 .orElseThrow(() -> refused("No page has the text \"" + wanted.upper() + "\" and below it \""
                         + wanted.lower() + "\", between which to sign; check them, or name a page and a rectangle"));
-        PDPage page = document().getPage(pair.upper().page() - 1);
+        PDPage page = input.page(pair.upper().page());
         PageGeometry geometry = PageGeometry.of(page);
         if (pair.space() * geometry.userUnit() < SMALLEST_SPACE) {
             throw refused(String.format(
@@ -95,12 +94,12 @@ final class Placing {
     }
 
     PDPage requirePage(int wanted) {
-        int pages = document().getNumberOfPages();
+        int pages = input.pdfBox().getNumberOfPages();
         int page = wanted == Placement.LAST_PAGE ? pages : wanted;
         if (page < 1 || page > pages) {
             throw refused("There is no page " + wanted + " to sign on; the document has " + pages + " pages");
         }
-        return document().getPage(page - 1);
+        return input.page(page);
     }
 
     private Place seen(PDPage page, Box box) {
@@ -109,10 +108,6 @@ final class Placing {
                     + "; name another");
         }
         return new Place(page, box);
-    }
-
-    private PDDocument document() {
-        return input.pdfBox();
     }
 
     private FieldException refused(String why) {

@@ -87,13 +87,7 @@ public final class PdfInput implements Closeable {
                             + (password.isPresent() ? "wrong" : "missing; give the password that opens it"),
                     password.isPresent());
         } catch (IOException | RuntimeException e) {
-            if (e instanceof SigningException already) {
-                throw already;
-            }
-            throw new UnreadablePdfException(
-                    source.name() + " is a damaged PDF: " + e.getMessage()
-                            + "; repair it (qpdf can) and look at the result before it is signed",
-                    e);
+            throw damaged(source, e);
         } finally {
             closeQuietly(document);
             closeQuietly(input);
@@ -129,6 +123,33 @@ public final class PdfInput implements Closeable {
         return page && node.cos() instanceof COSDictionary dictionary
                 ? Optional.of(new PDPage(dictionary))
                 : Optional.empty();
+    }
+
+    /**
+     * A page by its number, the first being 1.
+     *
+     * @throws UnreadablePdfException when there is none, although the document says that it has as many
+     */
+    public PDPage page(int number) {
+        try {
+            return document.getPage(number - 1);
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** What is to be thrown where PDFBox failed over the document. */
+    public SigningException damaged(Exception e) {
+        return damaged(source, e);
+    }
+
+    private static SigningException damaged(Source source, Exception e) {
+        return e instanceof SigningException already
+                ? already
+                : new UnreadablePdfException(
+                        source.name() + " is a damaged PDF: " + e.getMessage()
+                                + "; repair it (qpdf can) and look at the result before it is signed",
+                        e);
     }
 
     /** The page on which an annotation stands: the one that it names, else the one that lists it. */

@@ -1,0 +1,138 @@
+package org.motcua.signing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.motcua.signing.testkit.TestKeyKind;
+
+/** Documents that are written as no program should, of one page of 300 by 400 points. */
+class OddDocumentTest {
+
+    private static final String PAGE =
+            "/Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R";
+    private static final String TEXT_FIELD =
+            "/Type/Annot/Subtype/Widget/FT/Tx/T(so)/Rect[50 200 200 220]/P 3 0 R/F 4/DA(/F1 12 Tf)";
+    private static final String COMPOSITE =
+            "/Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 10 0 R/DescendantFonts[11 0 R]";
+    private static final Placement PLACE = Placement.rectangle(Placement.LAST_PAGE, 10, 10, 50, 15);
+
+    @TempDir
+    static Path folder;
+
+    private static PdfSigner signer;
+
+    @BeforeAll
+    static void open() {
+        signer = TestKeys.signer(folder, TestKeyKind.P_256);
+    }
+
+    private static byte[] sign(Map<Integer, String> objects, SignatureRequest.Builder request) {
+        return signer.sign(pdf(objects), request.build());
+    }
+
+    @Test
+    void refusesPageThatIsCountedAndNotThere() {
+        Map<Integer, String> objects = page();
+        objects.put(2, "<</Type/Pages/Kids[3 0 R]/Count 7>>");
+        assertThatThrownBy(() -> sign(objects, SignatureRequest.builder().at(PLACE)))
+                .isInstanceOf(UnreadablePdfException.class)
+                .hasMessageContaining("is a damaged PDF");
+    }
+
+    @Test
+    void refusesToLookForAnchorInTextWhoseFontCannotBeRead() {
+        Map<Integer, String> objects = page();
+        objects.put(5, "<</Type/Font/Subtype/Type0/BaseFont/X>>");
+        Placement anchor = Placement.below("GIAM DOC", 50, 15);
+        assertThatThrownBy(() -> sign(objects, SignatureRequest.builder().at(anchor)))
+                .isInstanceOf(UnreadablePdfException.class)
+                .hasMessageContaining("font");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/F1 1.2.3 Tf", "/F1 . Tf", "/F1 Tf"})
+    void refusesTextFieldWithoutASizeOfItsFont(String appearance) {
+        Map<Integer, String> objects = textField();
+        objects.put(8, "<<" + TEXT_FIELD.replace("/F1 12 Tf", appearance) + ">>");
+        assertThatThrownBy(() -> sign(objects, filled()))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining(appearance);
+    }
+
+    @Test
+    void refusesFontOfTextFieldWhoseCodesHaveOneByte() {
+        Map<Integer, String> objects = composite("00", "FF", "[0[500]]");
+        assertThatThrownBy(() -> sign(objects, filled()))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("lacks \"1\"");
+    }
+
+    /** As a table of widths they would take the memory of the whole heap. */
+    @Test
+    void readsFontOfTextFieldWithWidthsOfTwoThousandMillionCodes() {
+        byte[] signed = sign(composite("0000", "FFFF", "[-2000000000 2000000000 500]"), filled());
+        Judged.validated(signed);
+    }
+
+    private static SignatureRequest.Builder filled() {
+        return SignatureRequest.builder().fieldValues(Map.of("so", "123"));
+    }
+
+    private static Map<Integer, String> page() {
+        String text = "BT /F1 14 Tf 40 150 Td (GIAM DOC) Tj ET";
+        return new TreeMap<>(Map.of(
+                1, "<</Type/Catalog/Pages 2 0 R>>",
+                2, "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                3, "<<" + PAGE + ">>",
+                4, "<</Length " + text.length() + ">>\nstream\n" + text + "\nendstream",
+                5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
+    }
+
+    private static Map<Integer, String> textField() {
+        Map<Integer, String> objects = page();
+        objects.put(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[8 0 R]/DR<</Font<</F1 9 0 R>>>>>>>>");
+        objects.put(3, "<<" + PAGE + "/Annots[8 0 R]>>");
+        objects.put(8, "<<" + TEXT_FIELD + ">>");
+        objects.put(9, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+        return objects;
+    }
+
+    private static Map<Integer, String> composite(String firstCode, String lastCode, String widths) {
+        String zero = "0".repeat(firstCode.length() - 2) + "30";
+        String cmap = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def"
+                + " 1 begincodespacerange <" + firstCode + "> <" + lastCode + "> endcodespacerange"
+                + " 1 beginbfrange <" + zero + "> <" + zero.replace("30", "39") + "> <0030> endbfrange"
+                + " endcmap end end";
+        Map<Integer, String> objects = textField();
+        objects.put(9, "<<" + COMPOSITE + ">>");
+        objects.put(10, "<</Length " + cmap.length() + ">>\nstream\n" + cmap + "\nendstream");
+        objects.put(11, "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W" + widths + ">>");
+        return objects;
+    }
+
+    /** Object 1 is the catalogue. */
+    private static byte[] pdf(Map<Integer, String> objects) {
+        StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
+        StringBuilder table = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
+        objects.forEach((number, body) -> {
+            table.append(String.format(Locale.ROOT, "%d 1\n%010d 00000 n \n", number, pdf.length()));
+            pdf.append(number).append(" 0 obj\n").append(body).append("\nendobj\n");
+        });
+        int section = pdf.length();
+        return pdf.append(table)
+                .append("trailer\n<</Size 20/Root 1 0 R>>\nstartxref\n")
+                .append(section)
+                .append("\n%%EOF\n")
+                .toString()
+                .getBytes(ISO_8859_1);
+    }
+}
