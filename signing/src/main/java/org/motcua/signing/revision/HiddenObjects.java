@@ -40,7 +40,11 @@ final class HiddenObjects {
     /** Kinds of object from which others are found. */
     private static final Set<String> LEADING = Set.of("ObjStm", "XRef", "Catalog");
 
+    /** So many objects that no section leads to are not looked into one by one. */
+    private static final int MAX_LOOKED = 10_000;
+
     private final PdfFile file;
+    private int looked;
     private final List<Found> found = new ArrayList<>();
 
     private HiddenObjects(PdfFile file) {
@@ -129,7 +133,8 @@ final class HiddenObjects {
         int number =
                 Integer.parseInt(new String(chunk, significant, numberEnd - significant, StandardCharsets.ISO_8859_1));
         long offset = start + digits;
-        if (!isListed(number, start + skipBlanksBack(chunk, digits), offset) && matters(number, offset)) {
+        boolean unlisted = !isListed(number, start + skipBlanksBack(chunk, digits), offset);
+        if (unlisted && (++looked > MAX_LOOKED || matters(number, offset))) {
             found.add(new Found(offset, "object " + number));
         }
     }

@@ -1,8 +1,10 @@
 package org.motcua.signing.revision;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.motcua.signing.Changes;
 import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfDictionary;
@@ -28,7 +30,7 @@ record Permissions(OptionalInt certifying, OptionalInt permission, List<Lock> lo
     }
 
     /** Which fields are locked: all, only the named ones, or all but the named ones; below a name all its kids. */
-    record Lock(Action action, List<String> fields) {
+    record Lock(Action action, Set<String> fields) {
 
         enum Action {
             ALL,
@@ -37,16 +39,24 @@ record Permissions(OptionalInt certifying, OptionalInt permission, List<Lock> lo
         }
 
         Lock {
-            fields = List.copyOf(fields);
+            fields = Set.copyOf(fields);
         }
 
         boolean covers(String field) {
-            boolean named = fields.stream().anyMatch(f -> field.equals(f) || field.startsWith(f + "."));
             return switch (action) {
                 case ALL -> true;
-                case INCLUDE -> named;
-                case EXCLUDE -> !named;
+                case INCLUDE -> names(field);
+                case EXCLUDE -> !names(field);
             };
+        }
+
+        /** The field itself or one above it. */
+        private boolean names(String field) {
+            boolean named = fields.contains(field);
+            for (int dot = field.indexOf('.'); dot >= 0 && !named; dot = field.indexOf('.', dot + 1)) {
+                named = fields.contains(field.substring(0, dot));
+            }
+            return named;
         }
     }
 
@@ -101,7 +111,7 @@ record Permissions(OptionalInt certifying, OptionalInt permission, List<Lock> lo
     /** An action that is not known locks everything. */
     private static Lock lock(Snapshot document, PdfDictionary parameters) {
         String action = document.findName(parameters, "Action");
-        List<String> fields = new ArrayList<>();
+        Set<String> fields = new HashSet<>();
         PdfArray names = document.findArray(parameters, "Fields");
         if (names != null) {
             for (PdfObject name : names.items()) {
@@ -113,7 +123,7 @@ record Permissions(OptionalInt certifying, OptionalInt permission, List<Lock> lo
         return switch (action == null ? "" : action) {
             case "Include" -> new Lock(Lock.Action.INCLUDE, fields);
             case "Exclude" -> new Lock(Lock.Action.EXCLUDE, fields);
-            default -> new Lock(Lock.Action.ALL, List.of());
+            default -> new Lock(Lock.Action.ALL, Set.of());
         };
     }
 

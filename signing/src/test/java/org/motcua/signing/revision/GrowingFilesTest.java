@@ -69,6 +69,21 @@ class GrowingFilesTest {
     }
 
     @Test
+    void refusesVeryManyObjectsThatNothingLeadsTo() {
+        String unused = "%" + "999 0 obj ".repeat(11_000) + "\n";
+        byte[] update =
+                Draft.update(joined(SIGNED, unused)).object(61, "/Unused true").bytes();
+        assertRefused(update);
+    }
+
+    private static byte[] joined(byte[] one, String two) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(one);
+        out.writeBytes(latin(two));
+        return out.toByteArray();
+    }
+
+    @Test
     void refusesMetadataThatAreNestedWithoutEnd() {
         String nested = "<a>".repeat(10_000) + "</a>".repeat(10_000);
         assertRefused(Draft.update(SIGNED).object(1, Draft.CATALOG + " /Metadata 60 0 R").stream(
