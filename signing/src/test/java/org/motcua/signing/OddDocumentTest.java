@@ -1,17 +1,24 @@
 package org.motcua.signing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motcua.judges.Pdftotext;
 import org.motcua.signing.testkit.TestKeyKind;
 
 /** Documents that are written as no program should, of one page of 300 by 400 points. */
@@ -19,6 +26,7 @@ class OddDocumentTest {
 
     private static final String PAGE =
             "/Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R";
+    private static final String FIELD = "/Type/Annot/Subtype/Widget/FT/Sig/T(ky)/Rect[50 50 200 120]";
     private static final String TEXT_FIELD =
             "/Type/Annot/Subtype/Widget/FT/Tx/T(so)/Rect[50 200 200 220]/P 3 0 R/F 4/DA(/F1 12 Tf)";
     private static final String COMPOSITE =
@@ -81,6 +89,64 @@ class OddDocumentTest {
     void readsFontOfTextFieldWithWidthsOfTwoThousandMillionCodes() {
         byte[] signed = sign(composite("0000", "FFFF", "[-2000000000 2000000000 500]"), filled());
         Judged.validated(signed);
+    }
+
+    /** "An array of references" (ISO 32000-1 table 218): pdfsig and others pass over the field and its signature. */
+    @Test
+    void refusesSignatureFieldThatIsNoObjectOfItsOwn() {
+        Map<Integer, String> objects = page();
+        objects.put(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[<<" + FIELD + "/F 4>>]>>>>");
+        assertThatThrownBy(() -> sign(objects, SignatureRequest.builder().field("ky")))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("no object of its own");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/P 3 0 R/F 4,''", "/F 4,''", "/P 3 0 R/F 2,/Annots[8 0 R]"})
+    void refusesAppearanceInFieldThatNoPageShows(String entries, String annotations) {
+        Map<Integer, String> objects = page();
+        objects.put(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[8 0 R]>>>>");
+        objects.put(3, "<<" + PAGE + annotations + ">>");
+        objects.put(8, "<<" + FIELD + entries + ">>");
+        SignatureRequest.Builder request = SignatureRequest.builder().field("ky");
+        Judged.validated(sign(objects, request));
+        assertThatThrownBy(() -> sign(objects, request.appearance(SignatureAppearance.text("Đã ký"))))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("shows nothing");
+    }
+
+    @Test
+    void showsNewFieldOnOneOfThePagesThatShareAnEmptyArrayOfAnnotations() {
+        byte[] once = sign(
+                twoPages(), SignatureRequest.builder().at(PLACE).appearance(SignatureAppearance.text("Trang cuối")));
+        assertThat(Pdftotext.text(once)).containsOnlyOnce("Trang cuối");
+        byte[] twice = signer.sign(
+                once,
+                SignatureRequest.builder()
+                        .at(Placement.rectangle(1, 10, 10, 50, 15))
+                        .build());
+        assertThat(Judged.validated(twice))
+                .extracting(SignatureReport::changesAfter)
+                .containsExactly(Changes.FORM_FILLING, Changes.NONE);
+    }
+
+    @Test
+    void preparesFieldOnOneOfThePagesThatShareAnEmptyArrayOfAnnotations() throws IOException {
+        byte[] prepared = FieldPreparer.prepare(
+                pdf(twoPages()), List.of(new SignatureField("ky", "Ký", 2, new Box(100, 100, 100, 50))));
+        try (PDDocument document = Loader.loadPDF(prepared)) {
+            assertThat(document.getPage(0).getAnnotations()).isEmpty();
+            assertThat(document.getPage(1).getAnnotations()).hasSize(1);
+        }
+    }
+
+    private static Map<Integer, String> twoPages() {
+        Map<Integer, String> objects = page();
+        objects.put(2, "<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>");
+        objects.put(3, "<<" + PAGE + "/Annots 7 0 R>>");
+        objects.put(6, "<<" + PAGE + "/Annots 7 0 R>>");
+        objects.put(7, "[]");
+        return objects;
     }
 
     private static SignatureRequest.Builder filled() {

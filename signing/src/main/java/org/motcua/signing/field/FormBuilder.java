@@ -188,9 +188,10 @@ public final class FormBuilder {
         return added;
     }
 
+    /** A new one instead of an empty one, which several dictionaries may share. */
     static COSArray array(COSDictionary dictionary, COSName key) {
         COSArray existing = dictionary.getCOSArray(key);
-        if (existing != null) {
+        if (existing != null && existing.size() > 0) {
             return existing;
         }
         COSArray added = new COSArray();

@@ -16,6 +16,9 @@ import org.motcua.signing.increment.Node;
  */
 public record FormField(String name, String type, long flags, Node node, List<Node> parents) {
 
+    /** The flag of an annotation that is neither shown nor printed (ISO 32000-1 table 165). */
+    private static final long HIDDEN = 2;
+
     public boolean isSignature() {
         return "Sig".equals(type);
     }
@@ -39,9 +42,10 @@ public record FormField(String name, String type, long flags, Node node, List<No
 
     /** Where the field stands on its page; empty where it shows nothing. */
     public Optional<Box> box() {
-        return widgets()
-                .get(0)
-                .findRectangle("Rect")
+        Node widget = widgets().get(0);
+        boolean hidden = (widget.findNumber("F").orElse(0L) & HIDDEN) != 0;
+        return widget.findRectangle("Rect")
+                .filter(sides -> !hidden)
                 .filter(sides -> sides[2] > sides[0] && sides[3] > sides[1])
                 .map(sides -> new Box(sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]));
     }

@@ -25,11 +25,6 @@ public record PageGeometry(double left, double bottom, double right, double top,
                 page.getUserUnit());
     }
 
-    /** A page that is not turned and has no unit of its own. */
-    static PageGeometry plain() {
-        return new PageGeometry(0, 0, 0, 0, 0, 1);
-    }
-
     /** Millimetres as shown, from the top left. */
     Box millimetres(double x, double y, double width, double height) {
         double unit = perMillimetre();

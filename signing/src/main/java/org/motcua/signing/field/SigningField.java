@@ -65,8 +65,7 @@ public final class SigningField {
 
     /** What its appearance is drawn on; empty for a field that shows nothing. */
     public Optional<Sheet> sheet(DocumentColours colours) {
-        return box.map(area ->
-                page.map(PageGeometry::of).orElseGet(PageGeometry::plain).sheet(area, colours));
+        return box.flatMap(area -> page.map(shown -> PageGeometry.of(shown).sheet(area, colours)));
     }
 
     /** What the field wants of its signature. */
@@ -139,7 +138,9 @@ public final class SigningField {
     }
 
     private static void addAnnotation(Increment increment, Node page, Reference field) {
-        Optional<Node> annotations = page.find("Annots").filter(Node::isArray);
+        // An empty array may be that of several pages, on all of which the field would stand then.
+        Optional<Node> annotations =
+                page.find("Annots").filter(array -> !array.items().isEmpty());
         if (annotations.isPresent()) {
             increment.editArray(annotations.get(), array -> array.plus(field));
         } else {

@@ -2,10 +2,10 @@ package org.motcua.signing.field;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.motcua.signing.FieldException;
 import org.motcua.signing.Placement;
 import org.motcua.signing.SignatureRequest;
-import org.motcua.signing.increment.Node;
 import org.motcua.signing.increment.PdfInput;
 
 /** Finds or places the field that a request wants signed. Thread-safe: it keeps nothing. */
@@ -51,16 +51,18 @@ public final class SigningFields {
                     unsigned);
         }
         FormField field = named.get(0);
-        if (named.size() > 1 || !field.isSignature()) {
-            String why = named.size() > 1 ? "stands there " + named.size() + " times" : "is no signature field";
+        boolean found = field.node().reference().isPresent();
+        if (named.size() > 1 || !field.isSignature() || !found) {
+            String why = found ? "is no signature field" : "is no object of its own, so that readers pass over it";
+            why = named.size() > 1 ? "stands there " + named.size() + " times" : why;
             throw new FieldException("The field \"" + name + "\" " + why + "; it cannot be signed", name, unsigned);
         }
         if (field.signature().isPresent()) {
             throw new FieldException("The field \"" + name + "\" is signed already", name, unsigned);
         }
         rules.requireSignable(name);
-        Node widget = field.widgets().get(0);
-        return new SigningField(input, form, name, Optional.of(field), input.pageOf(widget), field.box());
+        Optional<PDPage> page = input.pageOf(field.widgets().get(0));
+        return new SigningField(input, form, name, Optional.of(field), page, page.flatMap(shown -> field.box()));
     }
 
     /** A new field for a document time-stamp: it shows nothing, and no rule of an earlier signature stands against it. */

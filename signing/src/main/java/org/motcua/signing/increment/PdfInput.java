@@ -152,22 +152,24 @@ public final class PdfInput implements Closeable {
                         e);
     }
 
-    /** The page on which an annotation stands: the one that it names, else the one that lists it. */
+    /** The page that shows an annotation: the one that lists it, which it mostly names. */
     public Optional<PDPage> pageOf(Node annotation) {
-        Optional<PDPage> named = annotation.find("P").flatMap(this::page);
-        return named.isPresent() ? named : pageWith(annotation);
-    }
-
-    private Optional<PDPage> pageWith(Node annotation) {
+        Optional<PDPage> named = annotation.find("P").flatMap(this::page).filter(page -> lists(page, annotation));
+        if (named.isPresent()) {
+            return named;
+        }
         for (PDPage page : document.getPages()) {
-            boolean here = node(page.getCOSObject()).find("Annots").map(Node::items).orElse(List.of()).stream()
-                    .anyMatch(item ->
-                            item.reference().isPresent() && item.reference().equals(annotation.reference()));
-            if (here) {
+            if (lists(page, annotation)) {
                 return Optional.of(page);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean lists(PDPage page, Node annotation) {
+        return node(page.getCOSObject()).find("Annots").map(Node::items).orElse(List.of()).stream()
+                .anyMatch(
+                        item -> item.reference().isPresent() && item.reference().equals(annotation.reference()));
     }
 
     public Source source() {
