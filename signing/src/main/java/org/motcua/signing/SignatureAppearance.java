@@ -80,6 +80,9 @@ public final class SignatureAppearance {
         /** Smaller than this nobody can read it. */
         private static final double SMALLEST_FONT_SIZE = 4;
 
+        /** Larger than the page; a text that does not fit is tried at every half point below. */
+        private static final int LARGEST_FONT_SIZE = 1_000;
+
         private byte @Nullable [] image;
         private @Nullable AppearanceText text;
         private double fontSize = DEFAULT_FONT_SIZE;
@@ -106,10 +109,11 @@ public final class SignatureAppearance {
             return this;
         }
 
-        /** Points, default 10; a text that is too long for the field is set smaller, down to 4. */
+        /** Points up to 1000, default 10; a text that is too long for the field is set smaller, down to 4. */
         public Builder fontSize(double points) {
-            if (!(points > 0)) {
-                throw new IllegalArgumentException("A text needs a font size above 0, but got " + points);
+            if (!(points > 0 && points <= LARGEST_FONT_SIZE)) {
+                throw new IllegalArgumentException("A text needs a font size above 0 and at most " + LARGEST_FONT_SIZE
+                        + " points, but got " + points);
             }
             this.fontSize = points;
             this.smallestFontSize = SMALLEST_FONT_SIZE;

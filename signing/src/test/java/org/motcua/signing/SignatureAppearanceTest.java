@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motcua.judges.Pdfsig;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.signing.testkit.TestKeyKind;
 
 class SignatureAppearanceTest {
@@ -47,6 +49,14 @@ class SignatureAppearanceTest {
         String decomposed = Normalizer.normalize(LETTERS, Normalizer.Form.NFD);
         assertThat(TestDocuments.text(sign(SignatureAppearance.text(decomposed), 80, 20)))
                 .contains(LETTERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1001, Double.POSITIVE_INFINITY, Double.NaN})
+    void refusesFontSizesThatNoPageHasRoomFor(double points) {
+        SignatureAppearance.Builder builder = SignatureAppearance.builder().text("Đã ký");
+        assertThatThrownBy(() -> builder.fontSize(points)).hasMessageContaining(Double.toString(points));
+        assertThatThrownBy(() -> builder.fixedFontSize(points)).hasMessageContaining(Double.toString(points));
     }
 
     @Test
