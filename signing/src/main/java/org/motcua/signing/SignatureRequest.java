@@ -136,7 +136,7 @@ public final class SignatureRequest {
 
         /**
          * Full name of the field to sign. Without {@link #at} the document must have an unsigned signature field of this
-         * name, whose place is kept; with it a new field gets this name, which must be free. Default: a new field with a
+         * name, whose place is kept; with it a new field gets this name, which must be free and have no dot. Default: a new field with a
          * free name ("Signature1", "Signature2" …).
          */
         public Builder field(String name) {

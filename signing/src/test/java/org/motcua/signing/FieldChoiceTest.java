@@ -74,6 +74,12 @@ class FieldChoiceTest {
         assertRefused(SignatureRequest.builder().field("so").at(Placement.invisible()), "so", List.of("ky"));
     }
 
+    /** A partial name has no dot (ISO 32000-1 12.7.3.2), and levels of the form are not added to a document here. */
+    @Test
+    void refusesToNameANewFieldAsIfItStoodBelowAnother() {
+        assertRefused(SignatureRequest.builder().field("ký.hai").at(Placement.invisible()), "ký.hai", List.of("ky"));
+    }
+
     @Test
     void namesNewFieldsAsWanted() {
         byte[] signed =

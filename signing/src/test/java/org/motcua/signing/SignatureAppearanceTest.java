@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motcua.judges.Pdfsig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motcua.judges.Pdfsig;
 import org.motcua.signing.testkit.TestKeyKind;
 
 class SignatureAppearanceTest {

@@ -34,6 +34,13 @@ public final class SigningFields {
                     name,
                     form.unsignedSignatureFields());
         }
+        if (name.contains(".")) {
+            throw new FieldException(
+                    "A new field cannot be named \"" + name
+                            + "\": a dot separates the levels of a form; choose a name without it, or prepare the field",
+                    name,
+                    form.unsignedSignatureFields());
+        }
         rules.requireNewField(name);
         return placed(input, form, name, request.placement().orElse(Placement.invisible()));
     }
