@@ -95,6 +95,18 @@ class EncryptedContentTest {
                         .isTrue());
     }
 
+    @Test
+    void aStringThatWasNeverEncryptedIsTakenAsItIs() throws Exception {
+        String signed = new String(signed("--encrypt  chu 256 --"), StandardCharsets.ISO_8859_1);
+        String catalog = find("(?s).*/Root (\\d+)", signed);
+        String store = "<< /DSS << /VRI << /AB << /TU (" + "D:2026".repeat(10) + ") >> >> >>";
+        byte[] extended =
+                update(signed, catalog + " 0 obj\n" + object(catalog, signed).replaceFirst("<<", store) + "\nendobj\n");
+        assertThat(PdfValidator.builder().build().validate(extended).signatures())
+                .singleElement()
+                .matches(signature -> signature.integrity() == Integrity.INTACT && signature.changesAllowed());
+    }
+
     private byte[] signed(String options) throws Exception {
         return TestKeys.signer(folder, TestKeyKind.P_256)
                 .sign(encrypted(options), SignatureRequest.builder().build());

@@ -23,7 +23,7 @@ final class FieldComparison {
      */
     private static final Set<String> FILLING = Set.of("V", "AP", "AS", "I", "TI", "RV", "M", "DA", "Q");
 
-    private static final Set<String> NEEDING_NEW_VALUE = Set.of("AP", "AS", "DA", "Q");
+    private static final Set<String> NEEDING_NEW_VALUE = Set.of("AP", "AS", "DA", "Q", "RV", "I");
 
     /** What signing a field changes. */
     private static final Set<String> SIGNING = Set.of("V", "AP", "M");

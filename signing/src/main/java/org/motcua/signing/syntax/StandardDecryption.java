@@ -84,7 +84,11 @@ final class StandardDecryption implements Decryption {
 
     @Override
     public byte[] string(byte[] encrypted, int number, int generation) {
-        return decrypt(strings, encrypted, number, generation);
+        try {
+            return decrypt(strings, encrypted, number, generation);
+        } catch (PdfSyntaxException e) {
+            return encrypted; // some producers leave the strings of what they add as they are
+        }
     }
 
     @Override

@@ -151,6 +151,9 @@ final class ChangeKinds {
                 "a text field filled through its parent",
                 u -> u.object(45, NOTE + " /V (x)").object(46, NOTE_WIDGET.replace("9 0 R", "60 0 R")));
         update("a text field filled in rich text", u -> u.object(6, Draft.NUMBER + FILLED + " /RV (<body/>)"));
+        update(
+                "rich text without a new value",
+                u -> u.object(6, Draft.NUMBER + Draft.EMPTY_APPEARANCE + " /RV (<body/>)"));
         update("a check box ticked", u -> u.object(40, CHECK_BOX + " /V /Yes /AS /Yes"));
         update("a radio button chosen", u -> u.object(41, RADIO + " /V /A").object(42, FIRST_BUTTON + " /AS /A"));
         update("a choice made", u -> u.object(44, CHOICE + " /V (Ba Dinh) /I [1] /AP << /N 60 0 R >>"));
