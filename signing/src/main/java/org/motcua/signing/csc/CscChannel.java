@@ -37,6 +37,12 @@ final class CscChannel {
             throw new CscException(
                     Reason.REFUSED_ADDRESS, base + " is no https URL, and tokens and PINs would travel in clear");
         }
+        if (base.getRawUserInfo() != null) {
+            throw new CscException(
+                    Reason.REFUSED_ADDRESS,
+                    "The URL of the service on " + base.getHost()
+                            + " must not carry a user name; leave it out, the access token stands for the user");
+        }
         this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
         this.accessToken = accessToken;
         this.limits = new HttpLimits(timeout, maxResponseBytes, 0);
@@ -95,6 +101,7 @@ final class CscChannel {
     }
 
     private HttpReply post(String method, byte[] body, String token) {
+        requireSendable(token);
         Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Accept", "application/json");
         try {
             return http.post(base.resolve(method), "application/json", body, headers, limits);
@@ -104,6 +111,15 @@ final class CscChannel {
             Thread.currentThread().interrupt();
             throw new CscException(
                     Reason.INTERRUPTED, "The thread was interrupted while it waited for " + name(method), e);
+        }
+    }
+
+    /** RFC 6750 2.1; else the JDK refuses the header with a message that repeats the token. */
+    private static void requireSendable(String token) {
+        if (token.isEmpty() || !token.chars().allMatch(character -> character > 0x20 && character < 0x7f)) {
+            throw new CscException(
+                    Reason.ACCESS_TOKEN,
+                    "The access token is empty or has a line end, a space or a letter beyond ASCII; strip it");
         }
     }
 

@@ -66,6 +66,11 @@ public final class HttpTimestampService implements TimestampService {
         return builder(url).build();
     }
 
+    /**
+     * A service at the URL.
+     *
+     * @throws TimestampException if the URL carries a user name, which would get into messages
+     */
     public static Builder builder(URI url) {
         return new Builder(url);
     }
@@ -144,6 +149,15 @@ public final class HttpTimestampService implements TimestampService {
 
         private Builder(URI url) {
             this.url = Objects.requireNonNull(url, "url");
+            // The URL is the service's name in messages and logs, which a password must not get into.
+            if (url.getRawUserInfo() != null) {
+                throw new TimestampException(
+                        TimestampFailure.of(
+                                String.valueOf(url.getHost()),
+                                Reason.REFUSED_ADDRESS,
+                                "its URL must not carry a user name; give that with basicAuthentication"),
+                        null);
+            }
         }
 
         /**

@@ -3,6 +3,7 @@ package org.motcua.signing.rssp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.PreparedSignature;
@@ -392,6 +394,28 @@ class RemoteKeyTest {
                 .isInstanceOfSatisfying(
                         CscException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED_ADDRESS));
         assertThat(server.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geheim\n", "ge heim", "gehe\u00edm", ""})
+    void tellsNobodyATokenThatCannotBeSent(String token) {
+        CscTestServer server = server(guarded(RSA));
+        assertThatThrownBy(client(server, clock, () -> token)::credentials)
+                .isInstanceOfSatisfying(
+                        CscException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ACCESS_TOKEN))
+                .hasNoCause()
+                .hasMessageNotContaining("geh");
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void tellsNobodyThePasswordInAUrl() {
+        CscService.Builder service = CscService.builder(URI.create("https://an:geheim@service.example/csc/v2"))
+                .accessToken(() -> "token");
+        assertThatThrownBy(service::build)
+                .isInstanceOf(CscException.class)
+                .hasMessageContaining("service.example")
+                .hasMessageNotContaining("geheim");
     }
 
     @Test

@@ -92,6 +92,15 @@ class HttpTimestampServiceTest {
     }
 
     @Test
+    void tellsNobodyThePasswordInAUrl() {
+        URI url = URI.create("https://an:geheim@tsa.example/stamp");
+        assertThatThrownBy(() -> HttpTimestampService.of(url))
+                .isInstanceOf(TimestampException.class)
+                .hasMessageContaining("tsa.example")
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
     void sendsUserAndPassword() {
         URI url = server.on("/", exchange -> {
             String sent = exchange.getRequestHeaders().getFirst("Authorization");
