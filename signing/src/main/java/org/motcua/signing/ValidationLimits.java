@@ -166,7 +166,7 @@ public final class ValidationLimits {
             return this;
         }
 
-        /** Bytes of all decoded streams together. Default: 512 MiB. */
+        /** Bytes of all decoded streams together. Default: 256 MiB. */
         public Builder decodedTotalBytes(long bytes) {
             this.decodedTotalBytes = bytes;
             return this;

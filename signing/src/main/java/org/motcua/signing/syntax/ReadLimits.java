@@ -45,7 +45,7 @@ public record ReadLimits(
 
     public static final int DECODED_STREAM_BYTES = 64 * 1024 * 1024;
 
-    public static final long DECODED_TOTAL_BYTES = 512L * 1024 * 1024;
+    public static final long DECODED_TOTAL_BYTES = 256L * 1024 * 1024;
 
     /** Deflate reaches 1,032 at most; more means that a stream was compressed twice to hide its size. */
     public static final int DECOMPRESSION_RATIO = 1_100;
