@@ -3,7 +3,8 @@ package org.motcua.signing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key cannot be used at all: its file is missing, its password is wrong, there is no such alias, it was closed.
+ * A key cannot be used at all: its file is missing, its password is wrong, there is no such alias, it was closed,
+ * its provider failed.
  */
 public final class KeyUnavailableException extends SigningException {
 

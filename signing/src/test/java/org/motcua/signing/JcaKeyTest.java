@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.List;
@@ -67,8 +68,18 @@ class JcaKeyTest {
                 .clock(TestKeys.CLOCK)
                 .build();
         assertThatThrownBy(() -> signer.sign(TestDocuments.withTable(), PLAIN))
-                .isInstanceOf(SigningException.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContainingAll("SHA256withRSA", "Card");
+    }
+
+    /** As SunPKCS11 does it: unchecked. A batch must not go on to ask for each of its documents. */
+    @Test
+    void saysThatACardWasPulledOut() {
+        TestKey key = TestKeys.key(TestKeyKind.RSA_2048);
+        JcaKey pulled = JcaKey.of(new CardKey((RSAPrivateKey) key.privateKey()), key.chain(), new PulledProvider());
+        assertThatThrownBy(() -> pulled.sign(new byte[1], SignatureAlgorithm.SHA256_WITH_RSA))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContainingAll("SHA256withRSA", "CKR_DEVICE_REMOVED");
     }
 
     @Test
@@ -136,6 +147,21 @@ class JcaKeyTest {
         private CardProvider(String signature) {
             super("Card", "1", "Signs with a card");
             put("Signature." + signature, PSS_OF_BOUNCY_CASTLE);
+        }
+    }
+
+    /** A provider whose card is no longer there. */
+    private static final class PulledProvider extends Provider {
+        private static final long serialVersionUID = 1L;
+
+        private PulledProvider() {
+            super("Pulled", "1", "Signs with a card that is not there");
+            putService(new Service(this, "Signature", "SHA256withRSA", "Pulled", null, null) {
+                @Override
+                public Object newInstance(@Nullable Object parameter) {
+                    throw new ProviderException("CKR_DEVICE_REMOVED");
+                }
+            });
         }
     }
 

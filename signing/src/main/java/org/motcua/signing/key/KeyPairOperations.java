@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAKey;
@@ -13,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.jspecify.annotations.Nullable;
+import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SigningException;
 import org.motcua.signing.algorithm.KeyFacts;
@@ -61,8 +63,12 @@ public final class KeyPairOperations {
                 return EllipticCurve.sign(curveKey, Providers.hash(algorithm.digest(), data), algorithm);
             }
             return signKept(data, algorithm);
-        } catch (GeneralSecurityException e) {
-            throw new SigningException("The key could not sign with " + algorithm.jcaName() + ": " + e.getMessage(), e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            // A card that was pulled out comes as the one or the other; no document would escape it.
+            throw new KeyUnavailableException(
+                    "The key could not sign with " + algorithm.jcaName() + ": " + e.getMessage()
+                            + "; look whether its device is there and its provider has the algorithm",
+                    e);
         }
     }
 
