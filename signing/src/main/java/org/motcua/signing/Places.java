@@ -15,7 +15,8 @@ final class Places {
     }
 
     static void requireText(String anchor) {
-        if (anchor.isBlank()) {
+        // Non-breaking spaces count as nothing too where a text is looked for.
+        if (anchor.replace('\u00a0', ' ').isBlank()) {
             throw new IllegalArgumentException("An anchor needs a text to look for");
         }
     }

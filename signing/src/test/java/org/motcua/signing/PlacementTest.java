@@ -137,6 +137,7 @@ class PlacementTest {
         assertThatThrownBy(() -> sign(pdf, Placement.below("CHỦ TỊCH", 30, 12)))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("CHỦ TỊCH");
+        assertThatThrownBy(() -> Placement.below(" \u00a0", 30, 12)).hasMessageContaining("needs a text");
         assertThatThrownBy(() -> sign(pdf, Placement.invisible()))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("shows nothing");
