@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,6 +91,18 @@ class OddDocumentTest {
     void readsFontOfTextFieldWithWidthsOfTwoThousandMillionCodes() {
         byte[] signed = sign(composite("0000", "FFFF", "[-2000000000 2000000000 500]"), filled());
         Judged.validated(signed);
+    }
+
+    /** ISO 32000-2 7.9.2.2; the validator reads it so as well. */
+    @Test
+    void findsFieldWhoseNameIsUtf8() {
+        Map<Integer, String> objects = page();
+        String name = HexFormat.of().formatHex("\ufeffChữ ký".getBytes(StandardCharsets.UTF_8));
+        objects.put(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[8 0 R]>>>>");
+        objects.put(3, "<<" + PAGE + "/Annots[8 0 R]>>");
+        objects.put(8, "<<" + FIELD.replace("(ky)", "<" + name + ">") + "/P 3 0 R/F 4>>");
+        byte[] signed = sign(objects, SignatureRequest.builder().field("Chữ ký"));
+        assertThat(Judged.validated(signed)).extracting(SignatureReport::field).containsExactly("Chữ ký");
     }
 
     /** "An array of references" (ISO 32000-1 table 218): pdfsig and others pass over the field and its signature. */

@@ -2,7 +2,9 @@ package org.motcua.signing.increment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
@@ -27,6 +29,8 @@ import org.motcua.signing.increment.PdfValue.Reference;
  * thread-safe.
  */
 public final class Node {
+
+    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final PdfInput input;
     private final @Nullable Reference owner;
@@ -115,8 +119,12 @@ public final class Node {
         return find(key).flatMap(Node::text);
     }
 
+    /** A text string: UTF-8 where its byte order mark says so (ISO 32000-2 7.9.2.2), else as PDFBox reads it. */
     public Optional<String> text() {
-        return value instanceof COSString string ? Optional.of(string.getString()) : Optional.empty();
+        return bytes().map(bytes -> bytes.length >= UTF_8_MARK.length
+                        && Arrays.equals(bytes, 0, UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length)
+                ? new String(bytes, UTF_8_MARK.length, bytes.length - UTF_8_MARK.length, StandardCharsets.UTF_8)
+                : new COSString(bytes).getString());
     }
 
     /** The bytes of a string, decrypted. */
