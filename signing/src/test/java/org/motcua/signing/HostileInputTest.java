@@ -1,10 +1,12 @@
 package org.motcua.signing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -92,6 +102,46 @@ class HostileInputTest {
             } catch (SigningException refused) {
                 Files.deleteIfExists(folder.resolve("out.pdf"));
             }
+        }
+    }
+
+    @Test
+    void refusesToKeepValidationDataThatGrowsWithoutEnd() throws IOException {
+        byte[] pdf = sign(withStore(5), SignatureRequest.builder().build());
+        assertThatThrownBy(() -> LongTermSupport.augmenter().build().augment(pdf, Level.B_LT))
+                .isInstanceOf(UnreadablePdfException.class)
+                .hasMessageContaining("more than");
+    }
+
+    @Test
+    void readsValidationDataOnceThatIsListedThousandsOfTimes() throws IOException {
+        byte[] pdf = sign(withStore(1), SignatureRequest.builder().build());
+        assertThat(LongTermSupport.augmenter().build().augment(pdf, Level.B_LT)).startsWith(pdf);
+    }
+
+    /** A document whose validation data are so many streams of 60 MB, listed 2,000 times each. */
+    private static byte[] withStore(int streams) throws IOException {
+        byte[] zeros = deflated(60_000_000);
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            COSArray certificates = new COSArray();
+            for (int i = 0; i < streams; i++) {
+                COSStream stream = document.getDocument().createCOSStream();
+                stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+                try (OutputStream raw = stream.createRawOutputStream()) {
+                    raw.write(zeros);
+                }
+                COSObject reference = new COSObject(stream);
+                for (int times = 0; times < 2_000; times++) {
+                    certificates.add(reference);
+                }
+            }
+            COSDictionary store = new COSDictionary();
+            store.setItem(COSName.getPDFName("Certs"), certificates);
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("DSS"), store);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
         }
     }
 

@@ -7,10 +7,12 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.motcua.signing.UnsupportedPdfException;
 import org.motcua.signing.increment.Increment;
 import org.motcua.signing.increment.Node;
@@ -33,9 +35,13 @@ public final class SecurityStore {
     /** Fifty signatures need a few hundred; a bound on the work that a hostile file can ask for. */
     private static final int MAX_ENTRIES = 10_000;
 
+    /** All entries together, which are held in memory. */
+    private static final int MAX_BYTES = 256 * 1024 * 1024;
+
     private final PdfInput document;
     private final Optional<Node> dss;
     private final Map<Kind, Map<Encoded, Reference>> entries = new EnumMap<>(Kind.class);
+    private int room = MAX_BYTES;
 
     private SecurityStore(PdfInput document) {
         this.document = document;
@@ -59,10 +65,15 @@ public final class SecurityStore {
                     + " that are read");
         }
         Map<Encoded, Reference> read = new LinkedHashMap<>();
+        Set<Reference> seen = new HashSet<>();
         for (Node item : items) {
-            Optional<byte[]> data = item.decoded(MAX_ENTRY_BYTES);
-            if (data.isPresent() && item.reference().isPresent()) {
-                read.putIfAbsent(new Encoded(data.get()), item.reference().get());
+            Optional<Reference> reference = item.reference().filter(seen::add);
+            if (reference.isPresent()) {
+                Optional<byte[]> data = item.decoded(Math.min(MAX_ENTRY_BYTES, room));
+                data.ifPresent(bytes -> {
+                    room -= bytes.length;
+                    read.putIfAbsent(new Encoded(bytes), reference.get());
+                });
             }
         }
         return read;
