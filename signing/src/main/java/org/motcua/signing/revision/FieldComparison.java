@@ -3,6 +3,7 @@ package org.motcua.signing.revision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.syntax.PdfArray;
 import org.motcua.signing.syntax.PdfDictionary;
@@ -44,6 +45,9 @@ final class FieldComparison {
     }
 
     void compare(FormField before, FormField after) {
+        if (step.isSettled(before) && before.number() == after.number()) {
+            return;
+        }
         if (!before.name().equals(after.name()) || !before.type().equals(after.type())) {
             step.add(Change.forbidden("field " + before.name() + ": another name or type"));
             return;
@@ -78,7 +82,14 @@ final class FieldComparison {
             step.add(Change.form("field " + before.name()));
         } else if (marked || described) {
             step.add(Change.validationData("field " + before.name()));
+        } else if (isWholeInItself(before) && isWholeInItself(after)) {
+            step.settle(after);
         }
+    }
+
+    /** Whether all that it is follows from its own values, none of which is compared apart like its appearance. */
+    private static boolean isWholeInItself(FormField field) {
+        return Stream.of("AP", "Kids", "Parent").noneMatch(field.dictionary()::has);
     }
 
     /** A field below another shows that one's value, and may be locked although that one is not. */

@@ -85,6 +85,15 @@ final class Step {
         return appearances.same(one.get("AP"), two.get("AP"));
     }
 
+    /** Remembers that a field, with all that it leads to, is what it was. */
+    void settle(FormField field) {
+        settled.add(field.number());
+    }
+
+    boolean isSettled(FormField field) {
+        return settled.contains(field.number());
+    }
+
     /** Whether an object is also reached in another way than as a field's appearance. */
     boolean reachedOtherwise(int number) {
         return settled.contains(number);

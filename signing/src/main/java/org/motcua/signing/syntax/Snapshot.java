@@ -23,12 +23,14 @@ public final class Snapshot {
 
     private final PdfFile file;
     private final List<XrefSection> sections;
+    private final XrefSection[] searched;
     private final long limit;
     private final Map<Integer, XrefEntry> entries = new HashMap<>();
 
     Snapshot(PdfFile file, List<XrefSection> sections, long limit) {
         this.file = file;
         this.sections = sections;
+        this.searched = sections.toArray(new XrefSection[0]);
         this.limit = limit;
     }
 
@@ -53,7 +55,7 @@ public final class Snapshot {
     }
 
     private XrefEntry findEntry(int number) {
-        for (XrefSection section : sections) {
+        for (XrefSection section : searched) {
             XrefEntry entry = section.find(number);
             if (entry != null) {
                 return entry;

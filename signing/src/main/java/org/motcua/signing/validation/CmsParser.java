@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.FindingCode;
 import org.motcua.signing.ValidationLimits;
@@ -182,7 +183,8 @@ final class CmsParser {
     private Optional<EncodedCertificate> readable(ASN1Sequence sequence) {
         try {
             byte[] encoded = sequence.getEncoded(ASN1Encoding.DER);
-            return Optional.of(new EncodedCertificate(crypto.certificate(encoded), encoded));
+            return Optional.of(
+                    new EncodedCertificate(crypto.certificate(encoded), encoded, Certificate.getInstance(sequence)));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }

@@ -73,7 +73,7 @@ record SigningCertificateIdentification(EncodedCertificate certificate, boolean 
     }
 
     private static boolean matches(SignerIdentifier identifier, EncodedCertificate candidate) {
-        Certificate certificate = Certificate.getInstance(candidate.encoded());
+        Certificate certificate = candidate.structure();
         if (identifier.isTagged()) {
             byte[] wanted = ASN1OctetString.getInstance(identifier.getId()).getOctets();
             Extensions extensions = certificate.getTBSCertificate().getExtensions();
@@ -145,7 +145,7 @@ record SigningCertificateIdentification(EncodedCertificate certificate, boolean 
         if (expected.isEmpty()) {
             return true;
         }
-        Certificate certificate = Certificate.getInstance(candidate.encoded());
+        Certificate certificate = candidate.structure();
         if (!expected.get()
                 .getSerial()
                 .getValue()

@@ -78,6 +78,25 @@ class FileGamesTest {
         assertRefusedByLock(locked);
     }
 
+    /** What was found the same in one step is not looked at again in the next, unless the next touches it. */
+    @Test
+    void seesAChangeOfAFieldThatEarlierUpdatesLeftAlone() {
+        String field = "/FT /Tx /T (alone) /DV 41 0 R /MaxLen ";
+        byte[] signed = Draft.document()
+                .object(5, Draft.FORM + Draft.FIELDS.replace("]", " 40 0 R]"))
+                .object(7, Draft.LEADER + Draft.EMPTY_APPEARANCE + " /V 20 0 R")
+                .object(40, field + "5")
+                .raw(41, "(one)")
+                .sign(20, "", TestSigner.LEADER);
+        byte[] left = signed;
+        for (int number = 61; number < 64; number++) {
+            left = Draft.update(left).object(number, "/Unused true").bytes();
+        }
+        assertAllowed(left);
+        assertRefused(Draft.update(left).object(40, field + "9").bytes(), FindingCode.CHANGE_FORBIDDEN);
+        assertRefused(Draft.update(left).raw(41, "(two)").bytes(), FindingCode.CHANGE_FORBIDDEN);
+    }
+
     private void assertRefusedByLock(byte[] pdf) {
         SignatureReport signature = judge(pdf);
         assertThat(signature.changesAllowed()).isFalse();
