@@ -127,9 +127,13 @@ final class Fuzzer {
         }
         FuzzSeed update = seeds.get(random.nextInt(seeds.size()));
         byte[] appended = appended(random, one.bytes(), update);
-        // Its own update behind a file makes the other file whole, with all its signatures.
-        boolean whole = Arrays.equals(update.bytes(), appended);
-        return new Input(whole ? update : one, appended, false);
+        // Its own update behind a file makes the other file, with all its signatures.
+        boolean whole = one.bytes().length == update.firstEnd() && begins(update.bytes(), one.bytes());
+        return new Input(whole ? update : one, appended, whole);
+    }
+
+    private static boolean begins(byte[] whole, byte[] beginning) {
+        return Arrays.equals(whole, 0, beginning.length, beginning, 0, beginning.length);
     }
 
     /** The update of one file behind another, led to as well as can be. */
