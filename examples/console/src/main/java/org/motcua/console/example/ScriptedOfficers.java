@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.motcua.core.agency.Agency;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
@@ -16,6 +17,7 @@ import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.workflow.Appraisal;
+import org.motcua.workflow.ConflictException;
 import org.motcua.workflow.DecisionDraft;
 import org.motcua.workflow.OneStop;
 import org.motcua.workflow.Verdict;
@@ -34,6 +36,9 @@ final class ScriptedOfficers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** More in a row is no coincidence. */
+    private static final int MAX_ATTEMPTS = 10;
+
     private final OneStop oneStop;
     private final AgencyDirectory directory;
     private final Procedure procedure;
@@ -51,17 +56,30 @@ final class ScriptedOfficers {
 
     /** Reception of the next applicant's dossier. */
     DossierCode receive(int number) {
-        Officer reception = only(Role.RECEPTION);
-        return oneStop.receive(reception.id(), applicants.submission(number, procedure, today()))
+        OfficerId reception = only(Role.RECEPTION).id();
+        return lookingAgain(() -> oneStop.receive(reception, applicants.submission(number, procedure, today()))
                 .dossier()
-                .code();
+                .code());
     }
 
     /** Does what the dossier waits for, again and again, until it has come to its end. */
     void finish(DossierCode code) {
         do {
             awaitSigning(code);
-        } while (act(code));
+        } while (lookingAgain(() -> act(code)));
+    }
+
+    /** Another act, or a database that kept this one waiting too long, may have come between: nothing was done then. */
+    private static <T> T lookingAgain(Supplier<T> act) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return act.get();
+            } catch (ConflictException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void awaitSigning(DossierCode code) {
