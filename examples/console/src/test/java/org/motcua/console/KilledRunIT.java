@@ -27,8 +27,8 @@ class KilledRunIT {
     private static final int KILLS = Integer.getInteger("motcua.kills", 10);
     private static final String WITHOUT_END = "100000";
     private static final String THREADS = "4";
-    /** Milliseconds: a smart card's pace. */
-    private static final String KEY_DELAY = "1000";
+    /** Milliseconds: the pace of a slow token, so that most of the time some key is being waited for. */
+    private static final String KEY_DELAY = "2000";
 
     @TempDir
     Path folder;
