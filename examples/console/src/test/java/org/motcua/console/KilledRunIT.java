@@ -42,7 +42,7 @@ class KilledRunIT {
         int unfinished = 0;
         // A kill that hits no signing step proves little: there may be as many more until half of them did.
         for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 3 * KILLS); kill++) {
-            killAfter(random.nextInt(20, 80), random.nextInt(500));
+            killAfter(random.nextInt(20, 80), random.nextInt(4_000));
             List<String> rows = strings("SELECT state || ' ' || role || ' of ' || dossier FROM mc_signing_operation"
                     + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY dossier");
             System.err.printf("kill %d: %s%n", kill, rows.isEmpty() ? "no signing step under way" : rows);
@@ -88,7 +88,8 @@ class KilledRunIT {
     }
 
     /**
-     * Kills a run when it has stored so many more documents, eight a dossier, and some milliseconds have passed: a
+     * Kills a run when it has stored so many more documents, eight a dossier, most of them at its reception, and some
+     * milliseconds have passed: a
      * moment that is random in the work, however fast the machine is.
      */
     private void killAfter(int documents, int milliseconds) throws IOException, InterruptedException {
