@@ -14,6 +14,9 @@ final class Settled {
 
     private final Set<Integer> numbers = new HashSet<>();
 
+    /** Nothing that is settled leads through a field, so that a field which changes unsettles nothing else. */
+    private final Set<Integer> fields = new HashSet<>();
+
     void add(int number) {
         numbers.add(number);
     }
@@ -22,7 +25,15 @@ final class Settled {
         return numbers.contains(number);
     }
 
-    /** Forgets everything if the step touches anything that was settled. */
+    void addField(int number) {
+        fields.add(number);
+    }
+
+    boolean containsField(int number) {
+        return fields.contains(number);
+    }
+
+    /** Forgets the fields that the step touches, and everything if it touches anything else that was settled. */
     void beginStep(Snapshot before, Snapshot after) {
         for (int number : after.redefinedSince(before)) {
             XrefEntry entry = before.entry(number);
@@ -32,8 +43,10 @@ final class Settled {
             boolean container = !entry.free()
                     && before.object(number) instanceof PdfStream stream
                     && stream.dictionary().isName("Type", "ObjStm");
+            fields.remove(number);
             if (container || numbers.contains(number)) {
                 numbers.clear();
+                fields.clear();
                 return;
             }
         }

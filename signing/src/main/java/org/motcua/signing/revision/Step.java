@@ -87,11 +87,11 @@ final class Step {
 
     /** Remembers that a field, with all that it leads to, is what it was. */
     void settle(FormField field) {
-        settled.add(field.number());
+        settled.addField(field.number());
     }
 
     boolean isSettled(FormField field) {
-        return settled.contains(field.number());
+        return settled.containsField(field.number());
     }
 
     /** Whether an object is also reached in another way than as a field's appearance. */
