@@ -35,7 +35,6 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -78,9 +77,8 @@ public final class TestTimestampAuthority implements TimestampService {
 
     @Override
     public TimestampToken stamp(Imprint imprint) {
-        ASN1ObjectIdentifier algorithm = new DefaultDigestAlgorithmIdentifierFinder()
-                .find(imprint.algorithm().jcaName())
-                .getAlgorithm();
+        ASN1ObjectIdentifier algorithm =
+                new ASN1ObjectIdentifier(imprint.algorithm().oid());
         MessageImprint hash = new MessageImprint(new AlgorithmIdentifier(algorithm), imprint.hash());
         return TimestampToken.read(encode(token(new TimeStampReq(hash, null, null, null, null))));
     }
