@@ -5,7 +5,7 @@ import java.util.Map;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
 import org.motcua.core.document.DocumentReference;
-import org.motcua.core.document.OutgoingRegister;
+import org.motcua.core.register.OutgoingRegister;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.process.Acts;

@@ -1,6 +1,6 @@
 package org.motcua.workflow;
 
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.dossier.Dossier;
 
 /**

@@ -15,7 +15,7 @@ import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.AuditEntry;
 import org.motcua.core.calendar.WorkingCalendar;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.dossier.Applicant;
 import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.Channel;

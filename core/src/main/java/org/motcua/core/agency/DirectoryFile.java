@@ -5,11 +5,17 @@ import static org.motcua.core.json.Json.required;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.EffectivePeriod;
+import org.motcua.core.Text;
 
 /** The directory as its file has it. */
-record DirectoryFile(List<AgencyEntry> agency, List<OfficerEntry> officers) {
+record DirectoryFile(
+        List<AgencyEntry> agency,
+        List<OfficerEntry> officers,
+        @Nullable List<DelegationEntry> delegations,
+        @Nullable List<AbsenceEntry> absences) {
 
     DirectoryFile {
         required(agency, "agency");
@@ -17,6 +23,8 @@ record DirectoryFile(List<AgencyEntry> agency, List<OfficerEntry> officers) {
         if (agency.isEmpty()) {
             throw new IllegalArgumentException("agency has no entry: give at least one");
         }
+        delegations = delegations == null ? List.of() : delegations;
+        absences = absences == null ? List.of() : absences;
     }
 
     record AgencyEntry(
@@ -47,23 +55,119 @@ record DirectoryFile(List<AgencyEntry> agency, List<OfficerEntry> officers) {
 
     record OfficerEntry(
             String id,
+            @Nullable String agency,
             String name,
             String title,
             @Nullable String unit,
-            Set<Role> roles,
+            Set<String> roles,
+            @Nullable SignsEntry signs,
             @Nullable LocalDate effectiveFrom,
             @Nullable LocalDate effectiveTo) {
 
-        Dated<Officer> dated() {
+        Dated<Post> dated(@Nullable AgencyCode only) {
             Officer officer = new Officer(
                     new OfficerId(required(id, "id")),
+                    agency(only),
                     required(name, "name"),
                     required(title, "title"),
                     orEmpty(unit),
-                    required(roles, "roles"));
-            return new Dated<>(officer.id().value(), officer, EffectivePeriod.of(effectiveFrom, effectiveTo));
+                    required(roles, "roles").stream().map(Role::new).collect(Collectors.toSet()));
+            SigningRight right = signs == null ? SigningRight.byTitle(officer) : signs.right();
+            return new Dated<>(
+                    officer.id().value(), new Post(officer, right), EffectivePeriod.of(effectiveFrom, effectiveTo));
+        }
+
+        private AgencyCode agency(@Nullable AgencyCode only) {
+            if (agency != null) {
+                return new AgencyCode(agency);
+            }
+            if (only == null) {
+                throw new IllegalArgumentException(
+                        "agency is missing: the directory has several, so each officer" + " says which by its code");
+            }
+            return only;
         }
     }
+
+    /** As what an officer signs, where that is not told by role and title. */
+    record SignsEntry(
+            Capacity capacity,
+            @Nullable String headTitle,
+            @Nullable Set<String> kinds) {
+
+        SigningRight right() {
+            return new SigningRight(
+                    required(capacity, "capacity"), orEmpty(headTitle), kinds == null ? Set.of("*") : kinds);
+        }
+    }
+
+    record DelegationEntry(
+            String from,
+            String to,
+            Capacity capacity,
+            Set<String> kinds,
+            String document,
+            LocalDate effectiveFrom,
+            LocalDate effectiveTo) {
+
+        Delegation delegation() {
+            // An authorisation is always for a time (Decree 30/2020, Article 13.4).
+            return new Delegation(
+                    new OfficerId(required(from, "from")),
+                    new OfficerId(required(to, "to")),
+                    required(capacity, "capacity"),
+                    Set.copyOf(required(kinds, "kinds")),
+                    Text.required(required(document, "document"), "document", 300),
+                    new EffectivePeriod(
+                            required(effectiveFrom, "effectiveFrom"), required(effectiveTo, "effectiveTo")));
+        }
+    }
+
+    record AbsenceEntry(String officer, String deputy, LocalDate effectiveFrom, LocalDate effectiveTo) {
+
+        Absence absence() {
+            return new Absence(
+                    new OfficerId(required(officer, "officer")),
+                    new OfficerId(required(deputy, "deputy")),
+                    new EffectivePeriod(
+                            required(effectiveFrom, "effectiveFrom"), required(effectiveTo, "effectiveTo")));
+        }
+    }
+
+    /** An officer and what the officer signs. */
+    record Post(Officer officer, @Nullable SigningRight right) {}
+
+    /** What is signed, and as what; {@code *} is every kind. */
+    record SigningRight(Capacity capacity, String headTitle, Set<String> kinds) {
+
+        private static final String DEPUTY = "Phó ";
+
+        /** A leader signs everything: a deputy ("Phó Giám đốc") for the head, everybody else as the head. */
+        static @Nullable SigningRight byTitle(Officer officer) {
+            if (!officer.has(Role.LEADER)) {
+                return null;
+            }
+            boolean deputy = officer.title().startsWith(DEPUTY);
+            return new SigningRight(
+                    deputy ? Capacity.KT : Capacity.HEAD,
+                    deputy ? officer.title().substring(DEPUTY.length()) : "",
+                    Set.of("*"));
+        }
+
+        boolean covers(String kind) {
+            return kinds.contains("*") || kinds.contains(kind);
+        }
+    }
+
+    record Delegation(
+            OfficerId from,
+            OfficerId to,
+            Capacity capacity,
+            Set<String> kinds,
+            String document,
+            EffectivePeriod effective) {}
+
+    record Absence(OfficerId officer, OfficerId deputy, EffectivePeriod effective) {}
 
     /** What is so for a period, and what it is about. */
     record Dated<T>(String subject, T value, EffectivePeriod period) {

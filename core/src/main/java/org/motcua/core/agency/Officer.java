@@ -1,18 +1,17 @@
 package org.motcua.core.agency;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.motcua.core.Text;
 
 /**
- * An officer of the agency.
+ * An officer of an agency.
  *
  * @param name in full, with all marks
  * @param title as printed above a signature, such as "Phó Giám đốc"
  * @param unit the division, such as "Phòng Quản lý thương mại"
  * @param roles never empty
  */
-public record Officer(OfficerId id, String name, String title, String unit, Set<Role> roles) {
+public record Officer(OfficerId id, AgencyCode agency, String name, String title, String unit, Set<Role> roles) {
 
     public Officer {
         Text.required(name, "Officer name", 200);
@@ -20,7 +19,7 @@ public record Officer(OfficerId id, String name, String title, String unit, Set<
         Text.optional(unit, "Unit of " + id, 200);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Officer " + id + " has no role: give at least one of " + Arrays.toString(Role.values()));
+                    "Officer " + id + " has no role: give at least one, such as " + Role.SPECIALIST);
         }
         roles = Set.copyOf(roles);
     }

@@ -2,7 +2,7 @@ package org.motcua.core.audit;
 
 import java.nio.charset.StandardCharsets;
 import org.motcua.core.Text;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 
 /** The hash of an entry: SHA-256 of its canonical JSON in UTF-8, as 64 hexadecimal digits in lower case. */
 public record AuditHash(String value) {

@@ -2,22 +2,22 @@ package org.motcua.core.audit;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.motcua.core.audit.RecordFile.EntryFields;
-import org.motcua.core.dossier.DossierCode;
-import org.motcua.core.dossier.UnknownDossierException;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.casefile.UnknownCaseException;
 import org.motcua.core.json.UnreadableDataException;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
 
 /**
- * What was done to each dossier, as a hash chain: every entry has the hash of the one before. Entries are added and
- * read; there is no way here to change or remove one. The chain proves that nothing before a known hash was altered; it
- * does not prove that somebody with the database's password has not made up a whole new chain, unless a hash is kept
- * elsewhere.
+ * What was done to each case, as a hash chain: every entry has the hash of the one before, and the case's row has the
+ * number and hash of the last. Entries are added and read; there is no way here to change or remove one. The chain
+ * proves that nothing before a known hash was altered; it does not prove that somebody with the database's password has
+ * not made up a whole new chain, unless a hash is kept elsewhere.
  *
  * <p>Each method joins the bound transaction, or is one of its own. Thread-safe.
  */
@@ -38,67 +38,99 @@ public final class AuditLog {
     }
 
     /**
-     * Appends an entry. The dossier is locked until the transaction ends, so that its chain cannot fork. Three
-     * statements.
+     * What is to be recorded of an act.
      *
-     * @param details names and texts; no secrets and no more of persons than the dossier needs
-     * @throws UnknownDossierException when there is no such dossier
+     * @param details names and texts; no secrets and no more of persons than the case needs
      */
-    public AuditEntry append(DossierCode dossier, Actor actor, Act act, Map<String, String> details) {
+    public record Deed(Actor actor, Act act, Map<String, String> details) {
+
+        public Deed {
+            details = Map.copyOf(details);
+        }
+    }
+
+    /** {@link #append(CaseId, List)} of one entry. */
+    public AuditEntry append(CaseId id, Actor actor, Act act, Map<String, String> details) {
+        return append(id, List.of(new Deed(actor, act, details))).get(0);
+    }
+
+    /**
+     * Appends entries. The case is locked until the transaction ends, so that its chain cannot fork. Two statements and
+     * one for each entry.
+     *
+     * @throws UnknownCaseException when there is no such case
+     */
+    public List<AuditEntry> append(CaseId id, List<Deed> deeds) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
-            lock(handle, dossier);
-            Head head = head(handle, dossier);
-            AuditEntry entry = AuditEntry.next(
-                    dossier,
-                    head.sequence() + 1,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    actor,
-                    act,
-                    details,
-                    head.hash());
-            handle.createUpdate("INSERT INTO mc_audit (dossier, sequence, entry, hash)"
-                            + " VALUES (:dossier, :sequence, :entry, :hash)")
-                    .bind("dossier", dossier.value())
-                    .bind("sequence", entry.sequence())
-                    .bind("entry", entry.canonical())
-                    .bind("hash", entry.hash().value())
+            Head head = lock(handle, id);
+            List<AuditEntry> entries = new ArrayList<>();
+            for (Deed deed : deeds) {
+                AuditEntry entry = AuditEntry.next(
+                        id,
+                        head.sequence() + 1,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        deed.actor(),
+                        deed.act(),
+                        deed.details(),
+                        head.hash());
+                insert(handle, entry);
+                head = new Head(entry.sequence(), entry.hash());
+                entries.add(entry);
+            }
+            handle.createUpdate("UPDATE mc_case SET audit_sequence = :sequence, audit_hash = :hash WHERE id = :id")
+                    .bind("sequence", head.sequence())
+                    .bind("hash", head.hash().value())
+                    .bind("id", id.value())
                     .execute();
-            return entry;
+            return entries;
         }));
     }
 
     /**
-     * The entries of the dossier, the first one first; empty where there are none. They are as they are stored:
-     * {@link DossierRecord#verify} says whether the chain holds. An entry that cannot be read any more, or is not in
+     * The entries of the case, the first one first; empty where there are none. They are as they are stored:
+     * {@link AuditChain#check} says whether the chain holds. An entry that cannot be read any more, or is not in
      * canonical form, is an {@link UnreadableDataException}.
      */
-    public List<AuditEntry> entries(DossierCode dossier) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT entry, hash FROM mc_audit WHERE dossier = :dossier ORDER BY sequence")
-                .bind("dossier", dossier.value())
-                .map((row, context) -> EntryFields.stored(row.getString("entry"), row.getString("hash")))
-                .list()));
+    public List<AuditEntry> entries(CaseId id) {
+        return transactions.inTransaction(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT entry, hash FROM mc_audit WHERE case_id = :id ORDER BY sequence")
+                        .bind("id", id.value())
+                        .map((row, context) -> EntryFields.stored(row.getString("entry"), row.getString("hash")))
+                        .list()));
+    }
+
+    /**
+     * The head that the case's row has; {@link AuditHash#NONE} before the first entry.
+     *
+     * @throws UnknownCaseException when there is no such case
+     */
+    public AuditHash head(CaseId id) {
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> read(handle, id, "").hash()));
     }
 
     private record Head(int sequence, AuditHash hash) {}
 
-    private static void lock(Handle handle, DossierCode dossier) {
-        boolean known = handle.createQuery("SELECT code FROM mc_dossier WHERE code = :dossier FOR UPDATE")
-                .bind("dossier", dossier.value())
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
-        if (!known) {
-            throw new UnknownDossierException(dossier);
-        }
+    private static Head lock(Handle handle, CaseId id) {
+        return read(handle, id, " FOR UPDATE");
     }
 
-    private static Head head(Handle handle, DossierCode dossier) {
-        return handle.createQuery("SELECT sequence, hash FROM mc_audit WHERE dossier = :dossier"
-                        + " ORDER BY sequence DESC FETCH FIRST 1 ROWS ONLY")
-                .bind("dossier", dossier.value())
-                .map((row, context) -> new Head(row.getInt("sequence"), new AuditHash(row.getString("hash"))))
+    private static Head read(Handle handle, CaseId id, String locking) {
+        return handle.createQuery("SELECT audit_sequence, audit_hash FROM mc_case WHERE id = :id" + locking)
+                .bind("id", id.value())
+                .map((row, context) ->
+                        new Head(row.getInt("audit_sequence"), new AuditHash(row.getString("audit_hash"))))
                 .findOne()
-                .orElse(new Head(0, AuditHash.NONE));
+                .orElseThrow(() -> new UnknownCaseException(id));
+    }
+
+    private static void insert(Handle handle, AuditEntry entry) {
+        handle.createUpdate("INSERT INTO mc_audit (case_id, sequence, entry, hash)"
+                        + " VALUES (:id, :sequence, :entry, :hash)")
+                .bind("id", entry.caseId().value())
+                .bind("sequence", entry.sequence())
+                .bind("entry", entry.canonical())
+                .bind("hash", entry.hash().value())
+                .execute();
     }
 }

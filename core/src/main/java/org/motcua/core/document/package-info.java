@@ -1,4 +1,4 @@
-/** Outgoing documents: types, numbers, the register, and the store of their bytes. */
+/** Documents of a case: their kinds, who drafted, approved and signed them, and where they stand. */
 @NullMarked
 package org.motcua.core.document;
 

@@ -1,8 +1,8 @@
 package org.motcua.core.dossier;
 
 import org.motcua.core.Text;
-import org.motcua.core.document.DocumentId;
 import org.motcua.core.procedure.ComponentId;
+import org.motcua.core.store.DocumentId;
 
 /** A file that the applicant handed in for a component. Its bytes are in the document store. */
 public record Attachment(ComponentId component, String fileName, DocumentId document) {

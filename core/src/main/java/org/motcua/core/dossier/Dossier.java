@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.ClockEvent;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.ProcessingTime;
+import org.motcua.core.casefile.CaseId;
 
 /**
  * A dossier as it was when it was read. Its methods give it as it would be after a step, and refuse steps that are not
@@ -16,7 +15,6 @@ import org.motcua.core.calendar.ProcessingTime;
  *
  * @param version one more with each change
  * @param attachments in the order in which they were handed in; none is ever removed
- * @param result set when the deciding document was issued
  */
 public record Dossier(
         DossierCode code,
@@ -24,9 +22,7 @@ public record Dossier(
         Reception reception,
         DossierState state,
         List<Attachment> attachments,
-        DossierClock clock,
-        Handling handling,
-        @Nullable Result result) {
+        DossierClock clock) {
 
     public Dossier {
         attachments = List.copyOf(attachments);
@@ -41,38 +37,7 @@ public record Dossier(
         if (!state.canBecome(next)) {
             throw new IllegalTransitionException(code, state, next);
         }
-        return new Dossier(code, version, reception, next, attachments, clock, handling, result);
-    }
-
-    /** Gives the dossier to a specialist. */
-    public Dossier assignTo(OfficerId specialist) {
-        return with(new Handling(specialist, handling.drafter(), handling.approver(), handling.signer()));
-    }
-
-    /** There is a draft, whether the first or a new one: whoever approved or signed an earlier one is not counted. */
-    public Dossier draftedBy(OfficerId drafter) {
-        return with(new Handling(handling.assignedTo(), drafter, null, null));
-    }
-
-    /**
-     * The draft was reviewed.
-     *
-     * @throws SeparationOfDutiesException when the approver drafted it
-     */
-    public Dossier approvedBy(OfficerId approver) {
-        requireOther(approver, handling.drafter(), "drafted", "approved");
-        return with(new Handling(handling.assignedTo(), handling.drafter(), approver, null));
-    }
-
-    /**
-     * The document was signed by the competent person.
-     *
-     * @throws SeparationOfDutiesException when the signer drafted or approved it
-     */
-    public Dossier signedBy(OfficerId signer) {
-        requireOther(signer, handling.drafter(), "drafted", "signed");
-        requireOther(signer, handling.approver(), "approved", "signed");
-        return with(new Handling(handling.assignedTo(), handling.drafter(), handling.approver(), signer));
+        return new Dossier(code, version, reception, next, attachments, clock);
     }
 
     /**
@@ -99,7 +64,7 @@ public record Dossier(
                 .computed(reception.receivedAt(), rules, time);
         List<Attachment> all =
                 Stream.concat(attachments.stream(), added.stream()).toList();
-        return new Dossier(code, version, reception, DossierState.IN_PROGRESS, all, running, handling, result);
+        return new Dossier(code, version, reception, DossierState.IN_PROGRESS, all, running);
     }
 
     /**
@@ -113,34 +78,16 @@ public record Dossier(
                 .computed(reception.receivedAt(), rules, time));
     }
 
-    /**
-     * The deciding document was issued.
-     *
-     * @throws IllegalTransitionException when the state does not allow it
-     */
-    public Dossier decide(Result issued) {
-        if (!issued.reference().file().equals(code.value())) {
-            throw new IllegalArgumentException("Document " + issued.reference() + " is not one of dossier " + code);
-        }
-        Dossier decided = moveTo(DossierState.DECIDED);
-        return new Dossier(code, version, reception, decided.state, attachments, clock, handling, issued);
-    }
-
-    private void requireOther(OfficerId officer, @Nullable OfficerId earlier, String did, String wouldDo) {
-        if (officer.equals(earlier)) {
-            throw new SeparationOfDutiesException(code, officer, did, wouldDo);
-        }
-    }
-
-    private Dossier with(Handling changed) {
-        return new Dossier(code, version, reception, state, attachments, clock, changed, result);
+    /** The case that the dossier is the content of. */
+    public CaseId caseId() {
+        return code.caseId();
     }
 
     private Dossier with(DossierClock changed) {
-        return new Dossier(code, version, reception, state, attachments, changed, handling, result);
+        return new Dossier(code, version, reception, state, attachments, changed);
     }
 
     Dossier withVersion(int stored) {
-        return new Dossier(code, stored, reception, state, attachments, clock, handling, result);
+        return new Dossier(code, stored, reception, state, attachments, clock);
     }
 }

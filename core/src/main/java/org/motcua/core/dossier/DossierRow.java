@@ -8,13 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.document.DocumentId;
-import org.motcua.core.document.DocumentReference;
 import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.ProcedureCode;
+import org.motcua.core.store.DocumentId;
 
 /** The columns of {@code mc_dossier} as a {@link Dossier}. */
 final class DossierRow {
@@ -33,9 +31,7 @@ final class DossierRow {
     private static final String UPDATE = """
             UPDATE mc_dossier
             SET version = version + 1, state = :state,
-                due_at = :dueAt, calendar_version = :calendarVersion, clock_events = :clockEvents,
-                assigned_to = :assignedTo, drafter = :drafter, approver = :approver, signer = :signer,
-                result_name = :resultName, result_version = :resultVersion, result_document = :resultDocument
+                due_at = :dueAt, calendar_version = :calendarVersion, clock_events = :clockEvents
             WHERE code = :code AND version = :version
             """;
 
@@ -57,26 +53,7 @@ final class DossierRow {
 
     /** False when the row is no longer in the version that the dossier has. */
     static boolean update(Handle handle, Dossier dossier) {
-        Handling handling = dossier.handling();
-        Result result = dossier.result();
-        return bindChanging(handle.createUpdate(UPDATE), dossier)
-                        .bind("assignedTo", value(handling.assignedTo()))
-                        .bind("drafter", value(handling.drafter()))
-                        .bind("approver", value(handling.approver()))
-                        .bind("signer", value(handling.signer()))
-                        .bind(
-                                "resultName",
-                                result == null ? null : result.reference().name())
-                        .bind(
-                                "resultVersion",
-                                result == null
-                                        ? null
-                                        : (Integer) result.reference().version())
-                        .bind(
-                                "resultDocument",
-                                result == null ? null : result.document().value())
-                        .execute()
-                == 1;
+        return bindChanging(handle.createUpdate(UPDATE), dossier).execute() == 1;
     }
 
     private static Update bindChanging(Update update, Dossier dossier) {
@@ -99,13 +76,7 @@ final class DossierRow {
                 new DossierClock(
                         instant(row, "due_at"),
                         row.getString("calendar_version"),
-                        ClockEvents.read(row.getString("clock_events"))),
-                new Handling(
-                        officer(row, "assigned_to"),
-                        officer(row, "drafter"),
-                        officer(row, "approver"),
-                        officer(row, "signer")),
-                result(row, code));
+                        ClockEvents.read(row.getString("clock_events"))));
     }
 
     static Attachment attachment(ResultSet row) throws SQLException {
@@ -131,25 +102,6 @@ final class DossierRow {
                 row.getString("subject"),
                 new OfficerId(row.getString("received_by")),
                 instant(row, "received_at"));
-    }
-
-    private static @Nullable Result result(ResultSet row, DossierCode code) throws SQLException {
-        String document = row.getString("result_document");
-        if (document == null) {
-            return null;
-        }
-        DocumentReference reference =
-                new DocumentReference(code.value(), row.getString("result_name"), row.getInt("result_version"));
-        return new Result(reference, new DocumentId(document));
-    }
-
-    private static @Nullable OfficerId officer(ResultSet row, String column) throws SQLException {
-        String id = row.getString(column);
-        return id == null ? null : new OfficerId(id);
-    }
-
-    private static @Nullable String value(@Nullable OfficerId officer) {
-        return officer == null ? null : officer.value();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseKind;
+import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.core.numbering.Counter;
 import org.motcua.core.numbering.Counters;
 import org.motcua.core.procedure.Component;
@@ -28,12 +32,14 @@ public final class Dossiers {
     private final Transactions transactions;
     private final DossierCodeFormat format;
     private final Counters counters;
+    private final CaseFiles cases;
     private final Jdbi jdbi;
 
     private Dossiers(Transactions transactions, DossierCodeFormat format) {
         this.transactions = transactions;
         this.format = format;
         this.counters = Counters.on(transactions);
+        this.cases = CaseFiles.on(transactions);
         this.jdbi = JoinedJdbi.on(transactions);
     }
 
@@ -47,25 +53,35 @@ public final class Dossiers {
     }
 
     /**
-     * Receives a dossier: it gets its code and its deadline, and is RECEIVED. The sequence of the day is locked until
-     * the transaction ends. Three statements.
+     * Receives a dossier: its case is opened, it gets its code and its deadline, and is RECEIVED. The sequence of the day
+     * is locked until the transaction ends. Four statements.
      *
      * @param procedure in the version that the reception names
+     * @param process by which version of which model it is handled
+     * @param applicantKey hash of the secret by which the applicant acts; empty where there is none
      * @throws IncompleteDossierException when a required component has no attachment
      */
-    public Dossier receive(Reception reception, List<Attachment> attachments, Procedure procedure, LegalClock clock) {
+    public Dossier receive(
+            Reception reception,
+            List<Attachment> attachments,
+            Procedure procedure,
+            LegalClock clock,
+            ProcessVersion process,
+            String applicantKey) {
         requireComplete(reception, attachments, procedure);
         DossierClock started = DossierClock.started(clock.deadline(reception.receivedAt(), procedure.time()));
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
-            Dossier received = new Dossier(
-                    nextCode(reception),
-                    1,
-                    reception,
-                    DossierState.RECEIVED,
-                    attachments,
-                    started,
-                    Handling.NOBODY,
-                    null);
+            Dossier received =
+                    new Dossier(nextCode(reception), 1, reception, DossierState.RECEIVED, attachments, started);
+            cases.open(CaseFile.opened(
+                    received.caseId(),
+                    CaseKind.DOSSIER,
+                    reception.agency(),
+                    procedure.parties(),
+                    reception.subject(),
+                    process,
+                    applicantKey,
+                    reception.receivedAt()));
             DossierRow.insert(handle, received);
             insertAttachments(handle, received, 0);
             return received;

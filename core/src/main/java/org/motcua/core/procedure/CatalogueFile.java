@@ -5,11 +5,14 @@ import static org.motcua.core.json.Json.required;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.EffectivePeriod;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.ProcessingTime;
-import org.motcua.core.document.DocumentType;
+import org.motcua.core.document.KindId;
 import org.motcua.core.json.Json;
 
 /** The catalogue as its file has it. */
@@ -30,7 +33,8 @@ record CatalogueFile(String version, List<ProcedureEntry> procedures) {
             @Nullable List<ComponentEntry> components,
             @Nullable List<FeeEntry> fees,
             String process,
-            DocumentType resultType,
+            @Nullable Map<String, String> parties,
+            String result,
             String subjectTemplate,
             @Nullable List<String> legalGrounds,
             @Nullable LocalDate effectiveFrom,
@@ -47,10 +51,19 @@ record CatalogueFile(String version, List<ProcedureEntry> procedures) {
                     orEmpty(components).stream().map(ComponentEntry::component).toList(),
                     orEmpty(fees).stream().map(FeeEntry::fee).toList(),
                     required(process, "process"),
-                    required(resultType, "resultType"),
+                    partiesByName(),
+                    new KindId(required(result, "result")),
                     required(subjectTemplate, "subjectTemplate"),
                     orEmpty(legalGrounds),
                     EffectivePeriod.of(effectiveFrom, effectiveTo));
+        }
+
+        private Map<String, AgencyCode> partiesByName() {
+            Map<String, AgencyCode> codes = new TreeMap<>();
+            if (parties != null) {
+                parties.forEach((party, code) -> codes.put(party, new AgencyCode(code)));
+            }
+            return codes;
         }
     }
 

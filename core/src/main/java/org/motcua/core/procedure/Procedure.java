@@ -2,13 +2,15 @@ package org.motcua.core.procedure;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.motcua.core.EffectivePeriod;
 import org.motcua.core.Text;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.ProcessingTime;
-import org.motcua.core.document.DocumentType;
+import org.motcua.core.document.KindId;
 
 /**
  * An administrative procedure (thủ tục hành chính) in one of its versions. A dossier keeps the version that was in force
@@ -18,7 +20,8 @@ import org.motcua.core.document.DocumentType;
  * @param sector the field it belongs to (lĩnh vực)
  * @param clockRules how its clock stops and how often it may be extended
  * @param process the process that handles it, by its key, such as {@code one-stop}
- * @param resultType of the document that decides
+ * @param parties the other agencies that take part, by the names that the process has for them
+ * @param result the kind of the document that decides
  * @param subjectTemplate of that document; {@code {applicant}} and {@code {subject}} are replaced
  * @param legalGrounds in the order in which a decision cites them
  * @param effective the days on which a dossier received falls under this version
@@ -33,7 +36,8 @@ public record Procedure(
         List<Component> components,
         List<Fee> fees,
         String process,
-        DocumentType resultType,
+        Map<String, AgencyCode> parties,
+        KindId result,
         String subjectTemplate,
         List<String> legalGrounds,
         EffectivePeriod effective) {
@@ -44,6 +48,7 @@ public record Procedure(
         Text.required(sector, "Sector of procedure " + code, 200);
         Text.required(process, "Process of procedure " + code, 60);
         Text.required(subjectTemplate, "Subject template of procedure " + code, 500);
+        parties = Map.copyOf(parties);
         components = List.copyOf(components);
         fees = List.copyOf(fees);
         legalGrounds = List.copyOf(legalGrounds);

@@ -10,8 +10,29 @@ CREATE TABLE mc_counter (
     PRIMARY KEY (kind, agency, series, period)
 );
 
+-- What process instance, audit chain, documents and ledger hang on. Every change of a case locks this row first.
+CREATE TABLE mc_case (
+    id             VARCHAR(60)   NOT NULL PRIMARY KEY,
+    version        INTEGER       NOT NULL,
+    kind           VARCHAR(10)   NOT NULL CHECK (kind IN ('DOSSIER', 'WORK')),
+    agency         VARCHAR(35)   NOT NULL,
+    parties        VARCHAR(1000) NOT NULL,
+    unit           VARCHAR(200)  NOT NULL,
+    subject        VARCHAR(1000) NOT NULL,
+    process_key    VARCHAR(60)   NOT NULL,
+    process_tag    VARCHAR(60)   NOT NULL,
+    process_hash   VARCHAR(64)   NOT NULL,
+    assigned       VARCHAR(4000) NOT NULL,
+    applicant_key  VARCHAR(200)  NOT NULL,
+    opened_at      TIMESTAMP WITH TIME ZONE NOT NULL,
+    closed_at      TIMESTAMP WITH TIME ZONE,
+    audit_sequence INTEGER       NOT NULL,
+    audit_hash     VARCHAR(64)   NOT NULL
+);
+CREATE INDEX mc_case_open ON mc_case (agency, closed_at, opened_at);
+
 CREATE TABLE mc_dossier (
-    code              VARCHAR(60)  NOT NULL PRIMARY KEY,
+    code              VARCHAR(60)  NOT NULL PRIMARY KEY REFERENCES mc_case (id),
     version           INTEGER      NOT NULL,
     agency            VARCHAR(35)  NOT NULL,
     state             VARCHAR(20)  NOT NULL,
@@ -29,14 +50,7 @@ CREATE TABLE mc_dossier (
     received_by       VARCHAR(60)  NOT NULL,
     due_at            TIMESTAMP WITH TIME ZONE NOT NULL,
     calendar_version  VARCHAR(60)  NOT NULL,
-    clock_events      VARCHAR      NOT NULL,
-    assigned_to       VARCHAR(60),
-    drafter           VARCHAR(60),
-    approver          VARCHAR(60),
-    signer            VARCHAR(60),
-    result_name       VARCHAR(60),
-    result_version    INTEGER,
-    result_document   VARCHAR(64)
+    clock_events      VARCHAR      NOT NULL
 );
 CREATE INDEX mc_dossier_state ON mc_dossier (state, due_at);
 CREATE INDEX mc_dossier_received ON mc_dossier (received_at);
@@ -51,6 +65,50 @@ CREATE TABLE mc_dossier_attachment (
 );
 CREATE INDEX mc_dossier_attachment_document ON mc_dossier_attachment (document);
 
+-- A document of a case, as it stands; who did what to it, and what was laid out, are rows of their own.
+CREATE TABLE mc_document (
+    case_id     VARCHAR(60)   NOT NULL REFERENCES mc_case (id),
+    name        VARCHAR(60)   NOT NULL,
+    version     INTEGER       NOT NULL,
+    edition     INTEGER       NOT NULL,
+    agency      VARCHAR(35)   NOT NULL,
+    kind        VARCHAR(60)   NOT NULL,
+    state       VARCHAR(20)   NOT NULL,
+    subject     VARCHAR(1000) NOT NULL,
+    signer      VARCHAR(60),
+    content     VARCHAR       NOT NULL,
+    composed    VARCHAR(64),
+    signed      VARCHAR(64),
+    issued      VARCHAR(64),
+    row_version INTEGER       NOT NULL,
+    PRIMARY KEY (case_id, name)
+);
+
+CREATE TABLE mc_document_hand (
+    case_id  VARCHAR(60) NOT NULL,
+    name     VARCHAR(60) NOT NULL,
+    position INTEGER     NOT NULL,
+    version  INTEGER     NOT NULL,
+    part     VARCHAR(20) NOT NULL,
+    officer  VARCHAR(60) NOT NULL,
+    done_at  TIMESTAMP WITH TIME ZONE NOT NULL,
+    seen     VARCHAR(64),
+    note     VARCHAR(60) NOT NULL,
+    PRIMARY KEY (case_id, name, position),
+    FOREIGN KEY (case_id, name) REFERENCES mc_document (case_id, name)
+);
+
+CREATE TABLE mc_document_version (
+    case_id     VARCHAR(60) NOT NULL,
+    name        VARCHAR(60) NOT NULL,
+    version     INTEGER     NOT NULL,
+    edition     INTEGER     NOT NULL,
+    document    VARCHAR(64) NOT NULL,
+    predecessor VARCHAR(64),
+    PRIMARY KEY (case_id, name, version, edition),
+    FOREIGN KEY (case_id, name) REFERENCES mc_document (case_id, name)
+);
+
 -- The register of outgoing documents (Decree 30/2020).
 CREATE TABLE mc_outgoing (
     agency          VARCHAR(35)   NOT NULL,
@@ -63,7 +121,7 @@ CREATE TABLE mc_outgoing (
     file            VARCHAR(60)   NOT NULL,
     name            VARCHAR(60)   NOT NULL,
     version         INTEGER       NOT NULL,
-    document_type   VARCHAR(40)   NOT NULL,
+    kind            VARCHAR(60)   NOT NULL,
     subject         VARCHAR(1000) NOT NULL,
     signer          VARCHAR(300)  NOT NULL,
     recipients      VARCHAR(2000) NOT NULL,
@@ -80,11 +138,11 @@ CREATE TABLE mc_outgoing (
     CONSTRAINT mc_outgoing_state CHECK (state IN ('RESERVED', 'USED', 'VOID'))
 );
 
--- The hash chain of a dossier. The entry is the canonical text that was hashed: there is no second copy to disagree.
+-- The hash chain of a case. The entry is the canonical text that was hashed: there is no second copy to disagree.
 CREATE TABLE mc_audit (
-    dossier  VARCHAR(60) NOT NULL REFERENCES mc_dossier (code),
+    case_id  VARCHAR(60) NOT NULL REFERENCES mc_case (id),
     sequence INTEGER     NOT NULL,
     entry    VARCHAR     NOT NULL,
     hash     VARCHAR(64) NOT NULL,
-    PRIMARY KEY (dossier, sequence)
+    PRIMARY KEY (case_id, sequence)
 );

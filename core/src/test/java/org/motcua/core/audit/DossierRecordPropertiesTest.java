@@ -23,7 +23,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.motcua.core.audit.RecordFile.EntryFields;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierClock;
@@ -32,6 +31,8 @@ import org.motcua.core.dossier.DossierState;
 import org.motcua.core.dossier.FuelStation;
 import org.motcua.core.dossier.Handling;
 import org.motcua.core.json.UnreadableDataException;
+import org.motcua.core.record.RecordFile.EntryFields;
+import org.motcua.core.record.RecordReport;
 
 /** Whatever is done to a record, its check finds it. */
 class DossierRecordPropertiesTest {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.motcua.core.register.DateLine;
+import org.motcua.core.register.DocumentNumber;
 
 class DocumentTypeTest {
 

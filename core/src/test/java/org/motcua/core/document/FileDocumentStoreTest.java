@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motcua.core.store.DamagedDocumentException;
+import org.motcua.core.store.DocumentId;
+import org.motcua.core.store.FileDocumentStore;
+import org.motcua.core.store.MissingDocumentException;
+import org.motcua.core.store.StoreException;
 
 class FileDocumentStoreTest {
 

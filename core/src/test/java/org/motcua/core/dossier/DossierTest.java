@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.document.DocumentId;
 import org.motcua.core.document.DocumentReference;
+import org.motcua.core.store.DocumentId;
 
 class DossierTest {
 

@@ -11,11 +11,11 @@ import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
-import org.motcua.core.document.DocumentId;
 import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.core.procedure.ProcedureCode;
+import org.motcua.core.store.DocumentId;
 
 /** Receives dossiers of procedure 2.000648, for tests. */
 public final class FuelStation {

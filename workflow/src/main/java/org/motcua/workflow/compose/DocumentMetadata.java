@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.motcua.core.document.DateLine;
+import org.motcua.core.register.DateLine;
 
 /**
  * What the file says of itself, in the information dictionary and, alike, in XMP. It replaces what the layout library

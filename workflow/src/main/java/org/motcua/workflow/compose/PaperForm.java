@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.motcua.core.document.DateLine;
+import org.motcua.core.register.DateLine;
 
 /** A simple paper on A4. Thread-safe. */
 final class PaperForm {

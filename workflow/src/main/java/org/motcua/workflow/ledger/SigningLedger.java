@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;

@@ -2,7 +2,7 @@ package org.motcua.workflow.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.dossier.DossierCode;
 
 /**

@@ -2,7 +2,7 @@ package org.motcua.workflow.step;
 
 import java.util.Optional;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.workflow.ledger.OperationKey;
 

@@ -2,7 +2,7 @@ package org.motcua.workflow.step;
 
 import java.time.Instant;
 import java.util.Map;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.ledger.SigningRole;
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.motcua.core.document.DocumentId;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.motcua.core.document.DocumentId;
-import org.motcua.core.document.DocumentStore;
+import org.motcua.core.store.DocumentId;
+import org.motcua.core.store.DocumentStore;
 
 /** Outlives a facade, as a folder outlives a process. */
 public final class MemoryStore implements DocumentStore {

@@ -3,7 +3,7 @@ package org.motcua.console.example;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.motcua.core.document.DocumentStore;
+import org.motcua.core.store.DocumentStore;
 import org.motcua.core.dossier.Applicant;
 import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.Channel;

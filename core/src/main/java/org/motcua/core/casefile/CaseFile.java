@@ -1,0 +1,138 @@
+package org.motcua.core.casefile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.Text;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.OfficerId;
+
+/**
+ * A case file as it was when it was read: what process instance, audit chain, documents and ledger hang on.
+ *
+ * @param version one more with each change; whoever holds an older one must look again
+ * @param agency whose case it is
+ * @param parties the other agencies that take part, by the names that the process has for them
+ * @param unit the division that handles it; empty until it is assigned
+ * @param process by which version of which model it is handled
+ * @param assigned who was named for what, by slot such as {@code specialist}; several in their order
+ * @param applicantKey hash of the secret by which the applicant acts; empty where there is none
+ * @param closedAt when its process came to its end
+ */
+public record CaseFile(
+        CaseId id,
+        int version,
+        CaseKind kind,
+        AgencyCode agency,
+        Map<String, AgencyCode> parties,
+        String unit,
+        String subject,
+        ProcessVersion process,
+        Map<String, List<OfficerId>> assigned,
+        String applicantKey,
+        Instant openedAt,
+        @Nullable Instant closedAt) {
+
+    /** How the process names the agency whose case it is. */
+    public static final String OWNER = "owner";
+
+    public CaseFile {
+        parties = Map.copyOf(parties);
+        assigned = Map.copyOf(assigned);
+        Text.optional(unit, "Unit", 200);
+        Text.required(subject, "Subject of a case", 1000);
+        parties.keySet().forEach(CaseFile::requireName);
+        assigned.keySet().forEach(CaseFile::requireName);
+    }
+
+    private static void requireName(String name) {
+        Text.required(name, "Name in a case", 60);
+        Text.matching(name, "Name in a case", "[a-z][a-z0-9_]*", "specialist");
+    }
+
+    /** A case that is opened now. */
+    public static CaseFile opened(
+            CaseId id,
+            CaseKind kind,
+            AgencyCode agency,
+            Map<String, AgencyCode> parties,
+            String subject,
+            ProcessVersion process,
+            String applicantKey,
+            Instant at) {
+        return new CaseFile(id, 1, kind, agency, parties, "", subject, process, Map.of(), applicantKey, at, null);
+    }
+
+    /** The agency that the process means by the name; {@link #OWNER} is the case's own. */
+    public Optional<AgencyCode> party(String name) {
+        return name.equals(OWNER) ? Optional.of(agency) : Optional.ofNullable(parties.get(name));
+    }
+
+    /** Whether the agency takes part. */
+    public boolean concerns(AgencyCode code) {
+        return agency.equals(code) || parties.containsValue(code);
+    }
+
+    /** Who was named for the slot; empty where nobody was. */
+    public List<OfficerId> assigned(String slot) {
+        return assigned.getOrDefault(slot, List.of());
+    }
+
+    /** Names the officers for the slot in place of those before. */
+    public CaseFile assign(String slot, Collection<OfficerId> officers) {
+        Map<String, List<OfficerId>> changed = new TreeMap<>(assigned);
+        changed.put(slot, List.copyOf(new ArrayList<>(officers)));
+        return new CaseFile(
+                id, version, kind, agency, parties, unit, subject, process, changed, applicantKey, openedAt, closedAt);
+    }
+
+    /** Gives the case to a division. */
+    public CaseFile inUnit(String division) {
+        return new CaseFile(
+                id,
+                version,
+                kind,
+                agency,
+                parties,
+                division,
+                subject,
+                process,
+                assigned,
+                applicantKey,
+                openedAt,
+                closedAt);
+    }
+
+    /** It is handled by another version of its model from now on. */
+    public CaseFile handledBy(ProcessVersion migrated) {
+        return new CaseFile(
+                id,
+                version,
+                kind,
+                agency,
+                parties,
+                unit,
+                subject,
+                migrated,
+                assigned,
+                applicantKey,
+                openedAt,
+                closedAt);
+    }
+
+    /** Its process has come to its end, or goes on again. */
+    public CaseFile closed(@Nullable Instant at) {
+        return new CaseFile(
+                id, version, kind, agency, parties, unit, subject, process, assigned, applicantKey, openedAt, at);
+    }
+
+    CaseFile withVersion(int stored) {
+        return new CaseFile(
+                id, stored, kind, agency, parties, unit, subject, process, assigned, applicantKey, openedAt, closedAt);
+    }
+}

@@ -1,0 +1,157 @@
+package org.motcua.core.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.numbering.Counter;
+import org.motcua.core.numbering.Counters;
+import org.motcua.core.transaction.JoinedJdbi;
+import org.motcua.core.transaction.Transactions;
+
+/**
+ * The case files in the database. The row of a case is what every change of the case locks first. Each method joins the
+ * bound transaction, or is one of its own. Thread-safe.
+ */
+public final class CaseFiles {
+
+    private static final String INSERT = """
+            INSERT INTO mc_case (id, version, kind, agency, parties, unit, subject, process_key, process_tag,
+                process_hash, assigned, applicant_key, opened_at, audit_sequence, audit_hash)
+            VALUES (:id, :version, :kind, :agency, :parties, :unit, :subject, :processKey, :processTag,
+                :processHash, :assigned, :applicantKey, :openedAt, 0, :none)
+            """;
+    private static final String UPDATE = """
+            UPDATE mc_case SET version = version + 1, unit = :unit, process_tag = :processTag,
+                process_hash = :processHash, assigned = :assigned, closed_at = :closedAt
+            WHERE id = :id AND version = :version
+            """;
+
+    private final Transactions transactions;
+    private final Counters counters;
+    private final Jdbi jdbi;
+
+    private CaseFiles(Transactions transactions) {
+        this.transactions = transactions;
+        this.counters = Counters.on(transactions);
+        this.jdbi = JoinedJdbi.on(transactions);
+    }
+
+    public static CaseFiles on(Transactions transactions) {
+        return new CaseFiles(transactions);
+    }
+
+    /**
+     * The next id of a work file, {@code H99.12-V2026-00001}: unique, from 1 each year, without gaps. It locks the
+     * counter until the transaction ends. One statement.
+     */
+    public CaseId nextWork(AgencyCode agency, Instant at) {
+        int year = LocalDate.ofInstant(at, WorkingCalendar.ZONE).getYear();
+        int sequence = counters.next(new Counter("WORK", agency, "", Integer.toString(year)));
+        return new CaseId("%s-V%d-%05d".formatted(agency.value(), year, sequence));
+    }
+
+    /** Opens the case. One statement. */
+    public void open(CaseFile file) {
+        transactions.inTransaction(() -> jdbi.withHandle(handle -> bind(handle.createUpdate(INSERT), file)
+                .bind("kind", file.kind())
+                .bind("agency", file.agency().value())
+                .bind("parties", Pairs.writeParties(file.parties()))
+                .bind("subject", file.subject())
+                .bind("processKey", file.process().key())
+                .bind("applicantKey", file.applicantKey())
+                .bind("openedAt", file.openedAt().atOffset(ZoneOffset.UTC))
+                .bind("none", "0".repeat(64)) // nothing is in its chain yet
+                .execute()));
+    }
+
+    /** The case as it is now. One statement. */
+    public Optional<CaseFile> find(CaseId id) {
+        return find(id, "");
+    }
+
+    /**
+     * The case as it is now.
+     *
+     * @throws UnknownCaseException where there is none
+     */
+    public CaseFile require(CaseId id) {
+        return find(id).orElseThrow(() -> new UnknownCaseException(id));
+    }
+
+    /**
+     * The case as it is now, and as it stays until the transaction ends: whoever else locks it waits. One statement.
+     *
+     * @throws UnknownCaseException where there is none
+     */
+    public CaseFile lock(CaseId id) {
+        return find(id, " FOR UPDATE").orElseThrow(() -> new UnknownCaseException(id));
+    }
+
+    /**
+     * Changes a case that is still as it was seen. One statement.
+     *
+     * @throws StaleCaseException when somebody else has changed it since
+     */
+    public CaseFile update(CaseFile seen, UnaryOperator<CaseFile> change) {
+        CaseFile changed = change.apply(seen);
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
+            int rows = bind(handle.createUpdate(UPDATE), changed)
+                    .bind("version", seen.version())
+                    .bind("closedAt", utc(changed.closedAt()))
+                    .execute();
+            if (rows != 1) {
+                throw new StaleCaseException(seen.id(), seen.version());
+            }
+            return changed.withVersion(seen.version() + 1);
+        }));
+    }
+
+    private Optional<CaseFile> find(CaseId id, String locking) {
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_case WHERE id = :id" + locking)
+                        .bind("id", id.value())
+                        .map((row, context) -> read(row))
+                        .findOne()));
+    }
+
+    private static Update bind(Update update, CaseFile file) {
+        return update.bind("id", file.id().value())
+                .bind("version", file.version())
+                .bind("unit", file.unit())
+                .bind("processTag", file.process().tag())
+                .bind("processHash", file.process().hash())
+                .bind("assigned", Pairs.writeAssigned(file.assigned()));
+    }
+
+    private static CaseFile read(ResultSet row) throws SQLException {
+        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new CaseFile(
+                new CaseId(row.getString("id")),
+                row.getInt("version"),
+                CaseKind.valueOf(row.getString("kind")),
+                new AgencyCode(row.getString("agency")),
+                Pairs.readParties(row.getString("parties")),
+                row.getString("unit"),
+                row.getString("subject"),
+                new ProcessVersion(
+                        row.getString("process_key"), row.getString("process_tag"), row.getString("process_hash")),
+                Pairs.readAssigned(row.getString("assigned")),
+                row.getString("applicant_key"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                closed == null ? null : closed.toInstant());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,154 @@
+package org.motcua.core.document;
+
+import static org.motcua.core.json.Json.required;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.json.Json;
+import org.motcua.core.json.UnreadableDataException;
+
+/**
+ * The kinds of documents that an agency has. The given ones are the 29 types of Decree 30/2020 ({@link DocumentType},
+ * in lower case with hyphens: {@code official-letter}) and the forms of the one-stop service: {@code receipt} (form 01),
+ * {@code supplement-request} (02), {@code refusal} (03), {@code extension-apology} (04). An agency's own come from a
+ * file, which may also replace given ones:
+ *
+ * <pre>{@code
+ * { "kinds": [ { "id": "fuel-certificate", "name": { "vi": "Giấy chứng nhận", "en": "Certificate" },
+ *                "series": "GCN", "symbol": "GCN-{agency}", "template": "certificate", "signed": true } ] }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class DocumentKinds {
+
+    private static final String FILE = "kinds of documents";
+
+    private final Map<KindId, DocumentKind> kinds;
+
+    private DocumentKinds(Map<KindId, DocumentKind> kinds) {
+        this.kinds = kinds;
+    }
+
+    /** The given kinds. */
+    public static DocumentKinds standard() {
+        List<DocumentKind> kinds = new ArrayList<>();
+        for (DocumentType type : DocumentType.values()) {
+            kinds.add(ofType(type));
+        }
+        kinds.add(form("receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt with appointed time"));
+        kinds.add(form("supplement-request", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "Request for supplements"));
+        kinds.add(signed("refusal", "Phiếu từ chối giải quyết hồ sơ", "Refusal", "PTC"));
+        kinds.add(signed(
+                "extension-apology", "Phiếu xin lỗi và hẹn lại ngày trả kết quả", "Apology and new date", "PXL"));
+        return new DocumentKinds(byId(kinds));
+    }
+
+    private static DocumentKind ofType(DocumentType type) {
+        String id = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String english =
+                id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
+        String series = type.abbreviation().orElse(type == DocumentType.OFFICIAL_LETTER ? "CV" : type.name());
+        String symbol = type.abbreviation().map(text -> text + "-{agency}").orElse("{agency}-{unit}");
+        String template = type == DocumentType.DECISION ? "decision" : "official-letter";
+        return new DocumentKind(new KindId(id), type.vietnamese(), english, series, symbol, template, true);
+    }
+
+    private static DocumentKind form(String id, String vietnamese, String english) {
+        return new DocumentKind(new KindId(id), vietnamese, english, "", "", id, false);
+    }
+
+    private static DocumentKind signed(String id, String vietnamese, String english, String abbreviation) {
+        return new DocumentKind(
+                new KindId(id), vietnamese, english, abbreviation, abbreviation + "-{agency}", id, true);
+    }
+
+    private static Map<KindId, DocumentKind> byId(List<DocumentKind> kinds) {
+        return kinds.stream().collect(Collectors.toUnmodifiableMap(DocumentKind::id, Function.identity()));
+    }
+
+    /**
+     * These and those of a file, which replace the ones of the same id.
+     *
+     * @throws UnreadableDataException naming the place of what is wrong
+     */
+    public DocumentKinds and(InputStream in) {
+        KindsFile file = Json.read(in, KindsFile.class, FILE);
+        Map<KindId, DocumentKind> all = new HashMap<>(kinds);
+        Map<KindId, Integer> seen = new HashMap<>();
+        for (int i = 0; i < file.kinds().size(); i++) {
+            KindEntry entry = file.kinds().get(i);
+            String place = "kinds[" + i + "]";
+            DocumentKind kind =
+                    Json.at(FILE, place, () -> required(entry, "the entry").kind());
+            Integer before = seen.put(kind.id(), i);
+            if (before != null) {
+                throw new UnreadableDataException(
+                        FILE, place, "kinds[" + before + "] has the id " + kind.id() + " already; drop one", null);
+            }
+            all.put(kind.id(), kind);
+        }
+        return new DocumentKinds(Map.copyOf(all));
+    }
+
+    /** The kind. */
+    public Optional<DocumentKind> find(KindId id) {
+        return Optional.ofNullable(kinds.get(id));
+    }
+
+    /**
+     * The kind.
+     *
+     * @throws UnknownKindException where there is none
+     */
+    public DocumentKind require(KindId id) {
+        return find(id).orElseThrow(() -> new UnknownKindException(
+                id, all().stream().map(DocumentKind::id).toList()));
+    }
+
+    /** All kinds, by id. */
+    public List<DocumentKind> all() {
+        return kinds.values().stream()
+                .sorted(Comparator.comparing(kind -> kind.id().value()))
+                .toList();
+    }
+
+    private record KindsFile(List<@Nullable KindEntry> kinds) {
+
+        private KindsFile {
+            required(kinds, "kinds");
+        }
+    }
+
+    private record KindEntry(
+            @Nullable String id,
+            @Nullable Name name,
+            @Nullable String series,
+            @Nullable String symbol,
+            @Nullable String template,
+            @Nullable Boolean signed) {
+
+        DocumentKind kind() {
+            Name both = required(name, "name");
+            return new DocumentKind(
+                    new KindId(required(id, "id")),
+                    required(both.vi(), "name.vi"),
+                    required(both.en(), "name.en"),
+                    series == null ? "" : series,
+                    symbol == null ? "" : symbol,
+                    required(template, "template"),
+                    signed == null || signed);
+        }
+    }
+
+    private record Name(@Nullable String vi, @Nullable String en) {}
+}

@@ -1,0 +1,113 @@
+package org.motcua.core.record;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.audit.AuditChain;
+import org.motcua.core.audit.AuditChain.Break;
+import org.motcua.core.audit.AuditChain.Problem;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.AuditHash;
+import org.motcua.core.audit.EntryFields;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.document.Document;
+import org.motcua.core.dossier.Dossier;
+import org.motcua.core.json.Json;
+import org.motcua.core.json.UnreadableDataException;
+import org.motcua.core.register.RegisterEntry;
+
+/**
+ * The record of a case for keeping and for checking elsewhere: its data, the hashes of its documents, its rows of the
+ * register, and its audit chain, as JSON. Immutable and thread-safe.
+ */
+public final class CaseRecord {
+
+    private static final String FILE = "case record";
+
+    private final RecordFile file;
+
+    private CaseRecord(RecordFile file) {
+        this.file = file;
+    }
+
+    /**
+     * The record of what was read in one transaction.
+     *
+     * @param dossier what the case is about; missing for a work file
+     * @param documents all of the case
+     * @param register the rows of its documents, see {@link org.motcua.core.register.OutgoingRegister#ofFile}
+     * @param audit all its entries
+     */
+    public static CaseRecord of(
+            CaseFile caseFile,
+            @Nullable Dossier dossier,
+            List<Document> documents,
+            List<RegisterEntry> register,
+            List<AuditEntry> audit) {
+        return new CaseRecord(RecordFile.of(caseFile, dossier, documents, register, audit));
+    }
+
+    /** Indented JSON, in Unicode. */
+    public String toJson() {
+        return Json.print(file);
+    }
+
+    /**
+     * Checks a record without any database. It finds every entry that was altered, removed, moved or put in, but not
+     * that entries are missing at the end, nor that the whole chain was made anew: that takes a hash that was kept
+     * elsewhere, see {@link #verify(InputStream, AuditHash)}.
+     *
+     * @throws UnreadableDataException when it is no record at all
+     */
+    public static RecordReport verify(InputStream json) {
+        return check(Json.read(json, RecordFile.class, FILE), null);
+    }
+
+    /**
+     * {@link #verify(InputStream)}, and the chain must contain an entry with the given hash, which proves the entries up
+     * to it.
+     *
+     * @param known the head that the chain had at some time, kept where the record's keeper cannot change it
+     */
+    public static RecordReport verify(InputStream json, AuditHash known) {
+        return check(Json.read(json, RecordFile.class, FILE), known);
+    }
+
+    private static RecordReport check(RecordFile file, @Nullable AuditHash known) {
+        List<EntryFields> entries = file.audit();
+        Break broken = firstBreak(file, known);
+        int proven = broken == null && known != null ? position(entries, known) : 0;
+        Set<String> recorded = entries.stream()
+                .filter(entry -> entry.details() != null)
+                .flatMap(entry -> entry.details().values().stream())
+                .collect(Collectors.toSet());
+        List<String> unrecorded = file.claims()
+                .filter(claim -> !recorded.contains(claim))
+                .distinct()
+                .toList();
+        return new RecordReport(file.caseFile().id(), entries.size(), file.head(), proven, broken, unrecorded);
+    }
+
+    private static @Nullable Break firstBreak(RecordFile file, @Nullable AuditHash known) {
+        Break broken = AuditChain.firstBreak(file.audit(), file.caseFile().id(), file.head());
+        if (broken == null && known != null && position(file.audit(), known) == 0) {
+            return new Break(
+                    file.audit().size() + 1,
+                    Problem.TRUNCATED,
+                    "no entry has the known hash " + known + ": entries are missing, or the chain is another one");
+        }
+        return broken;
+    }
+
+    /** From 1; 0 where there is none. */
+    private static int position(List<EntryFields> entries, AuditHash known) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (known.value().equals(entries.get(i).hash())) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}
