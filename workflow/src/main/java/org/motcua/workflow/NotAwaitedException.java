@@ -1,32 +1,31 @@
 package org.motcua.workflow;
 
-import org.motcua.core.dossier.DossierCode;
+import org.motcua.core.casefile.CaseId;
 
 /**
- * The dossier does not wait for this act: it was done already (a double click), is not due yet, or the dossier has
- * ended. Nothing was changed.
+ * The case does not wait for this: it was done already (a double click), is not due yet, or the case has ended. Nothing
+ * was changed.
  */
 public final class NotAwaitedException extends WorkflowException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String dossier;
-    private final String step;
+    private final String what;
 
-    NotAwaitedException(DossierCode dossier, String step) {
-        super("Dossier " + dossier.value() + " does not wait for the step \"" + step
-                + "\": it was done already or is not due. Look at the dossier again.");
-        this.dossier = dossier.value();
-        this.step = step;
+    public NotAwaitedException(CaseId caseId, String what) {
+        super("Case " + caseId + " does not wait for \"" + what
+                + "\": it was done already or is not due. Look at the case again.");
+        this.what = what;
     }
 
-    /** Code of the dossier. */
-    public String dossier() {
-        return dossier;
+    public NotAwaitedException(String task) {
+        super("There is no task " + task + " that waits: it was done already or its case has gone on."
+                + " Look at the inbox again.");
+        this.what = task;
     }
 
-    /** Id of the step in the model. */
-    public String step() {
-        return step;
+    /** Id of the element, the message or the task. */
+    public String what() {
+        return what;
     }
 }

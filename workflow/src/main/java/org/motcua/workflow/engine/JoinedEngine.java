@@ -1,10 +1,12 @@
 package org.motcua.workflow.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.motcua.core.transaction.Durability;
@@ -73,27 +75,42 @@ public final class JoinedEngine implements AutoCloseable {
     }
 
     /**
-     * Makes a model the current version of its process, unless the newest deployment of that name already has the same
-     * content; a restart therefore makes no new version.
+     * Deploys a model and gives the engine's id of its process.
      *
-     * @param name of the deployment
-     * @param resource the BPMN file, absolute or relative to the package of {@code owner}
+     * @param key id of the process, which also names the deployment
      */
-    public void deploy(String name, Class<?> owner, String resource) {
-        try (InputStream model = owner.getResourceAsStream(resource)) {
-            if (model == null) {
-                throw new EngineWiringException("The class path has no BPMN model " + resource + " beside "
-                        + owner.getName() + ". Put the file there.");
-            }
-            engine.getRepositoryService()
-                    .createDeployment()
-                    .name(name)
-                    .addInputStream(name + ".bpmn", model)
-                    .enableDuplicateFiltering(true)
-                    .deploy();
+    public String deploy(String key, byte[] bpmn) {
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .name(key)
+                .addInputStream(key + ".bpmn", new ByteArrayInputStream(bpmn))
+                .deploy()
+                .getId();
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .singleResult()
+                .getId();
+    }
+
+    /** The bytes that the engine has for a definition; empty where it has none. */
+    public byte[] resource(String definition) {
+        try (InputStream model = engine.getRepositoryService().getProcessModel(definition)) {
+            return model == null ? new byte[0] : model.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (NullValueException e) {
+            return new byte[0];
         }
+    }
+
+    /** Whether any instance runs by a definition. */
+    public boolean isRunning(String definition) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionId(definition)
+                        .count()
+                > 0;
     }
 
     /** Stops the engine. What has been committed stays in the database. */

@@ -15,7 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.store.DocumentId;
-import org.motcua.core.dossier.DossierCode;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.DocumentReference;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
 
@@ -29,7 +30,8 @@ import org.motcua.core.transaction.Transactions;
 public final class SigningLedger {
 
     private static final String KEY =
-            " process_instance = :process AND activity = :activity AND document_version = :version AND role = :role ";
+            " case_id = :caseId AND name = :name AND version = :version AND step = :step AND role = :role ";
+    private static final int MAX_REASON = 1_000;
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Transactions transactions;
@@ -48,10 +50,10 @@ public final class SigningLedger {
      * @return the row, or empty while another worker's lease is running
      */
     public Optional<SigningOperation> reserve(
-            OperationKey key, DossierCode dossier, DocumentId document, String worker, Duration lease, Instant now) {
+            OperationKey key, DocumentId document, String worker, Duration lease, Instant now) {
         try {
             // Alone in its transaction: after a unique violation PostgreSQL refuses every further statement in it.
-            transactions.inNewTransaction(() -> insert(key, dossier, document, worker, lease, now));
+            transactions.inNewTransaction(() -> insert(key, document, worker, lease, now));
         } catch (UnableToExecuteStatementException e) {
             if (!isUniqueViolation(e)) {
                 throw e;
@@ -64,7 +66,7 @@ public final class SigningLedger {
     /** Keeps others away a while longer; false when the step is no longer this worker's to sign. */
     public boolean extend(OperationKey key, String worker, Duration lease) {
         return transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
-                                handle.createUpdate("UPDATE mc_signing_operation SET lease_until = :until WHERE" + KEY
+                                handle.createUpdate("UPDATE mc_operation SET lease_until = :until WHERE" + KEY
                                         + "AND state = 'RESERVED' AND worker = :worker"),
                                 key)
                         .bind("until", databaseTime(handle).plus(lease))
@@ -86,7 +88,7 @@ public final class SigningLedger {
     public void signed(OperationKey key, String worker, DocumentId result) {
         transactions.inNewTransaction(() -> jdbi.withHandle(handle -> {
             int rows = bind(
-                            handle.createUpdate("UPDATE mc_signing_operation SET state = 'SIGNED', result = :result"
+                            handle.createUpdate("UPDATE mc_operation SET state = 'SIGNED', result = :result"
                                     + " WHERE" + KEY + "AND state = 'RESERVED' AND worker = :worker"),
                             key)
                     .bind("result", result.value())
@@ -96,41 +98,40 @@ public final class SigningLedger {
         }));
     }
 
-    /** Ends the step in the bound transaction, together with the dossier. */
+    /** Ends the step in the bound transaction, together with the case. */
     public void committed(OperationKey key) {
         end(key, OperationState.COMMITTED, OperationState.SIGNED, null);
     }
 
     /** Ends the step for good in the bound transaction, together with what the dossier does instead. */
     public void failed(OperationKey key, String reason) {
-        end(key, OperationState.FAILED, OperationState.RESERVED, reason);
+        end(key, OperationState.FAILED, OperationState.RESERVED, reason.substring(0, Math.min(MAX_REASON, reason.length())));
     }
 
     /** The row of a step, where there is one. */
     public Optional<SigningOperation> find(OperationKey key) {
-        return jdbi.withHandle(handle -> bind(handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY), key)
+        return jdbi.withHandle(handle -> bind(handle.createQuery("SELECT * FROM mc_operation WHERE" + KEY), key)
                 .map(SigningLedger::read)
                 .findOne());
     }
 
-    /** All steps of a dossier, in the order in which they were reserved. */
-    public List<SigningOperation> operations(DossierCode dossier) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_signing_operation"
-                        + " WHERE dossier = :dossier ORDER BY reserved_at, document_version, role DESC")
-                .bind("dossier", dossier.value())
+    /** All steps of a case, in the order in which they were reserved. */
+    public List<SigningOperation> operations(CaseId caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_operation"
+                        + " WHERE case_id = :caseId ORDER BY reserved_at, name, version, role DESC")
+                .bind("caseId", caseId.value())
                 .map(SigningLedger::read)
                 .list());
     }
 
     private int insert(
-            OperationKey key, DossierCode dossier, DocumentId document, String worker, Duration lease, Instant now) {
+            OperationKey key, DocumentId document, String worker, Duration lease, Instant now) {
         return jdbi.withHandle(handle -> bind(
-                        handle.createUpdate("INSERT INTO mc_signing_operation (process_instance, activity,"
-                                + " document_version, role, dossier, document, state, worker, lease_until,"
-                                + " reserved_at, attempts) VALUES (:process, :activity, :version, :role, :dossier,"
-                                + " :document, 'RESERVED', :worker, :until, :now, 1)"),
+                        handle.createUpdate("INSERT INTO mc_operation (case_id, name, version,"
+                                + " step, role, document, state, worker, lease_until, reserved_at, attempts)"
+                                + " VALUES (:caseId, :name, :version, :step, :role, :document, 'RESERVED', :worker,"
+                                + " :until, :now, 1)"),
                         key)
-                .bind("dossier", dossier.value())
                 .bind("document", document.value())
                 .bind("worker", worker)
                 .bind("until", databaseTime(handle).plus(lease))
@@ -140,7 +141,7 @@ public final class SigningLedger {
 
     private Optional<SigningOperation> takeOver(OperationKey key, String worker, Duration lease) {
         return jdbi.withHandle(handle -> {
-            Found found = bind(handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY + "FOR UPDATE"), key)
+            Found found = bind(handle.createQuery("SELECT * FROM mc_operation WHERE" + KEY + "FOR UPDATE"), key)
                     .map((row, context) ->
                             new Found(read(row, context), row.getObject("lease_until", OffsetDateTime.class)))
                     .one();
@@ -153,13 +154,13 @@ public final class SigningLedger {
                 return Optional.empty();
             }
             bind(
-                            handle.createUpdate("UPDATE mc_signing_operation SET worker = :worker,"
+                            handle.createUpdate("UPDATE mc_operation SET worker = :worker,"
                                     + " lease_until = :until, attempts = attempts + 1 WHERE" + KEY),
                             key)
                     .bind("worker", worker)
                     .bind("until", time.plus(lease))
                     .execute();
-            return bind(handle.createQuery("SELECT * FROM mc_signing_operation WHERE" + KEY), key)
+            return bind(handle.createQuery("SELECT * FROM mc_operation WHERE" + KEY), key)
                     .map(SigningLedger::read)
                     .findOne();
         });
@@ -168,11 +169,11 @@ public final class SigningLedger {
     private void end(OperationKey key, OperationState to, OperationState from, @Nullable String reason) {
         if (!transactions.isActive()) {
             throw new IllegalStateException(
-                    "A signing step ends together with the dossier: call this inside" + " inTransaction.");
+                    "A signing step ends together with the case: call this inside" + " inTransaction.");
         }
         jdbi.useHandle(handle -> {
             int rows = bind(
-                            handle.createUpdate("UPDATE mc_signing_operation SET state = :to, reason = :reason WHERE"
+                            handle.createUpdate("UPDATE mc_operation SET state = :to, reason = :reason WHERE"
                                     + KEY + "AND state = :from"),
                             key)
                     .bind("to", to)
@@ -199,20 +200,20 @@ public final class SigningLedger {
 
     private static <S extends SqlStatement<S>> S bind(S statement, OperationKey key) {
         return statement
-                .bind("process", key.processInstance())
-                .bind("activity", key.activity())
-                .bind("version", key.documentVersion())
+                .bind("caseId", key.document().file())
+                .bind("name", key.document().name())
+                .bind("version", key.document().version())
+                .bind("step", key.step())
                 .bind("role", key.role());
     }
 
     private static SigningOperation read(ResultSet row, StatementContext context) throws SQLException {
         return new SigningOperation(
                 new OperationKey(
-                        row.getString("process_instance"),
-                        row.getString("activity"),
-                        row.getInt("document_version"),
+                        new DocumentReference(
+                                row.getString("case_id"), row.getString("name"), row.getInt("version")),
+                        row.getString("step"),
                         SigningRole.valueOf(row.getString("role"))),
-                new DossierCode(row.getString("dossier")),
                 new DocumentId(row.getString("document")),
                 OperationState.valueOf(row.getString("state")),
                 row.getString("worker"),

@@ -3,7 +3,6 @@ package org.motcua.workflow.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import org.motcua.core.store.DocumentId;
-import org.motcua.core.dossier.DossierCode;
 
 /**
  * A row of the ledger.
@@ -16,7 +15,6 @@ import org.motcua.core.dossier.DossierCode;
  */
 public record SigningOperation(
         OperationKey key,
-        DossierCode dossier,
         DocumentId document,
         OperationState state,
         String worker,

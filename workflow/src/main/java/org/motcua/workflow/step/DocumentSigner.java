@@ -15,4 +15,13 @@ public interface DocumentSigner {
      * @throws SigningRefusedException when it will never be signed; other failures are tried again
      */
     byte[] sign(SigningOrder order, byte[] document, Instant signingTime);
+
+    /**
+     * Judges a result that somebody left in the ledger, as {@link #sign} judged its own.
+     *
+     * @param document that was to be signed
+     * @param result what is said to be it, signed
+     * @throws SigningRefusedException when it is not that document with that signature
+     */
+    void requireResult(SigningOrder order, byte[] document, byte[] result);
 }

@@ -1,21 +1,22 @@
 package org.motcua.workflow.step;
 
 import java.util.Optional;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.store.DocumentId;
-import org.motcua.core.dossier.DossierCode;
 import org.motcua.workflow.ledger.OperationKey;
 
 /**
  * What a signing step is to do, all of it known and committed before the key is asked.
  *
+ * @param agency whose document it is
  * @param document to be signed
  * @param officer in whose name, or for the agency by whose hand
  * @param register the number and the date to fill in; for the agency's step only
  */
 public record SigningOrder(
         OperationKey key,
-        DossierCode dossier,
+        AgencyCode agency,
         DocumentId document,
         OfficerId officer,
         Optional<NumberAndDate> register) {

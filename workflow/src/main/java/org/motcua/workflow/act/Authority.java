@@ -1,0 +1,149 @@
+package org.motcua.workflow.act;
+
+import org.motcua.workflow.sight.Sight;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.agency.Role;
+import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.AuditLog;
+import org.motcua.core.document.Document;
+import org.motcua.core.document.Hand.Part;
+import org.motcua.workflow.NotAllowedException;
+import org.motcua.workflow.NotAllowedException.Reason;
+import org.motcua.workflow.model.Excluded;
+import org.motcua.workflow.model.Who;
+import org.motcua.workflow.sight.CasePeople;
+
+/**
+ * The one place that says who may do an act: whoever is in office in the agency whose work it is, is meant by the model,
+ * is not excluded by it, and passes the floor that the type of the act has in Java. It asks the directory and the case
+ * each time, never a process variable. Thread-safe.
+ */
+public final class Authority {
+
+    private final AuditLog audit;
+
+    public Authority(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * Lets the actor of the sight do the act.
+     *
+     * @param claimedBy who has taken the task up
+     * @throws NotAllowedException naming why not
+     */
+    public void require(ActType<?> act, Sight sight, @Nullable OfficerId claimedBy) {
+        if (sight.actor().equals(Actor.APPLICANT)) {
+            if (sight.settings().by().stream().noneMatch(who -> who instanceof Who.Applicant)) {
+                throw new NotAllowedException(Actor.APPLICANT, Reason.PERSON, "it is no act of the applicant");
+            }
+        } else {
+            requireOfficer(sight, claimedBy);
+        }
+        act.requireLawful(sight);
+    }
+
+    private void requireOfficer(Sight sight, @Nullable OfficerId claimedBy) {
+        Officer officer = sight.requireOfficer();
+        if (!officer.agency().equals(sight.agency())) {
+            throw new NotAllowedException(
+                    officer.id(),
+                    Reason.OTHER_AGENCY,
+                    "the work is agency " + sight.agency() + "'s, but the officer is of " + officer.agency());
+        }
+        requireMeant(sight, officer);
+        if (claimedBy != null && !claimedBy.equals(officer.id())) {
+            throw new NotAllowedException(officer.id(), Reason.CLAIMED, "another officer has taken the task up");
+        }
+        for (Excluded excluded : sight.settings().not()) {
+            if (isExcluded(sight, officer, excluded)) {
+                throw new NotAllowedException(
+                        officer.id(), Reason.SEPARATION, "it must be somebody else than \"" + excluded + "\"");
+            }
+        }
+    }
+
+    private static void requireMeant(Sight sight, Officer officer) {
+        Reason worst = Reason.PERSON;
+        for (Who who : sight.settings().by()) {
+            Optional<Reason> refusal = refusal(sight, officer, who);
+            if (refusal.isEmpty()) {
+                return;
+            }
+            worst = refusal.get();
+        }
+        throw new NotAllowedException(
+                officer.id(),
+                worst,
+                "it takes "
+                        + sight.settings().by().stream().map(Who::toString).collect(Collectors.joining(" or "))
+                        + (sight.caseFile().unit().isEmpty() ? "" : " (division: " + sight.caseFile().unit() + ")")
+                        + ", but the roles are " + officer.roles() + " in \"" + officer.unit() + "\"");
+    }
+
+    private static Optional<Reason> refusal(Sight sight, Officer officer, Who who) {
+        if (who instanceof Who.Role role) {
+            if (!officer.has(new Role(role.name()))) {
+                return Optional.of(Reason.ROLE);
+            }
+            String unit = sight.caseFile().unit();
+            return role.ofUnit() && !unit.isEmpty() && !unit.equals(officer.unit())
+                    ? Optional.of(Reason.UNIT)
+                    : Optional.empty();
+        }
+        Optional<OfficerId> meant = meant(sight, who);
+        boolean same = meant.isPresent() && isOrStandsIn(sight, officer, meant.get(), who);
+        return same ? Optional.empty() : Optional.of(Reason.PERSON);
+    }
+
+    private static Optional<OfficerId> meant(Sight sight, Who who) {
+        if (who instanceof Who.Assigned assigned) {
+            return CasePeople.assigned(sight.caseFile(), assigned.slot(), sight.frame());
+        } else if (who instanceof Who.Officer named) {
+            return Optional.of(new OfficerId(named.id()));
+        } else if (who instanceof Who.Signer) {
+            return sight.find(sight.documentName()).map(Document::signer);
+        } else if (who instanceof Who.Drafter) {
+            return sight.find(sight.documentName()).map(Document::drafter);
+        }
+        return Optional.empty();
+    }
+
+    /** Assigned work is done by a deputy while the officer is away; a signature is never anybody else's. */
+    private static boolean isOrStandsIn(Sight sight, Officer officer, OfficerId meant, Who who) {
+        return officer.id().equals(meant)
+                || (!(who instanceof Who.Signer)
+                        && sight.office()
+                                .directory()
+                                .deputisesFor(officer.id(), sight.day())
+                                .contains(meant));
+    }
+
+    private boolean isExcluded(Sight sight, Officer officer, Excluded excluded) {
+        if (excluded instanceof Excluded.Did did) {
+            return audit.entries(sight.caseFile().id()).stream()
+                    .filter(entry -> did.element().equals(entry.details().get("element")))
+                    .map(AuditEntry::actor)
+                    .anyMatch(Actor.officer(officer.id())::equals);
+        }
+        Optional<Document> document = sight.settings().find("motcua.document").flatMap(name -> sight.find(
+                sight.frame().name(name)));
+        if (document.isEmpty()) {
+            return false;
+        }
+        if (excluded instanceof Excluded.Drafter) {
+            return document.get().did(officer.id(), Part.DRAFTED);
+        } else if (excluded instanceof Excluded.Initialler) {
+            return document.get().did(officer.id(), Part.INITIALLED);
+        } else if (excluded instanceof Excluded.Approver) {
+            return document.get().did(officer.id(), Part.APPROVED);
+        }
+        return officer.id().equals(document.get().signer());
+    }
+}

@@ -1,0 +1,136 @@
+package org.motcua.workflow.deadline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.transaction.JoinedJdbi;
+import org.motcua.core.transaction.Transactions;
+
+/**
+ * What waits for legal time, a row each. A row follows the legal clock: it is computed again whenever the clock of its
+ * dossier changes, and has no time while the clock stands and the rule counts from the due date. Thread-safe.
+ */
+public final class DueWaits {
+
+    private final Transactions transactions;
+    private final Jdbi jdbi;
+
+    public DueWaits(Transactions transactions) {
+        this.transactions = transactions;
+        this.jdbi = JoinedJdbi.on(transactions);
+    }
+
+    /**
+     * A wait.
+     *
+     * @param id of the engine's subscription or external task
+     * @param rule as the model has it, {@code due-2wd}
+     * @param since when the waiting began
+     * @param due when it ends; missing while the clock stands
+     * @param reached whether it has ended; a reminder stays subscribed when it has come
+     */
+    public record DueWait(
+            String id,
+            CaseId caseId,
+            String instance,
+            String execution,
+            String element,
+            String rule,
+            Instant since,
+            @Nullable Instant due,
+            boolean reached) {}
+
+    /** The waits of a case. One statement. */
+    public List<DueWait> ofCase(CaseId id) {
+        return transactions.inTransaction(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM mc_due WHERE case_id = :id")
+                        .bind("id", id.value())
+                        .map((row, context) -> read(row))
+                        .list()));
+    }
+
+    public void add(DueWait wait) {
+        jdbi.useHandle(handle -> handle.createUpdate("INSERT INTO mc_due (id, case_id, instance, execution, element,"
+                        + " rule, since, due_at) VALUES (:id, :caseId, :instance, :execution, :element, :rule, :since,"
+                        + " :due)")
+                .bind("id", wait.id())
+                .bind("caseId", wait.caseId().value())
+                .bind("instance", wait.instance())
+                .bind("execution", wait.execution())
+                .bind("element", wait.element())
+                .bind("rule", wait.rule())
+                .bind("since", wait.since().atOffset(ZoneOffset.UTC))
+                .bind("due", utc(wait.due()))
+                .execute());
+    }
+
+    /** Forgets waits that nothing waits for any more. */
+    public void remove(Collection<String> waits) {
+        if (!waits.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createUpdate("DELETE FROM mc_due WHERE id IN (<ids>)")
+                    .bindList("ids", List.copyOf(waits))
+                    .execute());
+        }
+    }
+
+    /** Gives waits their new times. */
+    public void move(Collection<DueWait> waits) {
+        if (waits.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("UPDATE mc_due SET due_at = :due WHERE id = :id");
+            waits.forEach(wait -> batch.bind("id", wait.id())
+                    .bind("due", utc(wait.due()))
+                    .add());
+            batch.execute();
+        });
+    }
+
+    /** Ends the wait; false when it has ended already, on another node. The row is locked until the transaction ends. */
+    public boolean reach(String id, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE mc_due SET reached_at = :now WHERE id = :id"
+                                + " AND reached_at IS NULL AND due_at <= :now")
+                        .bind("id", id)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .execute()
+                == 1);
+    }
+
+    /** What is due, the longest first. One statement. */
+    public List<DueWait> due(Instant now, int most) {
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
+                        + " WHERE reached_at IS NULL AND due_at <= :now ORDER BY due_at, id"
+                        + " FETCH FIRST :most ROWS ONLY")
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("most", most)
+                .map((row, context) -> read(row))
+                .list()));
+    }
+
+    private static DueWait read(ResultSet row) throws SQLException {
+        OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
+        return new DueWait(
+                row.getString("id"),
+                new CaseId(row.getString("case_id")),
+                row.getString("instance"),
+                row.getString("execution"),
+                row.getString("element"),
+                row.getString("rule"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                due == null ? null : due.toInstant(),
+                row.getObject("reached_at", OffsetDateTime.class) != null);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

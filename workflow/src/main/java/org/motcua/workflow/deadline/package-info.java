@@ -1,0 +1,5 @@
+/** Waiting for legal time. */
+@NullMarked
+package org.motcua.workflow.deadline;
+
+import org.jspecify.annotations.NullMarked;

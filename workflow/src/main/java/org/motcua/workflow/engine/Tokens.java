@@ -1,0 +1,328 @@
+package org.motcua.workflow.engine;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.casefile.CaseId;
+
+/**
+ * The process tokens of cases: what the rest of this module asks of the engine, in its own words. Everything joins the
+ * bound transaction. Only the processes that this library has deployed are looked at, whoever else uses the engine.
+ * Thread-safe.
+ */
+public final class Tokens {
+
+    /** The engine keeps 4,000 characters of an error's details; the message column is shorter. */
+    private static final int LONGEST_MESSAGE = 660;
+
+    /** Marks the business keys of this library's instances apart from those of others in the same engine. */
+    private static final String OURS = "motcua:";
+
+    private final ProcessEngine engine;
+
+    public Tokens(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /** A user task that waits. */
+    public record Waiting(String id, String instance, String definition, String element, String execution) {}
+
+    /** An external task of a step. */
+    public record Step(
+            String id,
+            String topic,
+            String instance,
+            String definition,
+            String element,
+            String execution,
+            CaseId caseId,
+            @Nullable Integer retries,
+            String message) {}
+
+    /** Where a called process was called. */
+    public record Caller(String instance, String definition, String element, @Nullable Integer loopCounter) {}
+
+    /** A message that an execution waits for. */
+    public record Subscription(String id, String instance, String execution, String element, String message) {}
+
+    /** Starts the process of a case by one definition; {@code element} is the start event where there are several. */
+    public String start(String definition, CaseId caseId, @Nullable String element) {
+        var instance = engine.getRuntimeService()
+                .createProcessInstanceById(definition)
+                .businessKey(key(caseId));
+        if (element != null) {
+            instance.startBeforeActivity(element);
+        }
+        return instance.execute().getId();
+    }
+
+    /** Completes a user task with variables of the process, and of the task's own instance only. */
+    public void complete(String task, Map<String, Object> variables, Map<String, Object> local) {
+        if (!local.isEmpty()) {
+            engine.getTaskService().setVariablesLocal(task, local);
+        }
+        engine.getTaskService().complete(task, new HashMap<>(variables));
+    }
+
+    /** Sets variables of a process, not of one of its executions. */
+    public void setProcessVariables(String instance, Map<String, Object> variables) {
+        engine.getRuntimeService().setVariables(instance, variables);
+    }
+
+    /** The execution that a task belongs to. */
+    public String execution(String task) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .taskId(task)
+                .singleResult()
+                .getExecutionId();
+    }
+
+    /** The user tasks of a case. One statement. */
+    public List<Waiting> waiting(CaseId caseId) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(key(caseId)).list().stream()
+                .map(task -> new Waiting(
+                        task.getId(),
+                        task.getProcessInstanceId(),
+                        task.getProcessDefinitionId(),
+                        task.getTaskDefinitionKey(),
+                        task.getExecutionId()))
+                .toList();
+    }
+
+    /** Whether any process of the case is under way. One statement. */
+    public boolean isUnderWay(CaseId caseId) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key(caseId))
+                        .count()
+                > 0;
+    }
+
+    /** The processes of a case that are under way: instance and definition. */
+    public Map<String, String> instances(CaseId caseId) {
+        Map<String, String> instances = new HashMap<>();
+        for (ProcessInstance instance : engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key(caseId))
+                .list()) {
+            instances.put(instance.getId(), instance.getProcessDefinitionId());
+        }
+        return instances;
+    }
+
+    /** Number of an execution in its multi-instance, from 0. */
+    public Optional<Integer> loopCounter(String execution) {
+        Object counter = engine.getRuntimeService().getVariable(execution, "loopCounter");
+        return Optional.ofNullable((Integer) counter);
+    }
+
+    /** A whole number among the variables that an execution sees. */
+    public int count(String execution, String variable) {
+        return engine.getRuntimeService().getVariable(execution, variable) instanceof Integer number ? number : 0;
+    }
+
+    /** Who called the process, from the engine's history; empty for the process of the case itself. */
+    public Optional<Caller> caller(String instance) {
+        HistoricActivityInstance call = engine.getHistoryService()
+                .createNativeHistoricActivityInstanceQuery()
+                .sql("SELECT * FROM " + engine.getManagementService().getTableName(HistoricActivityInstance.class)
+                        + " WHERE call_proc_inst_id_ = #{instance}")
+                .parameter("instance", instance)
+                .singleResult();
+        if (call == null) {
+            return Optional.empty();
+        }
+        Object counter = engine.getRuntimeService()
+                .getVariables(call.getExecutionId(), Set.of("loopCounter"))
+                .get("loopCounter");
+        return Optional.of(new Caller(
+                call.getProcessInstanceId(),
+                call.getProcessDefinitionId(),
+                call.getActivityId(),
+                (Integer) counter));
+    }
+
+    /** The messages that the executions of a case wait for. */
+    public List<Subscription> subscriptions(String instance) {
+        return engine.getRuntimeService()
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance)
+                .eventType("message")
+                .list()
+                .stream()
+                .map(found -> new Subscription(
+                        found.getId(),
+                        found.getProcessInstanceId(),
+                        found.getExecutionId(),
+                        found.getActivityId(),
+                        found.getEventName()))
+                .toList();
+    }
+
+    /** Gives a message to the one execution that waits for it; false when it does not wait any more. */
+    public boolean receive(Subscription subscription, Map<String, Object> variables) {
+        try {
+            engine.getRuntimeService()
+                    .messageEventReceived(
+                            subscription.message(), subscription.execution(), new HashMap<>(variables));
+            return true;
+        } catch (MismatchingMessageCorrelationException | BadUserRequestException e) {
+            return false;
+        }
+    }
+
+    /** Hands out steps to a worker, the highest first. */
+    public List<Step> fetch(String worker, Duration lock, int most, Set<String> topics) {
+        ExternalTaskQueryBuilder query = engine.getExternalTaskService().fetchAndLock(most, worker);
+        ExternalTaskQueryTopicBuilder topicQuery = null;
+        for (String topic : topics) {
+            topicQuery = query.topic(topic, lock.toMillis())
+                    .businessKey(null)
+                    .variables(List.of()); // none: what a step needs is in the case
+            query = topicQuery;
+        }
+        return topicQuery == null
+                ? List.of()
+                : query.execute().stream()
+                        .filter(task -> isOurs(task.getBusinessKey()))
+                        .map(Tokens::step)
+                        .toList();
+    }
+
+    private static Step step(LockedExternalTask task) {
+        return new Step(
+                task.getId(),
+                task.getTopicName(),
+                task.getProcessInstanceId(),
+                task.getProcessDefinitionId(),
+                task.getActivityId(),
+                task.getExecutionId(),
+                caseId(task.getBusinessKey()),
+                task.getRetries(),
+                "");
+    }
+
+    /** The steps of a case that wait or are being done. */
+    public List<Step> steps(CaseId caseId) {
+        return instances(caseId).keySet().stream()
+                .flatMap(instance -> engine
+                        .getExternalTaskService()
+                        .createExternalTaskQuery()
+                        .processInstanceId(instance)
+                        .list()
+                        .stream())
+                .map(task -> step(task, caseId))
+                .toList();
+    }
+
+    /** The steps that have failed as often as they may, at most {@code most}. Two statements. */
+    public List<Step> failed(int most) {
+        List<ExternalTask> tasks = engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .noRetriesLeft()
+                .listPage(0, most);
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> keys = new HashMap<>();
+        for (ProcessInstance instance : engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceIds(tasks.stream()
+                        .map(ExternalTask::getProcessInstanceId)
+                        .collect(Collectors.toSet()))
+                .list()) {
+            keys.put(instance.getId(), String.valueOf(instance.getBusinessKey()));
+        }
+        return tasks.stream()
+                .filter(task -> isOurs(keys.get(task.getProcessInstanceId())))
+                .map(task -> step(task, caseId(keys.getOrDefault(task.getProcessInstanceId(), ""))))
+                .toList();
+    }
+
+    private static Step step(ExternalTask task, CaseId caseId) {
+        return new Step(
+                task.getId(),
+                task.getTopicName(),
+                task.getProcessInstanceId(),
+                task.getProcessDefinitionId(),
+                task.getActivityId(),
+                task.getExecutionId(),
+                caseId,
+                task.getRetries(),
+                String.valueOf(task.getErrorMessage()));
+    }
+
+    /** Completes a step that the worker holds. */
+    public void completeStep(String step, String worker) {
+        engine.getExternalTaskService().complete(step, worker);
+    }
+
+    /** Ends a step by an error that the model catches. */
+    public void endStep(String step, String worker, String error, String reason) {
+        engine.getExternalTaskService().handleBpmnError(step, worker, error, shorten(reason));
+    }
+
+    /** Notes a failure of a step: it is handed out again after the pause, or waits for an operator. */
+    public void failStep(String step, String worker, String message, int retries, Duration pause) {
+        engine.getExternalTaskService()
+                .handleFailure(step, worker, shorten(message), null, retries, pause.toMillis());
+    }
+
+    /** Keeps a step the worker's. */
+    public void extendStep(String step, String worker, Duration lock) {
+        engine.getExternalTaskService().extendLock(step, worker, lock.toMillis());
+    }
+
+    /** Makes a step this worker's that nobody is handed out. */
+    public void lockStep(String step, String worker, Duration lock) {
+        engine.getExternalTaskService().lock(step, worker, lock.toMillis());
+    }
+
+    /** Lets a failed step be tried again. */
+    public void retryStep(String step) {
+        engine.getExternalTaskService().setRetries(step, 1);
+    }
+
+    /** Gives a step back, so that it is handed out again at once. */
+    public void freeLock(String step) {
+        engine.getExternalTaskService().unlock(step);
+    }
+
+    /** Gives back what this worker held when its process ended. */
+    public void freeLocks(String worker) {
+        engine.getExternalTaskService().createExternalTaskQuery().workerId(worker).locked().list().stream()
+                .map(ExternalTask::getId)
+                .forEach(engine.getExternalTaskService()::unlock);
+    }
+
+    private static String key(CaseId caseId) {
+        return OURS + caseId.value();
+    }
+
+    private static boolean isOurs(@Nullable String businessKey) {
+        return businessKey != null && businessKey.startsWith(OURS);
+    }
+
+    private static CaseId caseId(String businessKey) {
+        return new CaseId(businessKey.substring(OURS.length()));
+    }
+
+    private static String shorten(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+    }
+}

@@ -1,0 +1,37 @@
+package org.motcua.workflow.inbox;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.casefile.CaseId;
+
+/**
+ * A task that waits, as {@code mc_task} has it.
+ *
+ * @param who may do it, as {@link Candidates} writes them
+ * @param definition the engine's id of the model
+ * @param position in a multi-instance, from 0
+ */
+public record TaskRow(
+        String id,
+        Set<String> who,
+        CaseId caseId,
+        AgencyCode agency,
+        String definition,
+        String instance,
+        String element,
+        String type,
+        String title,
+        String prefix,
+        String party,
+        @Nullable Integer position,
+        Instant since,
+        @Nullable Instant due,
+        @Nullable OfficerId claimedBy) {
+
+    public TaskRow {
+        who = Set.copyOf(who);
+    }
+}

@@ -1,0 +1,181 @@
+package org.motcua.workflow.outcome;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.motcua.core.audit.Act;
+import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.AuditLog;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.document.Documents;
+import org.motcua.core.dossier.Dossiers;
+import org.motcua.core.register.DocumentNumber;
+import org.motcua.core.register.OutgoingRegister;
+import org.motcua.workflow.NotAwaitedException;
+import org.motcua.workflow.sight.Sight;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.model.Element;
+import org.motcua.workflow.model.Join;
+
+/**
+ * Writes any outcome, in the bound transaction and always in one order: dossier, documents, case, states of the register,
+ * the entry in the record, process token, messages, tasks and waits, and last, because others wait for its lock, a new
+ * number with its entry. The case is locked before the sight is taken. Thread-safe.
+ */
+public final class Recorder {
+
+    private final CaseFiles cases;
+    private final Dossiers dossiers;
+    private final Documents documents;
+    private final OutgoingRegister register;
+    private final AuditLog audit;
+    private final Tokens tokens;
+    private final Waits waits;
+
+    public Recorder(
+            CaseFiles cases,
+            Dossiers dossiers,
+            Documents documents,
+            OutgoingRegister register,
+            AuditLog audit,
+            Tokens tokens,
+            Waits waits) {
+        this.cases = cases;
+        this.dossiers = dossiers;
+        this.documents = documents;
+        this.register = register;
+        this.audit = audit;
+        this.tokens = tokens;
+        this.waits = waits;
+    }
+
+    /** Writes it; what it throws undoes everything. */
+    public void record(Sight sight, Token token, Outcome outcome) {
+        Applied applied = Applied.of(sight, outcome);
+        if (applied.dossier() != null && sight.dossier() != null && !applied.dossier().equals(sight.dossier())) {
+            dossiers.update(sight.dossier(), seen -> applied.dossier());
+        }
+        applied.documents().forEach(document -> documents.store(
+                sight.find(document.name()).orElse(null), document));
+        CaseFile caseFile = sight.caseFile();
+        if (!applied.caseFile().equals(caseFile)) {
+            caseFile = cases.update(caseFile, seen -> applied.caseFile());
+        }
+        applied.voided().forEach(register::voidNumber);
+        applied.issued().forEach(register::use);
+        audit.append(caseFile.id(), sight.actor(), outcome.act(), details(sight, outcome, applied));
+        move(caseFile, token, outcome);
+        for (String message : applied.messages()) {
+            deliver(caseFile, message);
+        }
+        waits.follow(caseFile, applied, sight);
+        if (applied.reservation() != null) {
+            DocumentNumber number = register.reserve(applied.reservation());
+            audit.append(
+                    caseFile.id(),
+                    Actor.system("register"),
+                    Acts.NUMBER_RESERVED,
+                    Map.of(
+                            "name", applied.reservation().reference().name(),
+                            "version", Integer.toString(applied.reservation().reference().version()),
+                            "number", number.text(),
+                            "year", Integer.toString(number.year()),
+                            "date", applied.reservation().date().toString()));
+        }
+    }
+
+    /** An entry of the record that moves nothing. */
+    public void note(CaseFile caseFile, Actor actor, Act act, Map<String, String> details) {
+        audit.append(caseFile.id(), actor, act, details);
+    }
+
+    private static Map<String, String> details(Sight sight, Outcome outcome, Applied applied) {
+        Map<String, String> details = new TreeMap<>(outcome.details());
+        details.put("element", sight.settings().element());
+        applied.facts().forEach(details::putIfAbsent);
+        details.values().removeIf(String::isEmpty);
+        return details;
+    }
+
+    private void move(CaseFile caseFile, Token token, Outcome outcome) {
+        Map<String, Object> variables = new HashMap<>();
+        outcome.counts().forEach((slot, count) -> variables.put(slot + "_count", count));
+        if (token instanceof Token.TaskDone done) {
+            complete(done, outcome, variables);
+        } else if (token instanceof Token.StepDone done) {
+            tokens.completeStep(done.step().id(), done.worker());
+        } else if (token instanceof Token.StepEnded ended) {
+            tokens.endStep(ended.step().id(), ended.worker(), ended.error(), ended.reason());
+        } else if (token instanceof Token.Received received) {
+            outcome.branch().ifPresent(branch ->
+                    variables.put(received.subscription().element(), branch));
+            if (!tokens.receive(received.subscription(), variables)) {
+                throw new NotAwaitedException(caseFile.id(), received.subscription().element());
+            }
+        } else if (token instanceof Token.Started started) {
+            tokens.start(
+                    started.definition(),
+                    caseFile.id(),
+                    started.element().isEmpty() ? null : started.element());
+        }
+    }
+
+    private void complete(Token.TaskDone done, Outcome outcome, Map<String, Object> variables) {
+        Map<String, Object> local = new HashMap<>();
+        Element element = done.element();
+        if (outcome.branch().isPresent()) {
+            String branch = outcome.branch().get();
+            if (element.multiInstance().isPresent()) {
+                local.put(element.id(), branch);
+                join(done, branch, variables);
+            } else {
+                variables.put(element.id(), branch);
+            }
+        }
+        String task = done.task().id();
+        if (!local.isEmpty()) {
+            // The joined answer belongs to the process; the own one to this instance.
+            tokens.setProcessVariables(done.task().instance(), variables);
+            tokens.complete(task, Map.of(), local);
+        } else {
+            tokens.complete(task, variables, local);
+        }
+    }
+
+    /** What the answers so far are together: the first branch when the rule holds for it, else another one. */
+    private void join(Token.TaskDone done, String branch, Map<String, Object> variables) {
+        String element = done.element().id();
+        List<String> branches = done.element().requireSettings().branches();
+        Join rule = done.element().multiInstance().orElseThrow().join();
+        String execution = tokens.execution(done.task().id());
+        boolean fresh = tokens.count(execution, "nrOfCompletedInstances") == 0;
+        int votes = (fresh ? 0 : tokens.count(execution, element + "_votes"))
+                + (branch.equals(branches.get(0)) ? 1 : 0);
+        int instances = tokens.count(execution, "nrOfInstances");
+        int answered = tokens.count(execution, "nrOfCompletedInstances") + 1;
+        boolean holds = switch (rule) {
+            case ALL -> votes == answered;
+            case ANY -> votes > 0;
+            case MAJORITY -> votes * 2 > instances;
+        };
+        String other = branches.size() > 1 ? branches.get(1) : branches.get(0);
+        variables.put(element + "_votes", votes);
+        variables.put(element, holds ? branches.get(0) : other);
+    }
+
+    /** Exactly one waits for the message, or the sender comes again later. */
+    private void deliver(CaseFile caseFile, String message) {
+        List<Tokens.Subscription> waiting = new ArrayList<>();
+        for (String instance : tokens.instances(caseFile.id()).keySet()) {
+            tokens.subscriptions(instance).stream()
+                    .filter(subscription -> subscription.message().equals(message))
+                    .forEach(waiting::add);
+        }
+        if (waiting.size() != 1 || !tokens.receive(waiting.get(0), Map.of())) {
+            throw new NotAwaitedException(caseFile.id(), message);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.motcua.workflow.outcome;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.document.Document;
+import org.motcua.core.dossier.Dossier;
+import org.motcua.workflow.WorkflowException;
+import org.motcua.workflow.sight.CasePeople;
+import org.motcua.workflow.sight.Sight;
+import org.motcua.workflow.sight.Sight.Frame;
+import org.motcua.workflow.deadline.DueWaits;
+import org.motcua.workflow.deadline.DueWaits.DueWait;
+import org.motcua.workflow.deadline.LegalMoments;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.inbox.Candidates;
+import org.motcua.workflow.inbox.TaskRow;
+import org.motcua.workflow.inbox.Tasks;
+import org.motcua.workflow.model.Element;
+import org.motcua.workflow.model.ProcessModel;
+import org.motcua.workflow.model.Settings;
+import org.motcua.workflow.model.StandardTypes;
+import org.motcua.workflow.model.When;
+import org.motcua.workflow.model.Who;
+import org.motcua.workflow.process.Frames;
+import org.motcua.workflow.process.Processes;
+
+/**
+ * Keeps what waits beside the process token that it waits for: the rows of tasks and of legal time, and whether the case
+ * is closed. It compares with the engine each time, so whatever moved a token otherwise is made good at the next act.
+ * Thread-safe.
+ */
+public final class Waits {
+
+    private static final int LONGEST_TITLE = 300;
+    /** For the operator to find: nobody in office is meant by the model. */
+    private static final String NOBODY = "nobody";
+
+    private final CaseFiles cases;
+    private final Tokens tokens;
+    private final Tasks tasks;
+    private final DueWaits dueWaits;
+    private final Processes processes;
+    private final LegalMoments moments;
+
+    public Waits(
+            CaseFiles cases,
+            Tokens tokens,
+            Tasks tasks,
+            DueWaits dueWaits,
+            Processes processes,
+            LegalMoments moments) {
+        this.cases = cases;
+        this.tokens = tokens;
+        this.tasks = tasks;
+        this.dueWaits = dueWaits;
+        this.processes = processes;
+        this.moments = moments;
+    }
+
+    /** After the tokens of the case have moved. */
+    void follow(CaseFile caseFile, Applied applied, Sight sight) {
+        Map<String, Document> documents = new TreeMap<>();
+        sight.documents().forEach(document -> documents.put(document.name().value(), document));
+        applied.documents().forEach(document -> documents.put(document.name().value(), document));
+        follow(caseFile, applied.dossier(), List.copyOf(documents.values()), sight.now());
+    }
+
+    /** After the tokens of the case have moved. */
+    public void follow(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents, Instant now) {
+        Frames frames = new Frames(tokens, processes, caseFile);
+        List<Tokens.Waiting> waiting = tokens.waiting(caseFile.id());
+        followTasks(caseFile, documents, now, frames, waiting);
+        if (waitsForTime(processes.model(definition(caseFile)))) {
+            followTime(caseFile, dossier, now);
+        }
+        boolean ended = waiting.isEmpty() && !tokens.isUnderWay(caseFile.id());
+        if (ended != (caseFile.closedAt() != null)) {
+            cases.update(caseFile, seen -> seen.closed(ended ? now : null));
+        }
+    }
+
+    /** The rows of tasks anew, where officers were named otherwise. */
+    public void renewTasks(CaseFile caseFile, List<Document> documents, Instant now) {
+        tasks.remove(tasks.ofCase(caseFile.id()).stream().map(TaskRow::id).toList());
+        followTasks(
+                caseFile,
+                documents,
+                now,
+                new Frames(tokens, processes, caseFile),
+                tokens.waiting(caseFile.id()));
+    }
+
+    private String definition(CaseFile caseFile) {
+        return processes
+                .find(caseFile.process().key(), caseFile.process().tag())
+                .orElseThrow(() -> new WorkflowException("Process " + caseFile.process() + " of case "
+                        + caseFile.id() + " is not deployed. Deploy that version again."))
+                .definition();
+    }
+
+    private static boolean waitsForTime(ProcessModel model) {
+        return model.elements().stream()
+                .anyMatch(element -> element.call().isPresent()
+                        || element.typeName()
+                                .filter(type -> type.equals(StandardTypes.DUE.name())
+                                        || type.equals(StandardTypes.AWAIT_DUE.name()))
+                                .isPresent());
+    }
+
+    private void followTasks(
+            CaseFile caseFile, List<Document> documents, Instant now, Frames frames, List<Tokens.Waiting> waiting) {
+        Set<String> known =
+                tasks.ofCase(caseFile.id()).stream().map(TaskRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<TaskRow> added = new ArrayList<>();
+        for (Tokens.Waiting task : waiting) {
+            if (!known.remove(task.id())) {
+                added.add(row(caseFile, documents, now, frames, task));
+            }
+        }
+        tasks.remove(known);
+        tasks.add(added);
+    }
+
+    private TaskRow row(
+            CaseFile caseFile, List<Document> documents, Instant now, Frames frames, Tokens.Waiting task) {
+        Element element = processes.model(task.definition()).require(task.element());
+        Settings settings = element.requireSettings();
+        Frame frame = frames.of(task.instance(), task.definition(), element, task.execution());
+        String title = element.name().substring(0, Math.min(LONGEST_TITLE, element.name().length()));
+        return new TaskRow(
+                task.id(),
+                who(caseFile, documents, settings, frame),
+                caseFile.id(),
+                CasePeople.agency(caseFile, settings, frame),
+                task.definition(),
+                task.instance(),
+                element.id(),
+                settings.type().name(),
+                title,
+                frame.prefix(),
+                frame.party(),
+                frame.index(),
+                now,
+                settings.budget().map(time -> moments.after(now, time)).orElse(null),
+                null);
+    }
+
+    private static Set<String> who(
+            CaseFile caseFile, List<Document> documents, Settings settings, Frame frame) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Who who : settings.by()) {
+            if (who instanceof Who.Role role) {
+                all.add(
+                        role.ofUnit() && !caseFile.unit().isEmpty()
+                                ? Candidates.role(role.name(), caseFile.unit())
+                                : Candidates.role(role.name()));
+            } else if (who instanceof Who.Officer officer) {
+                all.add(Candidates.officer(new OfficerId(officer.id())));
+            } else if (who instanceof Who.Assigned assigned) {
+                CasePeople.assigned(caseFile, assigned.slot(), frame).ifPresent(id -> all.add(Candidates.officer(id)));
+            } else if (who instanceof Who.Signer) {
+                ofDocument(documents, settings, frame, Document::signer).ifPresent(id -> all.add(Candidates.officer(id)));
+            } else if (who instanceof Who.Drafter) {
+                ofDocument(documents, settings, frame, Document::drafter)
+                        .ifPresent(id -> all.add(Candidates.officer(id)));
+            } else if (who instanceof Who.Applicant) {
+                all.add(Candidates.APPLICANT);
+            }
+        }
+        if (all.isEmpty()) {
+            all.add(NOBODY);
+        }
+        return all;
+    }
+
+    private static Optional<OfficerId> ofDocument(
+            List<Document> documents, Settings settings, Frame frame, Function<Document, @Nullable OfficerId> part) {
+        Optional<String> local = settings.find("motcua.document");
+        return local.flatMap(name -> documents.stream()
+                .filter(document -> document.name().equals(frame.name(name)))
+                .findFirst()
+                .map(part));
+    }
+
+    private void followTime(CaseFile caseFile, @Nullable Dossier dossier, Instant now) {
+        Map<String, DueWait> known = dueWaits.ofCase(caseFile.id()).stream()
+                .collect(Collectors.toMap(DueWait::id, Function.identity()));
+        Set<String> seen = new LinkedHashSet<>();
+        List<DueWait> moved = new ArrayList<>();
+        for (DueWait wait : waitingForTime(caseFile, now)) {
+            seen.add(wait.id());
+            DueWait before = known.get(wait.id());
+            Instant since = before == null ? now : before.since();
+            Instant due = moments.moment(When.parse(wait.rule()), since, dossier).orElse(null);
+            DueWait current = new DueWait(
+                    wait.id(),
+                    wait.caseId(),
+                    wait.instance(),
+                    wait.execution(),
+                    wait.element(),
+                    wait.rule(),
+                    since,
+                    due,
+                    false);
+            if (before == null) {
+                dueWaits.add(current);
+            } else if (!before.reached() && !current.equals(before)) {
+                moved.add(current);
+            }
+        }
+        dueWaits.move(moved);
+        dueWaits.remove(known.keySet().stream().filter(id -> !seen.contains(id)).toList());
+    }
+
+    private List<DueWait> waitingForTime(CaseFile caseFile, Instant now) {
+        List<DueWait> all = new ArrayList<>();
+        tokens.instances(caseFile.id()).forEach((instance, definition) -> {
+            ProcessModel model = processes.model(definition);
+            if (!waitsForTime(model)) {
+                return;
+            }
+            for (Tokens.Subscription subscription : tokens.subscriptions(instance)) {
+                when(model, subscription.element(), StandardTypes.DUE.name())
+                        .ifPresent(rule -> all.add(new DueWait(
+                                subscription.id(),
+                                caseFile.id(),
+                                instance,
+                                subscription.execution(),
+                                subscription.element(),
+                                rule,
+                                now,
+                                null,
+                                false)));
+            }
+        });
+        for (Tokens.Step step : tokens.steps(caseFile.id())) {
+            when(processes.model(step.definition()), step.element(), StandardTypes.AWAIT_DUE.name())
+                    .ifPresent(rule -> all.add(new DueWait(
+                            step.id(),
+                            caseFile.id(),
+                            step.instance(),
+                            step.execution(),
+                            step.element(),
+                            rule,
+                            now,
+                            null,
+                            false)));
+        }
+        return all;
+    }
+
+    private static Optional<String> when(ProcessModel model, String element, String type) {
+        return model.find(element)
+                .flatMap(Element::settings)
+                .filter(settings -> settings.type().name().equals(type))
+                .map(settings -> settings.text("motcua.when"));
+    }
+}

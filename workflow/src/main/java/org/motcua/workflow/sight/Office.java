@@ -1,0 +1,35 @@
+package org.motcua.workflow.sight;
+
+import org.motcua.core.agency.Directory;
+import org.motcua.core.calendar.LegalClock;
+import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.document.DocumentKind;
+import org.motcua.core.document.DocumentKinds;
+import org.motcua.core.document.Separation;
+import org.motcua.core.procedure.Procedure;
+import org.motcua.core.procedure.ProcedureCatalogue;
+import org.motcua.workflow.form.Form;
+
+/**
+ * What acts and steps may look at besides their case: who is who, which procedures and kinds of documents there are, and
+ * which days count.
+ */
+public record Office(
+        Directory directory,
+        ProcedureCatalogue catalogue,
+        WorkingCalendar calendar,
+        DocumentKinds kinds,
+        DraftForms forms,
+        Separation separation) {
+
+    /** What a drafter fills in for documents of a kind. */
+    @FunctionalInterface
+    public interface DraftForms {
+        Form of(DocumentKind kind);
+    }
+
+    /** The legal clock of a procedure. */
+    public LegalClock clock(Procedure procedure) {
+        return LegalClock.of(calendar, procedure.clockRules());
+    }
+}

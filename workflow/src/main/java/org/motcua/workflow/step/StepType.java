@@ -1,0 +1,81 @@
+package org.motcua.workflow.step;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.store.DocumentId;
+import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.ledger.SigningRole;
+import org.motcua.workflow.model.ElementType;
+import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
+
+/**
+ * A kind of step: what the system does by itself at an external service task. An application adds its own by giving one to
+ * the builder; it then appears among the element templates and in the check of models.
+ *
+ * <p>A step is performed with no transaction open, perhaps several times after crashes; what it must do once only names a
+ * role in the ledger and is then performed again only where nobody knows whether it was. Its outcome is recorded in one
+ * transaction together with the token. Implementations are stateless and thread-safe.
+ */
+public interface StepType {
+
+    /** Its name, settings, error and effects. */
+    ElementType type();
+
+    /** For what must be done once: as what the ledger has it. By default it may be done again without harm. */
+    default Optional<SigningRole> once() {
+        return Optional.empty();
+    }
+
+    /** The document that a step which is done once is about; the ledger knows the step by it. */
+    default DocumentId subject(Sight sight) {
+        return sight.document().current().orElseThrow();
+    }
+
+    /**
+     * How a step is performed.
+     *
+     * @param reference the same on every attempt, for services that remember their answers
+     * @param time when the step was first begun, the same on every attempt
+     */
+    record Attempt(String reference, Instant time) {}
+
+    /**
+     * Does the slow part, with no transaction open. By default there is none.
+     *
+     * @param sight as it is committed
+     * @return what it has put into the document store, where it has
+     * @throws SigningRefusedException when it will never be done; other failures are tried again
+     */
+    default @Nullable DocumentId perform(Sight sight, Attempt attempt) {
+        return null;
+    }
+
+    /**
+     * Judges a result that the ledger has before it is recorded; it throws when that is not the step's.
+     *
+     * @param sight as it is committed
+     */
+    default void requireResult(Sight sight, Attempt attempt, DocumentId result) {}
+
+    /**
+     * For what is done once: the record must carry it, before it is begun and before it is recorded.
+     *
+     * @throws RecordDisagreesException when it does not
+     */
+    default void requireRecorded(Sight sight, RecordCheck record) {}
+
+    /** Whose act the outcome is, where it is not the worker's own: the officer who ordered it. */
+    default Sight inNameOf(Sight sight) {
+        return sight;
+    }
+
+    /** What the step brings about. Pure. */
+    Outcome outcome(Sight sight, @Nullable DocumentId result);
+
+    /** What it brings about instead when it will never be done; the token then takes the boundary error of the type. */
+    default Outcome refused(Sight sight, String reason) {
+        throw new IllegalStateException("A step of type " + type().name() + " is never refused for good: " + reason);
+    }
+}

@@ -1,0 +1,5 @@
+/** The steps that every application has; each is one class, as an application's own would be. */
+@NullMarked
+package org.motcua.workflow.step.standard;
+
+import org.jspecify.annotations.NullMarked;

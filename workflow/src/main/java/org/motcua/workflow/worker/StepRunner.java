@@ -1,0 +1,209 @@
+package org.motcua.workflow.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.store.DocumentId;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.ledger.OperationKey;
+import org.motcua.workflow.ledger.OperationState;
+import org.motcua.workflow.ledger.SigningLedger;
+import org.motcua.workflow.ledger.SigningOperation;
+import org.motcua.workflow.ledger.SigningRole;
+import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.outcome.Token;
+import org.motcua.workflow.sight.Sight;
+import org.motcua.workflow.step.RecordDisagreesException;
+import org.motcua.workflow.step.StepType;
+import org.motcua.workflow.step.StepType.Attempt;
+
+/**
+ * Takes one step from wherever an earlier attempt left it to its end. What is done once goes by the ledger: reserve,
+ * perform, record SIGNED, and then all the rest in one transaction. Every line between two commits may be the last one
+ * that a process executes.
+ */
+final class StepRunner {
+
+    private final StepBench bench;
+    private final Transactions transactions;
+    private final SigningLedger ledger;
+    private final WorkerSettings settings;
+    private final StepWatcher watcher;
+    private final Clock clock;
+
+    StepRunner(StepBench bench, Clock clock) {
+        this.bench = bench;
+        this.transactions = bench.transactions();
+        this.ledger = bench.ledger();
+        this.settings = bench.settings();
+        this.watcher = bench.watcher();
+        this.clock = clock;
+    }
+
+    /** Does the step, or leaves it to the node that is at it. */
+    void run(Tokens.Step step, StepType type, Heartbeat heartbeat) {
+        Sight sight = transactions.inTransaction(() -> {
+            CaseFile caseFile = bench.cases().require(step.caseId());
+            Sight seen = bench.sight(caseFile, step);
+            if (type.once().isPresent()) {
+                type.requireRecorded(seen, bench.record(caseFile));
+            }
+            return seen;
+        });
+        if (type.once().isEmpty()) {
+            doAgainWithoutHarm(step, type, sight, heartbeat);
+            return;
+        }
+        OperationKey key = key(step, type.once().get(), sight);
+        heartbeat.holds(key);
+        DocumentId subject = type.subject(sight);
+        Optional<SigningOperation> reserved =
+                ledger.reserve(key, subject, settings.workerId(), settings.lock(), clock.instant());
+        if (reserved.isEmpty()) {
+            heartbeat.stop();
+            bench.tokens()
+                    .failStep(step.id(), settings.workerId(), "Another node is at it", attempts(step), settings.lock());
+            return;
+        }
+        SigningOperation operation = reserved.get();
+        requireSameSubject(sight, subject, operation);
+        switch (operation.state()) {
+            case RESERVED -> attempt(step, type, sight, key, operation, heartbeat);
+            case SIGNED -> {
+                DocumentId result = result(operation);
+                type.requireResult(sight, new Attempt(key.reference(), operation.reservedAt()), result);
+                finish(step, type, key, result, heartbeat);
+            }
+            case COMMITTED, FAILED ->
+                throw new IllegalStateException("The step " + key.reference() + " is " + operation.state()
+                        + " in the ledger but its task is still open: the two were not committed together. Compare the"
+                        + " ledger with the process instance.");
+        }
+    }
+
+    private static void requireSameSubject(Sight sight, DocumentId subject, SigningOperation operation) {
+        if (!operation.document().equals(subject) && operation.state() != OperationState.FAILED) {
+            throw RecordDisagreesException.ledger(
+                    sight.caseFile().id(), subject.value(), operation.document().value());
+        }
+    }
+
+    static OperationKey key(Tokens.Step step, SigningRole role, Sight sight) {
+        return new OperationKey(sight.document().reference(), step.element(), role);
+    }
+
+    private void doAgainWithoutHarm(Tokens.Step step, StepType type, Sight sight, Heartbeat heartbeat) {
+        DocumentId result;
+        try {
+            result = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
+        } catch (SigningRefusedException refusal) {
+            refuse(step, type, null, String.valueOf(refusal.getMessage()), heartbeat);
+            return;
+        }
+        finish(step, type, null, result, heartbeat);
+    }
+
+    private void attempt(
+            Tokens.Step step,
+            StepType type,
+            Sight sight,
+            OperationKey key,
+            SigningOperation operation,
+            Heartbeat heartbeat) {
+        watcher.reached(key, StepPoint.RESERVED);
+        DocumentId result;
+        try {
+            result = perform(type, sight, new Attempt(key.reference(), operation.reservedAt()));
+        } catch (SigningRefusedException refusal) {
+            refuse(step, type, key, String.valueOf(refusal.getMessage()), heartbeat);
+            return;
+        }
+        watcher.reached(key, StepPoint.STORED);
+        ledger.signed(key, settings.workerId(), Objects.requireNonNull(result));
+        watcher.reached(key, StepPoint.SIGNED);
+        finish(step, type, key, result, heartbeat);
+    }
+
+    /** A library that fails with an Error fails its step, as any other failure would, where an operator sees it. */
+    private static @Nullable DocumentId perform(StepType type, Sight sight, Attempt attempt) {
+        try {
+            return type.perform(sight, attempt);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+            throw new IllegalStateException("The step ended in " + e, e);
+        }
+    }
+
+    private void finish(
+            Tokens.Step step,
+            StepType type,
+            @Nullable OperationKey key,
+            @Nullable DocumentId result,
+            Heartbeat heartbeat) {
+        // A heartbeat now would change the task's row under the transaction that completes it.
+        heartbeat.stop();
+        transactions.runInTransaction(() -> {
+            CaseFile caseFile = bench.cases().lock(step.caseId());
+            Sight sight = bench.sight(caseFile, step);
+            if (key != null) {
+                type.requireRecorded(sight, bench.record(caseFile));
+                ledger.committed(key);
+            }
+            Outcome outcome = type.outcome(sight, result);
+            bench.recorder()
+                    .record(type.inNameOf(sight), new Token.StepDone(step, settings.workerId()), outcome);
+            if (key != null) {
+                watcher.reached(key, StepPoint.BEFORE_COMMIT);
+            }
+        });
+        if (key != null) {
+            watcher.reached(key, StepPoint.COMMITTED);
+        }
+    }
+
+    private void refuse(
+            Tokens.Step step, StepType type, @Nullable OperationKey key, String reason, Heartbeat heartbeat) {
+        heartbeat.stop();
+        transactions.runInTransaction(() -> {
+            Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
+            if (key != null) {
+                ledger.failed(key, reason);
+            }
+            Outcome outcome = type.refused(sight, reason);
+            bench.recorder()
+                    .record(
+                            type.inNameOf(sight),
+                            new Token.StepEnded(step, settings.workerId(), type.type().error(), reason),
+                            outcome);
+        });
+    }
+
+    /** Counts a failure that may pass; after the last pause the engine raises an incident and keeps the task. */
+    void failed(Tokens.Step step, Throwable failure) {
+        int pauses = settings.retries().size();
+        boolean stays = failure instanceof RecordDisagreesException;
+        int left = stays ? 0 : attempts(step) - 1;
+        Duration pause = left == 0 ? Duration.ZERO : settings.retries().get(pauses - left);
+        bench.tokens()
+                .failStep(step.id(), settings.workerId(), String.valueOf(failure.getMessage()), left, pause);
+    }
+
+    /** This attempt and those that may follow, never more than are configured now. */
+    private int attempts(Tokens.Step step) {
+        int most = settings.retries().size() + 1;
+        Integer left = step.retries();
+        return left == null ? most : Math.max(1, Math.min(left, most));
+    }
+
+    private static DocumentId result(SigningOperation operation) {
+        return operation
+                .result()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The step " + operation.key().reference()
+                                + " is SIGNED without a result; the ledger was changed by hand."));
+    }
+}

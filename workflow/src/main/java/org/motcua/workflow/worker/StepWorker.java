@@ -1,0 +1,182 @@
+package org.motcua.workflow.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.motcua.workflow.Conflicts;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.ledger.SigningLedger;
+import org.motcua.workflow.step.StepType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on steps with threads of its own: one that fetches and a few that perform. A step that this node makes
+ * ready is taken up at once ({@link #wake}), one of another node within the polling time. Thread-safe.
+ */
+public final class StepWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepWorker.class);
+
+    /** Seconds that {@link #close} waits for a step that is under way; what is not done by then is taken up again. */
+    private static final long FAREWELL = 30;
+
+    private final Map<String, StepType> steps;
+    private final Tokens tokens;
+    private final SigningLedger ledger;
+    private final StepRunner runner;
+    private final WorkerSettings settings;
+
+    private final Semaphore calls = new Semaphore(0);
+    private final Semaphore free;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final ExecutorService performers;
+    private final ScheduledExecutorService timer;
+    private final Thread fetcher;
+    private final Progress progress = new Progress();
+    private volatile boolean closed;
+
+    private StepWorker(StepBench bench, Clock clock) {
+        this.settings = bench.settings();
+        this.steps = bench.types();
+        this.tokens = bench.tokens();
+        this.ledger = bench.ledger();
+        this.runner = new StepRunner(bench, clock);
+        this.free = new Semaphore(settings.threads());
+        this.performers = Executors.newCachedThreadPool(named("motcua-step")); // bounded by the places that are free
+        this.timer = Executors.newSingleThreadScheduledExecutor(named("motcua-heartbeat"));
+        this.fetcher = named("motcua-worker").newThread(this::fetchUntilClosed);
+    }
+
+    /** Takes up at once what a node of this name had begun, and goes on until it is closed. */
+    public static StepWorker start(StepBench bench, Clock clock) {
+        StepWorker worker = new StepWorker(bench, clock);
+        if (bench.settings().threads() > 0) {
+            worker.tokens.freeLocks(bench.settings().workerId());
+            worker.fetcher.start();
+        }
+        return worker;
+    }
+
+    /** Waits until something holds that steps bring about; false when the patience is over before. */
+    public boolean await(BooleanSupplier reached, Duration patience) {
+        return progress.await(reached, settings.poll(), patience);
+    }
+
+    /** Makes the worker look now. Never blocks. */
+    public void wake() {
+        calls.release();
+    }
+
+    private void fetchUntilClosed() {
+        while (!closed) {
+            try {
+                calls.drainPermits();
+                fetchWhileThereAreTasks();
+            } catch (RuntimeException e) {
+                LOG.warn("Steps could not be fetched; trying again in {}", settings.poll(), e);
+            }
+            try {
+                if (!closed) { // a call that came before the permits were drained is not heard any more
+                    calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void fetchWhileThereAreTasks() {
+        int places = free.availablePermits();
+        if (places == 0 || closed) {
+            return; // whoever becomes free calls
+        }
+        for (Tokens.Step step : tokens.fetch(settings.workerId(), settings.lock(), places, steps.keySet())) {
+            // A step whose lock ran out while it is done here is still in hand: it must not be done beside itself.
+            StepType type = steps.get(step.topic());
+            if (type != null && inHand.add(step.id())) {
+                free.acquireUninterruptibly();
+                performers.execute(() -> perform(step, type));
+            }
+        }
+    }
+
+    private void perform(Tokens.Step step, StepType type) {
+        Heartbeat heartbeat = new Heartbeat(step, tokens, ledger, settings);
+        try {
+            heartbeat.start(timer);
+            runner.run(step, type, heartbeat);
+        } catch (RuntimeException e) {
+            heartbeat.stop();
+            if (Conflicts.isOne(e)) {
+                LOG.info("The step {} of {} was moved by somebody else; it is taken up again", step.element(),
+                        step.caseId());
+            } else {
+                LOG.warn("The step {} of {} failed", step.element(), step.caseId(), e);
+            }
+            giveBack(step, heartbeat, e);
+        } finally {
+            heartbeat.stop();
+            inHand.remove(step.id());
+            free.release();
+            progress.tell();
+            wake();
+        }
+    }
+
+    private void giveBack(Tokens.Step step, Heartbeat heartbeat, RuntimeException failure) {
+        try {
+            if (heartbeat.held() != null) {
+                ledger.release(heartbeat.held(), settings.workerId());
+            }
+            if (Conflicts.isOne(failure)) {
+                tokens.freeLock(step.id());
+            } else {
+                runner.failed(step, failure);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The failure of the step {} of {} could not be noted; its lock runs out", step.element(),
+                    step.caseId(), e);
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Takes on nothing more, waits for what is being done, and stops. */
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        try {
+            fetcher.join(TimeUnit.SECONDS.toMillis(FAREWELL));
+            performers.shutdown();
+            if (!performers.awaitTermination(FAREWELL, TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "A step is still under way after {} s; it is taken up again at the next start",
+                        FAREWELL);
+                performers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            performers.shutdownNow();
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+}
