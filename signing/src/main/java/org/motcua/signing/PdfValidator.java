@@ -84,6 +84,31 @@ public final class PdfValidator {
         return bytes(pdf, password.clone());
     }
 
+    /**
+     * Judges the certificate of a key before the key is asked to sign, as its signature would be judged: by the same
+     * anchors, revocation data and time. That the key belongs to the certificate, and that the algorithm of the signature is
+     * accepted, is left to the signer.
+     *
+     * @param chain the certificate first, then those above it as far as they are at hand
+     * @throws IllegalArgumentException when there is no certificate
+     */
+    public CertificateVerdict judge(List<X509Certificate> chain) {
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException("A key without a certificate cannot be judged: give its chain");
+        }
+        Instant time = time();
+        try {
+            return validation.judge(chain, time);
+        } catch (PdfSyntaxException e) { // the budget of a chain that was made to cost more than it may
+            return new CertificateVerdict(
+                    chain.get(0),
+                    time,
+                    Optional.of(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE),
+                    List.of(),
+                    List.of(e.finding()));
+        }
+    }
+
     private ValidationReport file(Path pdf, char @Nullable [] password) {
         Optional<String> name = Optional.of(pdf.toString());
         try (PdfSource source = PdfSource.open(pdf)) {

@@ -1,6 +1,7 @@
 package org.motcua.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,12 +40,23 @@ class TrustTest {
     }
 
     private SignatureReport only(PdfValidator.Builder builder) {
-        ValidationReport report = builder.build().validate(signed());
+        PdfValidator validator = builder.build();
+        ValidationReport report = validator.validate(signed());
         assertThat(report.signatures()).hasSize(1);
         SignatureReport signature = report.signatures().get(0);
         assertThat(signature.integrity()).isEqualTo(Integrity.INTACT);
         assertThat(signature.changesAllowed()).isTrue();
         assertThat(report.totalPassed()).isEqualTo(signature.passed());
+        CertificateVerdict before = validator.judge(key.chain());
+        // That a signature claims a time before its certificate is known only once it is made.
+        assertThat(before.problem())
+                .as("before signing %s", before.findings())
+                .isEqualTo(signature
+                        .subIndication()
+                        .map(known -> known == SubIndication.NOT_YET_VALID
+                                ? SubIndication.OUT_OF_BOUNDS_NOT_REVOKED
+                                : known));
+        assertThat(before.chain()).isEqualTo(signature.grounds().certificates());
         return signature;
     }
 
@@ -72,6 +84,13 @@ class TrustTest {
                 .crls(List.of(other.crl()))
                 .clock(TestKeys.CLOCK));
         assertThat(signature.subIndication()).contains(SubIndication.NO_CERTIFICATE_CHAIN_FOUND);
+    }
+
+    @Test
+    void refusesToJudgeAKeyWithoutCertificate() {
+        assertThatThrownBy(() -> trusting().build().judge(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give its chain");
     }
 
     @Test

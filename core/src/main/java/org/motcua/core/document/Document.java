@@ -101,7 +101,7 @@ public record Document(
         return new DocumentReference(caseId.value(), name.value(), version);
     }
 
-    /** A new draft in place of the one that was sent back, given up, or not looked at yet. */
+    /** A new draft in place of one that was sent back, given up, not looked at yet, or a form that is finished. */
     public Document draftedAgain(
             KindId newKind,
             String newSubject,
@@ -109,7 +109,10 @@ public record Document(
             String newContent,
             OfficerId drafter,
             Instant at) {
-        require("drafted again", DocumentState.DRAFTED, DocumentState.COMPOSED, DocumentState.RETURNED);
+        boolean finishedForm = state == DocumentState.ISSUED && signer == null; // such as a second request
+        if (!finishedForm) {
+            require("drafted again", DocumentState.DRAFTED, DocumentState.COMPOSED, DocumentState.RETURNED);
+        }
         DocumentReference next = new DocumentReference(caseId.value(), name.value(), version + 1);
         requireOther(next, newSigner, drafter);
         Hand hand = new Hand(version + 1, Part.DRAFTED, drafter, at, null, "");

@@ -22,12 +22,19 @@ import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dossiers in the database. Each method joins the bound transaction, or is one of its own. It keeps no audit: what
  * calls it appends the entry in the same transaction. Thread-safe.
  */
 public final class Dossiers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dossiers.class);
+
+    /** More than a busy day has; ends the search of a format that repeats itself. */
+    private static final int MOST_CODES_PASSED = 10_000;
 
     private final Transactions transactions;
     private final DossierCodeFormat format;
@@ -54,7 +61,7 @@ public final class Dossiers {
 
     /**
      * Receives a dossier: its case is opened, it gets its code and its deadline, and is RECEIVED. The sequence of the day
-     * is locked until the transaction ends. Four statements.
+     * is locked until the transaction ends. Five statements. A sequence that has fallen behind the codes given is raised.
      *
      * @param procedure in the version that the reception names
      * @param process by which version of which model it is handled
@@ -72,7 +79,7 @@ public final class Dossiers {
         DossierClock started = DossierClock.started(clock.deadline(reception.receivedAt(), procedure.time()));
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
             Dossier received =
-                    new Dossier(nextCode(reception), 1, reception, DossierState.RECEIVED, attachments, started);
+                    new Dossier(nextCode(handle, reception), 1, reception, DossierState.RECEIVED, attachments, started);
             cases.open(CaseFile.opened(
                     received.caseId(),
                     CaseKind.DOSSIER,
@@ -166,10 +173,32 @@ public final class Dossiers {
         }));
     }
 
-    private DossierCode nextCode(Reception reception) {
+    /**
+     * The next code that no dossier has. The sequence is locked, so the codes passed over are all in use: where it had
+     * fallen behind, this leaves no gap.
+     */
+    private DossierCode nextCode(Handle handle, Reception reception) {
         LocalDate day = LocalDate.ofInstant(reception.receivedAt(), WorkingCalendar.ZONE);
-        int sequence = counters.next(new Counter("DOSSIER", reception.agency(), "", day.toString()));
-        return format.code(reception.agency(), day, sequence);
+        Counter counter = new Counter("DOSSIER", reception.agency(), "", day.toString());
+        DossierCode code = format.code(reception.agency(), day, counters.next(counter));
+        for (int passed = 0; exists(handle, code); passed++) {
+            if (passed == MOST_CODES_PASSED) {
+                throw new IllegalStateException(counter + " is behind the codes given by more than " + passed + ": "
+                        + code + " is in use. Set last_number of its row of mc_counter to the last code of that day,"
+                        + " or mend the DossierCodeFormat that gives one code for different numbers");
+            }
+            LOG.warn("{} is behind the codes given: {} is in use; it is passed over", counter, code);
+            code = format.code(reception.agency(), day, counters.next(counter));
+        }
+        return code;
+    }
+
+    private static boolean exists(Handle handle, DossierCode code) {
+        return handle.createQuery("SELECT 1 FROM mc_dossier WHERE code = :code")
+                .bind("code", code.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private static void requireComplete(Reception reception, List<Attachment> attachments, Procedure procedure) {

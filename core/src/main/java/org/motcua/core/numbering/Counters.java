@@ -7,6 +7,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counters whose numbers have neither gaps nor duplicates: a number is taken in the transaction that uses it, and goes
@@ -15,6 +17,7 @@ import org.motcua.core.transaction.Transactions;
  */
 public final class Counters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
     private static final String UNIQUE_VIOLATION = "23505"; // of H2 and of PostgreSQL
     private static final String OF_COUNTER =
             " WHERE kind = :kind AND agency = :agency AND series = :series AND period = :period";
@@ -59,6 +62,45 @@ public final class Counters {
         if (changed != 1) {
             throw new IllegalStateException(counter + " does not stand at " + number + ": it cannot be put back");
         }
+    }
+
+    /**
+     * The number after the highest in use, for a number that was just taken and turned out to be in use: the counter
+     * has fallen behind its rows, as a database that loses updates or a row put back by hand leaves it. It is raised, and
+     * that is logged. Nobody else takes a number of the counter meanwhile, so the next number is free; it leaves no gap
+     * because those in use have none.
+     *
+     * @param taken what {@link #next} gave in this transaction
+     * @param used the numbers that the rows have, read after {@code taken} was taken
+     * @throws CounterBehindException when the numbers in use have gaps, so that one of the rows may be wrong
+     * @throws IllegalStateException when the counter does not stand at the number taken
+     */
+    public int catchUp(Counter counter, int taken, NumbersInUse used) {
+        if (used.highest() < taken) {
+            throw new IllegalStateException(
+                    counter + " is not behind its rows: the highest has " + used.highest() + ", taken is " + taken);
+        }
+        if (!used.isContiguous()) {
+            throw new CounterBehindException(counter, taken - 1, used);
+        }
+        int next = used.highest() + 1;
+        int changed = jdbi.withHandle(handle -> bind(
+                        handle.createUpdate(
+                                "UPDATE mc_counter SET last_number = :next" + OF_COUNTER + " AND last_number = :taken"),
+                        counter)
+                .bind("next", next)
+                .bind("taken", taken)
+                .execute());
+        if (changed != 1) {
+            throw new IllegalStateException(counter + " does not stand at " + taken + ": it cannot be raised");
+        }
+        LOG.warn(
+                "{} stood at {} but rows have numbers up to {}; it goes on with {}",
+                counter,
+                taken - 1,
+                used.highest(),
+                next);
+        return next;
     }
 
     private static Optional<Integer> increment(Handle handle, Counter counter) {

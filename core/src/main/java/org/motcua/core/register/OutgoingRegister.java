@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.motcua.core.Text;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.document.DocumentReference;
 import org.motcua.core.numbering.Counter;
 import org.motcua.core.numbering.Counters;
+import org.motcua.core.numbering.NumbersInUse;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
 
@@ -21,6 +23,8 @@ import org.motcua.core.transaction.Transactions;
 public final class OutgoingRegister {
 
     private static final String OF_DOCUMENT = " WHERE file = :file AND name = :name AND version = :version";
+
+    private static final String OF_SERIES = " WHERE agency = :agency AND series = :series AND number_year = :year";
 
     private final Transactions transactions;
     private final Counters counters;
@@ -39,8 +43,10 @@ public final class OutgoingRegister {
 
     /**
      * The number for the document: a new one, or the one that it has already. It locks the series until the
-     * transaction ends, so it comes last in it. Three statements.
+     * transaction ends, so it comes last in it. Three statements. A counter that has fallen behind the register's rows
+     * is raised.
      *
+     * @throws org.motcua.core.numbering.CounterBehindException when it cannot be raised, because the rows have gaps
      * @throws NumberStateException when the document's number is void: draft the next version
      * @throws IllegalArgumentException when the document has a number of another agency, series or year
      */
@@ -49,10 +55,16 @@ public final class OutgoingRegister {
             Counter counter = counter(reservation);
             int number = counters.next(counter);
             // Asked after the counter is locked, so that two reservations for one document cannot both find nothing.
-            Optional<RegisterEntry> existing = find(handle, reservation.reference());
+            List<RegisterEntry> inTheWay = inTheWay(handle, reservation, number);
+            Optional<RegisterEntry> existing = inTheWay.stream()
+                    .filter(entry -> entry.reference().equals(reservation.reference()))
+                    .findFirst();
             if (existing.isPresent()) {
                 counters.putBack(counter, number);
                 return again(existing.get(), reservation);
+            }
+            if (!inTheWay.isEmpty()) {
+                number = counters.catchUp(counter, number, inUse(handle, reservation));
             }
             DocumentNumber reserved =
                     new DocumentNumber(number, reservation.date().getYear(), reservation.symbol());
@@ -135,6 +147,34 @@ public final class OutgoingRegister {
                 .bindMethods(reference)
                 .mapTo(RegisterEntry.class)
                 .findOne();
+    }
+
+    /** The document's own row, where it has one, and a row whose number the counter has not come to yet. */
+    private static List<RegisterEntry> inTheWay(Handle handle, Reservation reservation, int number) {
+        return bindSeries(
+                        handle.createQuery("SELECT * FROM mc_outgoing" + OF_DOCUMENT
+                                + " UNION ALL SELECT * FROM mc_outgoing" + OF_SERIES + " AND number >= :number"),
+                        reservation)
+                .bindMethods(reservation.reference())
+                .bind("number", number)
+                .mapTo(RegisterEntry.class)
+                .list();
+    }
+
+    private static NumbersInUse inUse(Handle handle, Reservation reservation) {
+        return bindSeries(
+                        handle.createQuery("SELECT MIN(number) AS lowest, MAX(number) AS highest, COUNT(*) AS rows_"
+                                + " FROM mc_outgoing" + OF_SERIES),
+                        reservation)
+                .map((row, context) ->
+                        new NumbersInUse(row.getInt("lowest"), row.getInt("highest"), row.getInt("rows_")))
+                .one();
+    }
+
+    private static Query bindSeries(Query query, Reservation reservation) {
+        return query.bind("agency", reservation.agency().value())
+                .bind("series", reservation.series().name())
+                .bind("year", reservation.date().getYear());
     }
 
     private static DocumentNumber again(RegisterEntry existing, Reservation reservation) {

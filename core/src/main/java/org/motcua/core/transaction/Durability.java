@@ -1,10 +1,7 @@
 package org.motcua.core.transaction;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -13,7 +10,6 @@ import javax.sql.DataSource;
  */
 public final class Durability {
 
-    private static final String PATH = "SELECT DATABASE_PATH()";
     private static final String WRITE_DELAY =
             "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
 
@@ -28,24 +24,16 @@ public final class Durability {
      */
     public static void requireDurable(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            boolean h2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
-            if (!h2 || value(connection, PATH).isEmpty()) {
-                return; // an H2 database in memory has no path: it promises nothing
+            if (H2File.path(connection).isEmpty()) {
+                return; // an H2 database in memory promises nothing
             }
-            String delay = value(connection, WRITE_DELAY).orElse("not readable");
+            String delay = H2File.value(connection, WRITE_DELAY).orElse("not readable");
             if (!delay.equals("0")) {
                 throw new NotDurableException(
                         "WRITE_DELAY", delay, "Add ;WRITE_DELAY=0 to the JDBC URL of the H2 database");
             }
         } catch (SQLException e) {
             throw new DatabaseException("The database cannot be asked how it writes its commits", e);
-        }
-    }
-
-    private static Optional<String> value(Connection connection, String query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
     }
 }

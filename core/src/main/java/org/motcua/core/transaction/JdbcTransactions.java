@@ -2,6 +2,8 @@ package org.motcua.core.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * connection from the data source and gives it back rolled back or committed, in auto-commit mode, whatever fails.
  *
  * <p>The isolation of the data source's connections is read once, here; where it is not READ COMMITTED every
- * transaction sets it. Thread-safe.
+ * transaction sets it. On an H2 database that lies in files one thread at a time has transactions ({@link OneWriter}).
+ * Thread-safe.
  */
 public final class JdbcTransactions implements Transactions {
 
@@ -22,25 +25,31 @@ public final class JdbcTransactions implements Transactions {
     private final DataSource source;
     private final DataSource joined;
     private final boolean setsIsolation;
+    private final OneWriter writer;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each instance: two databases may be bound to a thread at once
     private final ThreadLocal<BoundTransaction> bound = new ThreadLocal<>();
 
-    private JdbcTransactions(DataSource source, boolean setsIsolation) {
+    private JdbcTransactions(DataSource source, boolean setsIsolation, OneWriter writer) {
         this.source = source;
         this.setsIsolation = setsIsolation;
+        this.writer = writer;
         this.joined = new JoinedDataSource(source, this::current);
     }
 
     /**
-     * Opens one connection to learn how the data source sets its connections up.
+     * Opens one connection to learn which database it is and how the data source sets its connections up.
      *
      * @throws DatabaseException when the database cannot be reached
      */
     public static JdbcTransactions of(DataSource dataSource) {
+        return of(dataSource, OneWriter.PATIENCE);
+    }
+
+    static JdbcTransactions of(DataSource dataSource, Duration patience) {
         try (Connection connection = dataSource.getConnection()) {
             boolean readCommitted = connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
-            return new JdbcTransactions(dataSource, !readCommitted);
+            return new JdbcTransactions(dataSource, !readCommitted, OneWriter.of(connection, patience));
         } catch (SQLException e) {
             throw new DatabaseException("The database cannot be reached", e);
         }
@@ -76,19 +85,32 @@ public final class JdbcTransactions implements Transactions {
 
     /** Nothing is bound when this begins, nor when it ends, nor while what comes after the commit is run. */
     private <T> T inOwn(Work<T> work) {
-        BoundTransaction transaction = begin();
-        bound.set(transaction);
-        T result;
-        try {
-            result = work.run();
-        } catch (Throwable failure) {
-            bound.remove();
-            transaction.rollBack(failure);
-            throw failure;
-        }
-        bound.remove();
-        runAll(transaction.commit());
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result = inTurn(work, afterCommit);
+        runAll(afterCommit);
         return result;
+    }
+
+    /** The turn before the connection: whoever waits for it keeps none from those who are at work. */
+    private <T> T inTurn(Work<T> work, List<Runnable> afterCommit) {
+        OneWriter.Turn turn = writer.take();
+        try {
+            BoundTransaction transaction = begin();
+            bound.set(transaction);
+            T result;
+            try {
+                result = work.run();
+            } catch (Throwable failure) {
+                bound.remove();
+                transaction.rollBack(failure);
+                throw failure;
+            }
+            bound.remove();
+            afterCommit.addAll(transaction.commit());
+            return result;
+        } finally {
+            turn.close();
+        }
     }
 
     private BoundTransaction begin() {

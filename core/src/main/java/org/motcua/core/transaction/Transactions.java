@@ -7,7 +7,8 @@ import javax.sql.DataSource;
  * together because every part of the library, the process engine included, joins the transaction that is bound here.
  *
  * <p>Transactions are READ COMMITTED. A transaction is bound to the thread that began it. Implementations are
- * thread-safe; a transaction is not to be handed to another thread.
+ * thread-safe; a transaction is not to be handed to another thread, nor may its thread wait for another one that needs
+ * a transaction: on an H2 database that lies in files there is one at a time ({@link OneWriter}).
  */
 public interface Transactions {
 

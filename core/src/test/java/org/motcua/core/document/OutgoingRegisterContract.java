@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.numbering.CounterBehindException;
 import org.motcua.core.register.DocumentNumber;
 import org.motcua.core.register.Issue;
 import org.motcua.core.register.NumberState;
@@ -195,6 +196,47 @@ abstract class OutgoingRegisterContract {
         reserve("b");
 
         assertThat(watched.takeStatements()).hasSize(3);
+    }
+
+    @Test
+    void goesOnAfterItsRowsWhereTheCounterHasFallenBehind() {
+        reserve("a");
+        reserve("b");
+        reserve("c");
+        database.execute("UPDATE mc_counter SET last_number = 1");
+
+        assertThat(reserve("c").number()).as("its own number").isEqualTo(3);
+        assertThat(reserve("d").number()).isEqualTo(4);
+        assertThat(reserve("e").number()).isEqualTo(5);
+    }
+
+    @Test
+    void goesOnAfterItsRowsWhereTheCounterIsGone() {
+        reserve("a");
+        reserve("b");
+        database.execute("DELETE FROM mc_counter");
+
+        assertThat(reserve("c").number()).isEqualTo(3);
+    }
+
+    /** Somebody's row with a number far ahead must not make a gap. */
+    @Test
+    void refusesToGoOnAfterRowsWithGapsAndNamesCounterAndNumbers() {
+        reserve("a");
+        reserve("b");
+        reserve("c");
+        database.execute("UPDATE mc_outgoing SET number = 4711 WHERE name = 'b'");
+        database.execute("UPDATE mc_counter SET last_number = 1");
+
+        assertThatExceptionOfType(CounterBehindException.class)
+                .isThrownBy(() -> reserve("d"))
+                .withMessageContainingAll("QĐ", "stands at 1", "from 1 to 4711", "mc_counter")
+                .satisfies(refusal -> {
+                    assertThat(refusal.last()).isEqualTo(1);
+                    assertThat(refusal.highest()).isEqualTo(4711);
+                    assertThat(refusal.counter().period()).isEqualTo("2026");
+                });
+        assertThat(register.entries(AGENCY, 2026)).hasSize(3);
     }
 
     @RepeatedTest(3)

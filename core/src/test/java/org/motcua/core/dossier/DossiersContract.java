@@ -97,6 +97,17 @@ abstract class DossiersContract {
     }
 
     @Test
+    void passesOverCodesInUseWhereTheSequenceHasFallenBehind() {
+        FuelStation.receive(dossiers);
+        FuelStation.receive(dossiers);
+        FuelStation.receive(dossiers);
+        database.execute("UPDATE mc_counter SET last_number = 1");
+
+        assertThat(FuelStation.receive(dossiers).code().value()).endsWith("-0004");
+        assertThat(FuelStation.receive(dossiers).code().value()).endsWith("-0005");
+    }
+
+    @Test
     void refusesADossierThatLacksComponentsAndNamesThemAll() {
         assertThatExceptionOfType(IncompleteDossierException.class)
                 .isThrownBy(() -> dossiers.receive(
@@ -267,7 +278,7 @@ abstract class DossiersContract {
         watched.takeStatements();
 
         Dossier dossier = FuelStation.receive(dossiers);
-        assertThat(watched.takeStatements()).as("receive").hasSize(3);
+        assertThat(watched.takeStatements()).as("receive").hasSize(4);
         dossiers.update(dossier, d -> d.assignTo(NGAN));
         assertThat(watched.takeStatements()).as("update").hasSize(1);
         dossiers.require(dossier.code());

@@ -1,5 +1,6 @@
 package org.motcua.core.transaction;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * An empty database for one test: H2 in memory, or a schema of its own on the server that the system property
+ * An empty database for one test: H2 in memory or in files, or a schema of its own on the server that the system property
  * {@code motcua.postgresql} names. Closing it drops what was in it.
  */
 public final class TestDatabase implements AutoCloseable {
@@ -28,6 +29,15 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase h2() {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+        h2.setUser("sa");
+        return new TestDatabase(h2, h2, "SHUTDOWN");
+    }
+
+    /** In files of the folder, as an agency without a server has it. */
+    public static TestDatabase h2File(Path folder) {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString())
+                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
         h2.setUser("sa");
         return new TestDatabase(h2, h2, "SHUTDOWN");
     }

@@ -1,12 +1,15 @@
 package org.motcua.signing.validation;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.signing.AlgorithmPolicy;
+import org.motcua.signing.CertificateVerdict;
 import org.motcua.signing.Changes;
 import org.motcua.signing.Finding;
 import org.motcua.signing.FindingCode;
@@ -20,7 +23,9 @@ import org.motcua.signing.syntax.PdfSource;
 import org.motcua.signing.syntax.PdfSyntaxException;
 import org.motcua.signing.syntax.ReadLimits;
 import org.motcua.signing.trust.CertificateValidation;
+import org.motcua.signing.trust.Evidence;
 import org.motcua.signing.trust.PastCertificateValidation;
+import org.motcua.signing.trust.Purpose;
 import org.motcua.signing.trust.TrustMaterial;
 
 /** Validates whole documents. Immutable and thread-safe. */
@@ -70,6 +75,24 @@ public final class DocumentValidation {
      */
     public Outcome validate(PdfSource source, Instant time, char @Nullable [] password) {
         return validate(source, time, password, new Budget(reading));
+    }
+
+    /**
+     * Judges the certificate of a key, the first of the chain, for a signature that is made at the time.
+     *
+     * @throws PdfSyntaxException if that would cost more than a document may
+     */
+    public CertificateVerdict judge(List<X509Certificate> chain, Instant time) {
+        X509Certificate signer = chain.get(0);
+        // Nothing proves an earlier time of evidence that no document time-stamp covers.
+        CertificateValidation certificates =
+                new CertificateValidation(material, fingerprint -> time, new Budget(reading));
+        SignerValidation.Outcome outcome = new SignerValidation(certificates, online)
+                .validate(signer, time, time, Purpose.DOCUMENT, Evidence.NONE.with(chain));
+        List<Finding> findings = new ArrayList<>(outcome.findings());
+        findings.addAll(outcome.chain().findings());
+        return new CertificateVerdict(
+                signer, time, outcome.chain().problem(), outcome.chain().certificates(), findings);
     }
 
     /** All that is done for the document is done on this budget, beside what the network may take by its own limits. */

@@ -3,7 +3,9 @@ package org.motcua.workflow.deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.calendar.CalendarRangeException;
 import org.motcua.core.calendar.ClockRules;
@@ -11,10 +13,18 @@ import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.ProcessingTime;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.dossier.Dossier;
+import org.motcua.core.dossier.DossierState;
 import org.motcua.workflow.model.When;
 
 /** When a moment of legal time is. Immutable and thread-safe. */
 public final class LegalMoments {
+
+    private static final Set<DossierState> ENDED = EnumSet.of(
+            DossierState.DECIDED,
+            DossierState.RETURNED,
+            DossierState.STOPPED,
+            DossierState.REFUSED,
+            DossierState.WITHDRAWN);
 
     private final WorkingCalendar calendar;
     private final LegalClock clock;
@@ -25,7 +35,8 @@ public final class LegalMoments {
     }
 
     /**
-     * The moment; empty while the dossier's clock stands and the rule counts from its due date, and where the calendar
+     * The moment; empty where the rule counts from the due date and the dossier's clock stands or it is decided, stopped or
+     * withdrawn, and where the calendar
      * does not reach so far yet.
      *
      * @param since when the waiting began
@@ -35,7 +46,7 @@ public final class LegalMoments {
             if (when.anchor() == When.Anchor.SINCE) {
                 return Optional.of(when.time().map(time -> after(since, time)).orElse(since));
             }
-            if (dossier == null || dossier.clock().isStopped()) {
+            if (dossier == null || dossier.clock().isStopped() || ENDED.contains(dossier.state())) {
                 return Optional.empty();
             }
             Instant due = dossier.clock().due();

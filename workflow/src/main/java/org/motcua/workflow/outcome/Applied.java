@@ -103,6 +103,11 @@ record Applied(
 
         private void moveTo(DossierState state) {
             Dossier before = dossier == null ? sight.requireDossier() : dossier;
+            if (before.state() == DossierState.SUPPLEMENT && state == DossierState.IN_PROGRESS) {
+                // Work goes on without what was asked for: the clock must not stand for ever.
+                apply(new Change.SupplementReceived(List.of()));
+                return;
+            }
             dossier(before.moveTo(state));
         }
 

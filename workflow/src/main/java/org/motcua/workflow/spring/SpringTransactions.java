@@ -1,6 +1,7 @@
 package org.motcua.workflow.spring;
 
 import javax.sql.DataSource;
+import org.motcua.core.transaction.OneWriter;
 import org.motcua.core.transaction.RolledBackException;
 import org.motcua.core.transaction.Transactions;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>The transaction manager must manage the same data source that is given here; the engine's start-up check finds out
  * when it does not. In {@link #afterCommit} actions Spring still shows the finished transaction, so they use
  * {@link #inNewTransaction}.
+ *
+ * <p>On an H2 database that lies in files one thread at a time has transactions ({@link OneWriter}). One that the
+ * application began has its turn from the first time it comes to the library until its end.
  */
 public final class SpringTransactions implements Transactions {
 
@@ -27,19 +31,22 @@ public final class SpringTransactions implements Transactions {
     private final TransactionTemplate required;
     private final TransactionTemplate requiresNew;
     private final DataSource view;
+    private final OneWriter writer;
 
     private SpringTransactions(DataSource dataSource, PlatformTransactionManager manager) {
         this.required = new TransactionTemplate(manager);
         this.requiresNew = new TransactionTemplate(manager);
         this.requiresNew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.view = SpringDataSourceView.of(dataSource);
+        this.writer = OneWriter.of(dataSource);
     }
 
     /**
-     * Joins Spring's transactions.
+     * Joins Spring's transactions. Opens one connection to learn which database it is.
      *
      * @param dataSource the one that {@code manager} manages
      * @param manager for example a DataSourceTransactionManager
+     * @throws org.motcua.core.transaction.DatabaseException when the database cannot be reached
      */
     public static SpringTransactions of(DataSource dataSource, PlatformTransactionManager manager) {
         return new SpringTransactions(dataSource, manager);
@@ -47,12 +54,26 @@ public final class SpringTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Work<T> work) {
+        if (!isActive()) {
+            return begin(required, work);
+        }
+        SpringTurn.join(writer);
         return run(required, work);
     }
 
     @Override
     public <T> T inNewTransaction(Work<T> work) {
-        return run(requiresNew, work);
+        return begin(requiresNew, work);
+    }
+
+    /** The turn before the connection: whoever waits for it keeps none from those who are at work. */
+    private <T> T begin(TransactionTemplate template, Work<T> work) {
+        try (OneWriter.Turn turn = writer.take()) {
+            return run(template, () -> {
+                SpringTurn.endsWithTransaction(writer, turn);
+                return work.run();
+            });
+        }
     }
 
     @SuppressWarnings("NullAway") // A null result of the work is the caller's own affair; Spring passes it on.
