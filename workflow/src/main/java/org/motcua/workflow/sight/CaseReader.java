@@ -1,12 +1,14 @@
 package org.motcua.workflow.sight;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseKind;
+import org.motcua.core.document.Document;
 import org.motcua.core.document.Documents;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierCode;
@@ -51,6 +53,11 @@ public final class CaseReader {
                 agency,
                 clock.instant(),
                 office);
+    }
+
+    /** All documents of the case. */
+    public List<Document> documents(CaseFile caseFile) {
+        return documents.ofCase(caseFile.id());
     }
 
     /** What the case is about; missing for a work file. */
