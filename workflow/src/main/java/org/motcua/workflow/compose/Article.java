@@ -10,7 +10,7 @@ import java.util.List;
 public record Article(List<String> paragraphs) {
 
     public Article {
-        paragraphs = ContentText.requireLines("The paragraphs of an article", paragraphs);
+        paragraphs = ContentText.requireLines("The paragraphs of an article", paragraphs, 10_000);
     }
 
     public static Article of(String... paragraphs) {

@@ -1,6 +1,8 @@
 package org.motcua.workflow.compose;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The content of a decision on one case ("quyết định cá biệt"), without number and date, which are filled in later.
@@ -24,21 +26,45 @@ public record DecisionContent(
         double sealMillimetres) {
 
     /** Diameter of a provincial department's round seal, in millimetres. */
-    public static final double DEFAULT_SEAL_MILLIMETRES = 36;
-
-    private static final double SMALLEST_SEAL = 15;
-    private static final double LARGEST_SEAL = 50;
+    public static final double DEFAULT_SEAL_MILLIMETRES = Facts.DEFAULT_SEAL_MILLIMETRES;
 
     public DecisionContent {
-        symbol = ContentText.require("The symbol of the number", symbol);
-        subject = ContentText.require("The subject", subject);
-        authority = ContentText.require("The deciding authority", authority);
-        legalGrounds = ContentText.requireLines("The legal grounds", legalGrounds);
+        authority = ContentText.require("The deciding authority", authority, 200);
         articles = ContentText.requireSome("The articles", articles);
-        if (!(sealMillimetres >= SMALLEST_SEAL && sealMillimetres <= LARGEST_SEAL)) {
-            throw new IllegalArgumentException("A seal is between " + SMALLEST_SEAL + " and " + LARGEST_SEAL
-                    + " mm wide, but got " + sealMillimetres);
-        }
+        ContentText.require("The symbol of the number", symbol, 60);
+        ContentText.require("The subject", subject, 1_000);
+        ContentText.requireSome("The legal grounds", legalGrounds);
+        Facts checked = Facts.of(letterhead)
+                .withSymbol(symbol)
+                .withSubject(subject)
+                .withLegalGrounds(legalGrounds)
+                .withSealMillimetres(sealMillimetres);
+        symbol = checked.symbol();
+        subject = checked.subject();
+        legalGrounds = checked.legalGrounds();
+    }
+
+    /** For the template {@code decision}. */
+    Facts facts() {
+        String text = articles.stream()
+                .map(article ->
+                        article.paragraphs().stream().map(ContentText::joined).collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n\n"));
+        return Facts.of(letterhead)
+                .withSymbol(symbol)
+                .withSubject(subject)
+                .withLegalGrounds(legalGrounds)
+                .withSigner(signer)
+                .withSealMillimetres(sealMillimetres)
+                .withContent(Map.of(
+                        "authority",
+                        authority,
+                        "articles",
+                        text,
+                        "recipients",
+                        recipients.lines(),
+                        "filing",
+                        recipients.filing()));
     }
 
     /** With a seal of {@link #DEFAULT_SEAL_MILLIMETRES}. */

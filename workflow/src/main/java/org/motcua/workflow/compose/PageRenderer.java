@@ -10,14 +10,19 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.motcua.signing.Box;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** XHTML to PDF/A-2a. Thread-safe. */
 final class PageRenderer {
@@ -39,25 +44,62 @@ final class PageRenderer {
      * Takes the first of several settings of the same text, from airy to dense, that needs no more pages than the densest:
      * a signature block alone on a last page helps nobody.
      */
-    RenderedPages renderAiriest(List<Supplier<Document>> settings, DocumentMetadata metadata) {
+    RenderedPages renderAiriest(List<Supplier<Document>> settings, String author, Instant time) {
         int fewest = 1;
         for (int i = 0; i < settings.size(); i++) {
+            Document page = settings.get(i).get();
+            String title = title(page);
             try (PDDocument pdf = new PDDocument();
-                    PdfBoxRenderer renderer = renderer(settings.get(i).get(), pdf)) {
+                    PdfBoxRenderer renderer = renderer(page, pdf)) {
                 renderer.layout();
                 if (i == 0 && pages(renderer) > 1) {
-                    fewest = pages(settings.get(settings.size() - 1).get());
+                    fewest = settings.size() == 1
+                            ? pages(renderer)
+                            : pages(settings.get(settings.size() - 1).get());
+                    if (fewest > DocumentComposer.MAX_PAGES) {
+                        throw new TooManyPagesException(title, fewest);
+                    }
                 }
                 if (pages(renderer) <= fewest) {
                     renderer.createPDFWithoutClosing();
-                    metadata.applyTo(pdf);
-                    return new RenderedPages(saved(pdf), places(renderer));
+                    new DocumentMetadata(title, author, time).applyTo(pdf);
+                    return new RenderedPages(saved(pdf), places(renderer), sheets(pdf));
                 }
             } catch (IOException e) {
-                throw new ComposeException("The document \"" + metadata.title() + "\" cannot be written as PDF", e);
+                throw new ComposeException("The document \"" + title + "\" cannot be written as PDF", e);
             }
         }
         throw new IllegalStateException("The densest setting needs more pages than itself");
+    }
+
+    /** What the page calls itself. */
+    private static String title(Document page) {
+        NodeList titles = page.getElementsByTagNameNS(TemplateMarkup.XHTML, "title");
+        String title = titles.getLength() == 0 ? "" : titles.item(0).getTextContent();
+        return ContentText.joined(title).strip();
+    }
+
+    private static List<RenderedPages.Sheet> sheets(PDDocument pdf) {
+        List<RenderedPages.Sheet> sheets = new ArrayList<>();
+        for (PDPage page : pdf.getPages()) {
+            sheets.add(new RenderedPages.Sheet(
+                    page.getMediaBox().getWidth(), page.getMediaBox().getHeight(), unembedded(page)));
+        }
+        return sheets;
+    }
+
+    /** A font of the reader instead of the document's: PDF/A forbids it, and each reader would show something else. */
+    private static boolean unembedded(PDPage page) {
+        for (COSName name : page.getResources().getFontNames()) {
+            try {
+                if (!page.getResources().getFont(name).isEmbedded()) {
+                    return true;
+                }
+            } catch (IOException e) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int pages(Document page) throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 public record Recipients(List<String> lines, String filing) {
 
     public Recipients {
-        lines = ContentText.requireLines("The recipients", lines);
-        filing = ContentText.require("Where the original is filed", filing);
+        lines = ContentText.requireLines("The recipients", ContentText.requireFew("The recipients", lines, 200), 500);
+        filing = ContentText.require("Where the original is filed", filing, 200);
     }
 }

@@ -11,7 +11,16 @@ record Typefaces(Typeface regular, Typeface bold, Typeface italic, Typeface bold
     private static final int NORMAL_WEIGHT = 400;
     private static final int BOLD_WEIGHT = 700;
 
-    static Typefaces load() {
+    /** Read once: they are files of this library, and the same for all who compose. */
+    private static final class Loaded {
+        private static final Typefaces ALL = load();
+    }
+
+    static Typefaces shared() {
+        return Loaded.ALL;
+    }
+
+    private static Typefaces load() {
         return new Typefaces(
                 Typeface.load("Regular", NORMAL_WEIGHT, FontStyle.NORMAL),
                 Typeface.load("Bold", BOLD_WEIGHT, FontStyle.NORMAL),

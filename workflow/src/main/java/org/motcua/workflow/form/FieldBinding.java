@@ -29,22 +29,19 @@ final class FieldBinding {
         if (given == null || (given instanceof String string && isBlank(string))) {
             return missing(given == null ? "" : given);
         }
-        Object value =
-                switch (field.type()) {
-                    case TEXT -> text.line(string(given, "a text"));
-                    case LONG_TEXT -> text.paragraphs(string(given, "a text"));
-                    case LINES -> lines(given, "a list of texts or one text with line breaks");
-                    case INTEGER -> integer(given);
-                    case DATE -> date(given);
-                    case BOOLEAN -> truth(given);
-                    case CHOICE -> choice(given);
-                    case OFFICER -> id(text.line(string(given, "an officer's id")));
-                    case FILES ->
-                        lines(given, "a list of ids of files").stream()
-                                .map(this::id)
-                                .toList();
-                    case CONTENT -> content(given);
-                };
+        Object value = switch (field.type()) {
+            case TEXT -> text.line(string(given, "a text"));
+            case LONG_TEXT -> text.paragraphs(string(given, "a text"));
+            case LINES -> lines(given, "a list of texts or one text with line breaks");
+            case INTEGER -> integer(given);
+            case DATE -> date(given);
+            case BOOLEAN -> truth(given);
+            case CHOICE -> choice(given);
+            case OFFICER -> id(text.line(string(given, "an officer's id")));
+            case FILES ->
+                lines(given, "a list of ids of files").stream().map(this::id).toList();
+            case CONTENT -> content(given);
+        };
         return value instanceof List<?> list && list.isEmpty() ? missing("") : Optional.of(value);
     }
 
@@ -181,7 +178,10 @@ final class FieldBinding {
         if (value instanceof List<?>) {
             return lines(value, "a list of texts");
         }
-        if (value instanceof Long || value instanceof Integer || value instanceof Boolean || value instanceof LocalDate) {
+        if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Boolean
+                || value instanceof LocalDate) {
             return value;
         }
         throw refused(String.valueOf(value), "texts, lists of texts, whole numbers, days, true and false");

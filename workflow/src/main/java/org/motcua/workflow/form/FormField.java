@@ -13,8 +13,7 @@ import java.util.Set;
  *     the {@linkplain Type#defaultLength() length that is usual for the type}
  * @param choices for {@link Type#CHOICE}, and only there, what can be chosen
  */
-public record FormField(
-        String name, Type type, Labels label, boolean required, int maxLength, List<Choice> choices) {
+public record FormField(String name, Type type, Labels label, boolean required, int maxLength, List<Choice> choices) {
 
     /** Lines that one field may have. */
     public static final int MAX_LINES = 200;
@@ -111,13 +110,14 @@ public record FormField(
                     "The field " + name + " is a " + type + " and has choices: make it a CHOICE, or leave them out");
         }
         if (type == Type.CHOICE && (choices.isEmpty() || choices.size() > MAX_CHOICES)) {
-            throw new IllegalArgumentException("The field " + name + " needs 1 to " + MAX_CHOICES
-                    + " choices, but got " + choices.size());
+            throw new IllegalArgumentException(
+                    "The field " + name + " needs 1 to " + MAX_CHOICES + " choices, but got " + choices.size());
         }
         Set<String> values = new HashSet<>();
         for (Choice choice : choices) {
             if (!values.add(choice.value())) {
-                throw new IllegalArgumentException("The field " + name + " has the choice " + choice.value() + " twice");
+                throw new IllegalArgumentException(
+                        "The field " + name + " has the choice " + choice.value() + " twice");
             }
         }
     }

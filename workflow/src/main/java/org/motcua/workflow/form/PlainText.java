@@ -98,8 +98,7 @@ final class PlainText {
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED ->
-                true;
+                    Character.UNASSIGNED -> true;
             case Character.FORMAT ->
                 (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
             default -> false;
