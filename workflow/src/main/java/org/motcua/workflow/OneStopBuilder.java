@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyDirectory;
@@ -33,10 +34,12 @@ import org.motcua.workflow.step.SigningWorker;
 import org.motcua.workflow.step.StepWatcher;
 import org.motcua.workflow.step.Workbench;
 import org.motcua.workflow.step.WorkerSettings;
+import org.motcua.workflow.trust.OfficerCertificates;
+import org.motcua.workflow.trust.VerdictPolicy;
 
 /**
- * Sets up a {@link OneStop}. Transactions or data source, directory, catalogue, calendar, store and keys are required;
- * everything else has a default. Not thread-safe.
+ * Sets up a {@link OneStop}. Transactions or data source, directory, catalogue, calendar, store, keys, certificates
+ * and trust are required; everything else has a default. Not thread-safe.
  */
 public final class OneStopBuilder {
 
@@ -54,8 +57,11 @@ public final class OneStopBuilder {
     private @Nullable DocumentSigner signer;
     private @Nullable Forms forms;
     private @Nullable String workerId;
+    private @Nullable OfficerCertificates certificates;
     private Collection<X509Certificate> anchors = List.of();
-    private Collection<X509CRL> crls = List.of();
+    private Supplier<? extends Collection<X509CRL>> crls = List::of;
+    private VerdictPolicy verdicts = VerdictPolicy.totalPassed();
+    private boolean withoutTrust;
     private Clock clock = Clock.systemUTC();
     private int threads = 2;
     private Duration lock = LOCK;
@@ -110,17 +116,47 @@ public final class OneStopBuilder {
     }
 
     /**
-     * Certificates that are trusted when a document is validated after each signature. Default: none. Without them a
-     * document goes on when its signatures are intact; a signature that fails for certain stops it in any case.
+     * Which certificates are whose. Required: a key whose certificate is not the officer's own, or not the agency's, signs
+     * nothing.
+     */
+    public OneStopBuilder certificates(OfficerCertificates certificates) {
+        this.certificates = certificates;
+        return this;
+    }
+
+    /**
+     * Certificates of the authorities whose signers are trusted. Required, unless {@link #dangerouslyIssueWithoutTrust}
+     * was chosen: a certificate is judged before its key is asked, and the document after each signature.
      */
     public OneStopBuilder trust(Collection<X509Certificate> anchors) {
         this.anchors = List.copyOf(anchors);
         return this;
     }
 
-    /** Revocation lists for that validation. Default: none. */
+    /** Revocation lists for that, which stay the same. Without current ones nothing is signed. Default: none. */
     public OneStopBuilder crls(Collection<X509CRL> crls) {
-        this.crls = List.copyOf(crls);
+        List<X509CRL> lists = List.copyOf(crls);
+        return crls(() -> lists);
+    }
+
+    /** Where the revocation lists of the day come from; asked at each signing step, with no transaction open. */
+    public OneStopBuilder crls(Supplier<? extends Collection<X509CRL>> crls) {
+        this.crls = crls;
+        return this;
+    }
+
+    /** Which verdicts let a document go on. Default: TOTAL_PASSED alone. */
+    public OneStopBuilder verdicts(VerdictPolicy verdicts) {
+        this.verdicts = verdicts;
+        return this;
+    }
+
+    /**
+     * Issues documents whoever vouches for their signers, also with certificates that are revoked. For trials with keys
+     * that no authority vouches for.
+     */
+    public OneStopBuilder dangerouslyIssueWithoutTrust() {
+        this.withoutTrust = true;
         return this;
     }
 
@@ -233,9 +269,23 @@ public final class OneStopBuilder {
     }
 
     private DocumentSigner signer() {
-        PdfValidator validator =
-                PdfValidator.builder().trust(anchors).crls(crls).clock(clock).build();
-        return new PdfDocumentSigner(required(keys, "keys"), validator);
+        if (anchors.isEmpty() != withoutTrust) {
+            throw new WorkflowException(
+                    withoutTrust
+                            ? "OneStop has trust and is to issue without it. Leave out one of the two."
+                            : "OneStop has no trust: it would issue what revoked and unknown signers signed. Give the"
+                                    + " builder the certificates of the authorities by trust and their revocation lists"
+                                    + " by crls, or choose dangerouslyIssueWithoutTrust for a trial.");
+        }
+        return new PdfDocumentSigner(
+                required(keys, "keys"),
+                required(certificates, "certificates"),
+                () -> PdfValidator.builder()
+                        .trust(anchors)
+                        .crls(List.copyOf(crls.get()))
+                        .clock(clock)
+                        .build(),
+                withoutTrust ? VerdictPolicy.dangerouslyWithoutTrust() : verdicts);
     }
 
     private static <T> T required(@Nullable T value, String name) {
