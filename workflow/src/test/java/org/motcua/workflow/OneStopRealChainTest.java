@@ -106,6 +106,7 @@ class OneStopRealChainTest {
                 .calendar(WorkingCalendar.vietnam())
                 .store(town.store)
                 .keys(keys)
+                .certificates(TestKeys.certificates())
                 .trust(List.of(keys.authority().certificate()))
                 .crls(List.of(keys.authority().crl()))
                 .workerId("node-1")

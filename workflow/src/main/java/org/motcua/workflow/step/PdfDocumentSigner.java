@@ -4,32 +4,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.motcua.signing.Certification;
 import org.motcua.signing.ChangeForbiddenException;
 import org.motcua.signing.FieldException;
-import org.motcua.signing.Indication;
-import org.motcua.signing.Integrity;
 import org.motcua.signing.KeyRefusedException;
 import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
-import org.motcua.signing.Severity;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.UnreadablePdfException;
 import org.motcua.signing.UnsupportedPdfException;
-import org.motcua.signing.ValidationReport;
 import org.motcua.workflow.SigningKeys;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.ledger.SigningRole;
+import org.motcua.workflow.trust.OfficerCertificates;
+import org.motcua.workflow.trust.VerdictPolicy;
 
 /**
  * The real signer: the leader certifies and allows forms to be filled, the agency fills number and date and locks all,
- * each in one increment. Afterwards every signature of the document must be intact and every change allowed; what trust
- * can be had in the certificates is not decided here, but a signature that fails for certain is refused.
+ * each in one increment. Before a key is asked, its certificate must be the signer's own and stand the policy, and so must
+ * the signatures that the document has already. Afterwards all of that must hold of the signed document, every signature
+ * be intact and every change allowed. Thread-safe.
  */
 public final class PdfDocumentSigner implements DocumentSigner {
 
@@ -43,21 +41,38 @@ public final class PdfDocumentSigner implements DocumentSigner {
     /** Vietnam's legal time has no summer time. */
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
-    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-
     private final SigningKeys keys;
-    private final PdfValidator validator;
+    private final OfficerCertificates certificates;
+    private final Supplier<PdfValidator> validators;
+    private final VerdictPolicy policy;
 
-    /** A signer with the agency's keys that lets a document pass only if this validator finds it sound. */
-    public PdfDocumentSigner(SigningKeys keys, PdfValidator validator) {
+    /**
+     * A signer with the agency's keys.
+     *
+     * @param certificates which certificates are whose
+     * @param validators what documents and certificates are judged by, asked anew at each step, so that it may have the
+     *     revocation lists of the day
+     * @param policy which verdicts let a document go on
+     */
+    public PdfDocumentSigner(
+            SigningKeys keys,
+            OfficerCertificates certificates,
+            Supplier<PdfValidator> validators,
+            VerdictPolicy policy) {
         this.keys = keys;
-        this.validator = validator;
+        this.certificates = certificates;
+        this.validators = validators;
+        this.policy = policy;
     }
 
     @Override
     public byte[] sign(SigningOrder order, byte[] document, Instant signingTime) {
+        SignatureCheck check = new SignatureCheck(validators.get(), policy, certificates);
+        boolean leader = order.key().role() == SigningRole.LEADER;
+        check.requireSound(document, leader ? List.of() : List.of(LEADER));
         byte[] signed;
         try (SigningKey key = key(order)) {
+            check.requireMaySign(order, key.chain());
             PdfSigner signer = PdfSigner.builder()
                     .key(key)
                     .clock(Clock.fixed(signingTime, VIETNAM))
@@ -71,7 +86,8 @@ public final class PdfDocumentSigner implements DocumentSigner {
             // These stay as they are however often it is tried; a device that is not there may come back.
             throw new SigningRefusedException(String.valueOf(e.getMessage()), e);
         }
-        requireSound(signed, order.key().role() == SigningRole.LEADER ? List.of(LEADER) : List.of(LEADER, AGENCY));
+        List<SignatureReport> made = check.requireSound(signed, leader ? List.of(LEADER) : List.of(LEADER, AGENCY));
+        check.requireOwner(order, made.get(made.size() - 1));
         return signed;
     }
 
@@ -99,40 +115,5 @@ public final class PdfDocumentSigner implements DocumentSigner {
             }
         }
         return request.build();
-    }
-
-    private void requireSound(byte[] signed, List<String> fields) {
-        ValidationReport report = validator.validate(signed);
-        if (!report.readable()) {
-            throw new SigningRefusedException(
-                    "The signed document cannot be read back: " + report.error().orElse("no reason given"));
-        }
-        List<String> found =
-                report.signatures().stream().map(SignatureReport::field).toList();
-        if (!found.equals(fields)) {
-            throw new SigningRefusedException(
-                    "The document should be signed in " + fields + " but is in " + found + ".");
-        }
-        String unsound = report.signatures().stream()
-                .filter(signature -> !isSound(signature))
-                .map(PdfDocumentSigner::describe)
-                .collect(Collectors.joining("; "));
-        if (!unsound.isEmpty()) {
-            throw new SigningRefusedException("The signed document does not stand its validation: " + unsound + ".");
-        }
-    }
-
-    private static String describe(SignatureReport signature) {
-        String errors = signature.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> finding.text(VIETNAMESE))
-                .collect(Collectors.joining(", "));
-        return signature.field() + " " + signature.integrity() + " " + signature.indication() + " (" + errors + ")";
-    }
-
-    private static boolean isSound(SignatureReport signature) {
-        return signature.integrity() == Integrity.INTACT
-                && signature.changesAllowed()
-                && signature.indication() != Indication.TOTAL_FAILED;
     }
 }

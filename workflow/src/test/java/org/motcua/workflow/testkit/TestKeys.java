@@ -22,11 +22,22 @@ import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.testkit.TestAuthority;
+import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.workflow.SigningKeys;
+import org.motcua.workflow.trust.OfficerCertificates;
 
 /** Keys in files, made when they are first asked for; remembers which data it was asked to sign for which step. */
 public final class TestKeys implements SigningKeys {
+
+    /** The name under which the agency's key is handed out; that of a leader is his id. */
+    public static final String OF_AGENCY = "agency";
+
+    private static final String DUNG = "CCCD:001081000001";
+    private static final String AGENCY = "MST:0100000001";
+
+    public static final String LEADER_NAME = "UID=" + DUNG + ",CN=Nguyễn Quốc Dũng,O=Sở Công Thương,C=VN";
+    public static final String AGENCY_NAME = "UID=" + AGENCY + ",CN=Sở Công Thương,O=UBND tỉnh Bắc Sơn,C=VN";
 
     private static final char[] PASSWORD = "mat-khau".toCharArray();
 
@@ -54,23 +65,46 @@ public final class TestKeys implements SigningKeys {
         return data;
     }
 
+    /** Who is registered with which identifier. */
+    public static OfficerCertificates certificates() {
+        return OfficerCertificates.withIdentifiers(Map.of(new OfficerId("dung"), DUNG), AGENCY);
+    }
+
+    /** From now on this key is handed out as that of the leader, or where the name says so of the agency. */
+    public void handOut(String name, TestKey key) {
+        key.writePkcs12(file(name), PASSWORD);
+    }
+
+    /** The certificate of the key that is handed out. */
+    public X509Certificate certificate(String name) {
+        try (SigningKey key = open(name)) {
+            return key.chain().get(0);
+        }
+    }
+
     @Override
     public SigningKey ofOfficer(OfficerId leader, String reference) {
-        return open("CN=Nguyễn Quốc Dũng,O=Sở Công Thương,C=VN", leader.value(), reference);
+        return recording(leader.value(), reference);
     }
 
     @Override
     public SigningKey ofAgency(OfficerId clerk, String reference) {
-        return open("CN=Sở Công Thương,O=UBND tỉnh Bắc Sơn,C=VN", "agency", reference);
+        return recording(OF_AGENCY, reference);
     }
 
-    private synchronized SigningKey open(String distinguishedName, String name, String reference) {
-        Path file = folder.resolve(name + ".p12");
-        if (!file.toFile().exists()) {
-            authority.issue(distinguishedName, TestKeyKind.P_256).writePkcs12(file, PASSWORD);
+    private SigningKey recording(String name, String reference) {
+        return new Recording(open(name), asked.computeIfAbsent(reference, any -> new ArrayList<>()));
+    }
+
+    private synchronized SigningKey open(String name) {
+        if (!file(name).toFile().exists()) {
+            handOut(name, authority.issue(name.equals(OF_AGENCY) ? AGENCY_NAME : LEADER_NAME, TestKeyKind.P_256));
         }
-        return new Recording(
-                Pkcs12Key.open(file, PASSWORD), asked.computeIfAbsent(reference, any -> new ArrayList<>()));
+        return Pkcs12Key.open(file(name), PASSWORD);
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".p12");
     }
 
     @Override

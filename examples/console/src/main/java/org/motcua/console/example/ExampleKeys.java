@@ -3,6 +3,7 @@ package org.motcua.console.example;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.motcua.core.agency.OfficerId;
@@ -12,6 +13,7 @@ import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 import org.motcua.workflow.SigningKeys;
+import org.motcua.workflow.trust.OfficerCertificates;
 
 /** The leader's and the agency's test keys, opened once for the whole run. Thread-safe. */
 final class ExampleKeys implements SigningKeys, AutoCloseable {
@@ -29,6 +31,13 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
         this.signature = signature;
         this.seal = seal;
         this.delay = delay;
+    }
+
+    /** The test certificates, registered as those of the leader and of the agency. */
+    OfficerCertificates certificates(OfficerId leader) {
+        return OfficerCertificates.registered(
+                Map.of(leader, List.of(leaderKey.chain().get(0))),
+                List.of(agencyKey.chain().get(0)));
     }
 
     @Override

@@ -72,6 +72,8 @@ public final class ExampleRun implements AutoCloseable {
                 .calendar(department.calendar())
                 .store(store)
                 .keys(keys)
+                .certificates(keys.certificates(
+                        department.directory().withRole(Role.LEADER).get(0).id()))
                 .trust(CertificateFiles.read(data.authority()))
                 .crls(CertificateFiles.readCrls(data.revocations()))
                 .clock(clock)
