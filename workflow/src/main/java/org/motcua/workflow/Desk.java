@@ -24,6 +24,8 @@ import org.motcua.workflow.act.Authority;
 import org.motcua.workflow.act.InputForm;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.engine.Tokens.Subscription;
+import org.motcua.workflow.inbox.Candidates;
+import org.motcua.workflow.inbox.InboxItem;
 import org.motcua.workflow.inbox.TaskRow;
 import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.model.Element;
@@ -264,6 +266,24 @@ final class Desk {
         Settings settings = element.requireSettings();
         AgencyCode agency = CasePeople.agency(caseFile, settings, frame);
         return new Addressee(sight(doer, caseFile, settings, frame, agency), token, element);
+    }
+
+    List<InboxItem> applicantTasks(Applicant applicant) {
+        return transactions.inTransaction(() -> {
+            secrets.require(cases.require(applicant.caseId()), applicant.secret());
+            return tasks.ofCase(applicant.caseId()).stream()
+                    .filter(row -> row.who().contains(Candidates.APPLICANT))
+                    .map(row -> new InboxItem(
+                            row.id(),
+                            row.caseId(),
+                            row.element(),
+                            row.type(),
+                            row.title(),
+                            row.since(),
+                            Optional.ofNullable(row.due()),
+                            Optional.ofNullable(row.claimedBy())))
+                    .toList();
+        });
     }
 
     void claim(OfficerId id, String task) {

@@ -1,12 +1,13 @@
 package org.motcua.workflow;
 
 import java.util.Optional;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 
 /**
- * Where the keys and images of an agency come from: files, cards, a hardware module, a remote service. An application
+ * Where the keys and images of agencies and their leaders come from: files, cards, a hardware module, a remote service. An application
  * implements it. Implementations are thread-safe; several signing steps ask at the same time, none with a database
  * transaction open, and an answer may take as long as a person takes to confirm.
  *
@@ -30,11 +31,12 @@ public interface SigningKeys {
     /**
      * The agency's key, which only the clerk may use (Decree 30/2020, article 32.2).
      *
+     * @param agency whose document it is
      * @param clerk whose hand it is
      * @param reference of the signing step, the same on every attempt
      * @throws SigningRefusedException when the clerk may not or will not use it
      */
-    SigningKey ofAgency(OfficerId clerk, String reference);
+    SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference);
 
     /**
      * The leader's handwritten signature, blue on transparent ground; without it the place shows nothing. Hand out the
@@ -43,5 +45,5 @@ public interface SigningKeys {
     Optional<SignatureAppearance> signatureImage(OfficerId leader);
 
     /** The agency's seal, red on transparent ground; without it the place shows nothing. */
-    Optional<SignatureAppearance> sealImage();
+    Optional<SignatureAppearance> sealImage(AgencyCode agency);
 }

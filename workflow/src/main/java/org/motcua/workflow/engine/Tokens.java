@@ -125,6 +125,27 @@ public final class Tokens {
         return instances;
     }
 
+    /** The cases that have a process under way by a definition. */
+    public List<CaseId> casesIn(String definition) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionId(definition)
+                .list()
+                .stream()
+                .filter(instance -> isOurs(instance.getBusinessKey()))
+                .map(instance -> caseId(instance.getBusinessKey()))
+                .distinct()
+                .toList();
+    }
+
+    /** The processes of a case that are under way by a definition. */
+    public List<String> instancesIn(CaseId caseId, String definition) {
+        return instances(caseId).entrySet().stream()
+                .filter(instance -> instance.getValue().equals(definition))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Number of an execution in its multi-instance, from 0. */
     public Optional<Integer> loopCounter(String execution) {
         Object counter = engine.getRuntimeService().getVariable(execution, "loopCounter");

@@ -147,9 +147,9 @@ final class FieldBinding {
 
     /** Ids are compared, stored and logged: no blanks, nothing that is part of a path. */
     private String id(String id) {
-        boolean plain = id.chars().allMatch(c -> c > ' ' && c != '/' && c != '\\' && !Character.isWhitespace(c));
+        boolean plain = id.chars().allMatch(c -> c >= ' ' && c != '/' && c != '\\');
         if (!plain || id.equals(".") || id.equals("..")) {
-            throw refused(id, "an id without blanks and slashes");
+            throw refused(id, "an id without slashes and control characters");
         }
         return id;
     }

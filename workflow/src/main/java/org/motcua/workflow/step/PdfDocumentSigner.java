@@ -3,6 +3,7 @@ package org.motcua.workflow.step;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -91,11 +92,27 @@ public final class PdfDocumentSigner implements DocumentSigner {
         return signed;
     }
 
+    /** The result is the document with something behind it: each signature is an incremental update. */
+    @Override
+    public void requireResult(SigningOrder order, byte[] document, byte[] result) {
+        boolean continues = result.length > document.length
+                && Arrays.equals(result, 0, document.length, document, 0, document.length);
+        if (!continues) {
+            throw new SigningRefusedException("What the ledger has as signed does not continue the document "
+                    + order.document() + " that was to be signed.");
+        }
+        SignatureCheck check = new SignatureCheck(validators.get(), policy, certificates);
+        boolean leader = order.key().role() == SigningRole.LEADER;
+        List<SignatureReport> made = check.requireSound(result, leader ? List.of(LEADER) : List.of(LEADER, AGENCY));
+        check.requireOwner(order, made.get(made.size() - 1));
+    }
+
     private SigningKey key(SigningOrder order) {
         String reference = order.key().reference();
         return switch (order.key().role()) {
             case LEADER -> keys.ofOfficer(order.officer(), reference);
-            case AGENCY -> keys.ofAgency(order.officer(), reference);
+            case AGENCY -> keys.ofAgency(order.agency(), order.officer(), reference);
+            case MESSENGER -> throw new IllegalArgumentException("A messenger signs nothing: " + reference);
         };
     }
 
@@ -111,8 +128,9 @@ public final class PdfDocumentSigner implements DocumentSigner {
                 request.field(AGENCY)
                         .fieldValues(Map.of(NUMBER, register.number(), DATE, register.date()))
                         .lockAll();
-                keys.sealImage().ifPresent(request::appearance);
+                keys.sealImage(order.agency()).ifPresent(request::appearance);
             }
+            case MESSENGER -> throw new IllegalArgumentException("A messenger signs nothing");
         }
         return request.build();
     }

@@ -91,7 +91,7 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
     private void requireOwner(SigningOrder order, X509Certificate certificate) {
         boolean agency = order.key().role() == SigningRole.AGENCY;
         boolean own = agency
-                ? certificates.belongsToAgency(certificate)
+                ? certificates.belongsToAgency(order.agency(), certificate)
                 : certificates.belongsTo(order.officer(), certificate);
         if (!own) {
             throw new SigningRefusedException("The key is not "

@@ -1,6 +1,7 @@
 package org.motcua.workflow.trust;
 
 import java.security.cert.X509Certificate;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 
 /** Compares nothing. */
@@ -13,7 +14,7 @@ enum AnybodysCertificates implements OfficerCertificates {
     }
 
     @Override
-    public boolean belongsToAgency(X509Certificate certificate) {
+    public boolean belongsToAgency(AgencyCode agency, X509Certificate certificate) {
         return true;
     }
 }

@@ -11,10 +11,12 @@ import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.Text;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 
 /** Certificates by what their subject is identified with. */
-record IdentifiedCertificates(Map<OfficerId, String> officers, String agency) implements OfficerCertificates {
+record IdentifiedCertificates(Map<OfficerId, String> officers, Map<AgencyCode, String> agencies)
+        implements OfficerCertificates {
 
     private static final String UID = "UID";
     private static final String SERIAL_NUMBER = "SERIALNUMBER";
@@ -26,10 +28,10 @@ record IdentifiedCertificates(Map<OfficerId, String> officers, String agency) im
 
     private static final int LONGEST = 200;
 
-    static IdentifiedCertificates of(Map<OfficerId, String> officers, String agency) {
+    static IdentifiedCertificates of(Map<OfficerId, String> officers, Map<AgencyCode, String> agencies) {
         officers.forEach((officer, identifier) -> Text.required(identifier, "Identifier of " + officer, LONGEST));
-        Text.required(agency, "Identifier of the agency", LONGEST);
-        return new IdentifiedCertificates(Map.copyOf(officers), agency);
+        agencies.forEach((agency, identifier) -> Text.required(identifier, "Identifier of " + agency, LONGEST));
+        return new IdentifiedCertificates(Map.copyOf(officers), Map.copyOf(agencies));
     }
 
     @Override
@@ -39,11 +41,12 @@ record IdentifiedCertificates(Map<OfficerId, String> officers, String agency) im
     }
 
     @Override
-    public boolean belongsToAgency(X509Certificate certificate) {
+    public boolean belongsToAgency(AgencyCode agency, X509Certificate certificate) {
         Set<String> persons = values(certificate, UID, SERIAL_NUMBER);
-        return officers.values().stream().noneMatch(persons::contains)
+        String identifier = agencies.get(agency);
+        return identifier != null && officers.values().stream().noneMatch(persons::contains)
                 && values(certificate, UID, SERIAL_NUMBER, ORGANIZATION_IDENTIFIER)
-                        .contains(agency);
+                        .contains(identifier);
     }
 
     /** A name that cannot be taken apart identifies nobody. */

@@ -3,6 +3,7 @@ package org.motcua.workflow.trust;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Map;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 
 /**
@@ -18,18 +19,18 @@ public interface OfficerCertificates {
     /** Whether the certificate is this officer's own. */
     boolean belongsTo(OfficerId officer, X509Certificate certificate);
 
-    /** Whether the certificate is the agency's. */
-    boolean belongsToAgency(X509Certificate certificate);
+    /** Whether the certificate is that agency's. */
+    boolean belongsToAgency(AgencyCode agency, X509Certificate certificate);
 
     /**
      * The very certificates that are registered; one that was renewed has to be registered first.
      *
      * @param officers the certificates of each officer
-     * @param agency those of the agency
+     * @param agencies those of each agency
      */
     static OfficerCertificates registered(
-            Map<OfficerId, ? extends Collection<X509Certificate>> officers, Collection<X509Certificate> agency) {
-        return RegisteredCertificates.of(officers, agency);
+            Map<OfficerId, ? extends Collection<X509Certificate>> officers, Map<AgencyCode, ? extends Collection<X509Certificate>> agencies) {
+        return RegisteredCertificates.of(officers, agencies);
     }
 
     /**
@@ -39,10 +40,11 @@ public interface OfficerCertificates {
      * agency's. It outlives renewals, and is worth what the trusted authorities are: they vouch for the identifier.
      *
      * @param officers the identifier of each officer
-     * @param agency that of the agency
+     * @param agencies that of each agency
      */
-    static OfficerCertificates withIdentifiers(Map<OfficerId, String> officers, String agency) {
-        return IdentifiedCertificates.of(officers, agency);
+    static OfficerCertificates withIdentifiers(
+            Map<OfficerId, String> officers, Map<AgencyCode, String> agencies) {
+        return IdentifiedCertificates.of(officers, agencies);
     }
 
     /** Whatever key is handed out: one officer's document may be signed with another's key. For trials. */

@@ -5,19 +5,22 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 
 /** Certificates are equal when their encodings are. */
-record RegisteredCertificates(Map<OfficerId, Set<X509Certificate>> officers, Set<X509Certificate> agency)
+record RegisteredCertificates(Map<OfficerId, Set<X509Certificate>> officers, Map<AgencyCode, Set<X509Certificate>> agencies)
         implements OfficerCertificates {
 
     static RegisteredCertificates of(
-            Map<OfficerId, ? extends Collection<X509Certificate>> officers, Collection<X509Certificate> agency) {
+            Map<OfficerId, ? extends Collection<X509Certificate>> officers, Map<AgencyCode, ? extends Collection<X509Certificate>> agencies) {
         return new RegisteredCertificates(
                 officers.entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey, registered -> Set.copyOf(registered.getValue()))),
-                Set.copyOf(agency));
+                agencies.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, registered -> Set.copyOf(registered.getValue()))));
     }
 
     @Override
@@ -26,7 +29,7 @@ record RegisteredCertificates(Map<OfficerId, Set<X509Certificate>> officers, Set
     }
 
     @Override
-    public boolean belongsToAgency(X509Certificate certificate) {
-        return agency.contains(certificate);
+    public boolean belongsToAgency(AgencyCode agency, X509Certificate certificate) {
+        return agencies.getOrDefault(agency, Set.of()).contains(certificate);
     }
 }

@@ -17,19 +17,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.store.DocumentId;
-import org.motcua.core.dossier.DossierCode;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.DocumentReference;
+import org.motcua.workflow.schema.WorkflowSchema;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.testkit.TestDatabase;
 
 abstract class SigningLedgerContract {
 
-    private static final OperationKey KEY = new OperationKey("instance", "sign-leader", 1, SigningRole.LEADER);
-    private static final DossierCode DOSSIER = new DossierCode("H99.12-261102-0001");
+    private static final OperationKey KEY = key("decision", 1, SigningRole.LEADER);
+    private static final CaseId CASE = new CaseId("H99.12-261102-0001");
     private static final DocumentId DRAFT = new DocumentId("a".repeat(64));
     private static final DocumentId RESULT = new DocumentId("b".repeat(64));
     private static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
     private static final Duration LONG = Duration.ofHours(1);
+
+    private static OperationKey key(String document, int version, SigningRole role) {
+        return new OperationKey(
+                new DocumentReference("H99.12-261102-0001", document, version), "sign_leader", role);
+    }
 
     private TestDatabase database;
     private Transactions transactions;
@@ -40,7 +47,7 @@ abstract class SigningLedgerContract {
     @BeforeEach
     void open() {
         database = database();
-        LedgerSchema.migrate(database.dataSource());
+        WorkflowSchema.migrate(database.dataSource());
         transactions = JdbcTransactions.of(database.dataSource());
         ledger = new SigningLedger(transactions);
     }
@@ -59,7 +66,7 @@ abstract class SigningLedgerContract {
         assertThat(operation.worker()).isEqualTo("node-1");
         assertThat(operation.attempts()).isEqualTo(1);
         assertThat(operation.reservedAt()).isEqualTo(NOW);
-        assertThat(ledger.operations(DOSSIER)).containsExactly(operation);
+        assertThat(ledger.operations(CASE)).containsExactly(operation);
     }
 
     @Test
@@ -84,7 +91,7 @@ abstract class SigningLedgerContract {
     void anotherWorkerTakesOverWhenTheLeaseIsOverAndKeepsTheSigningTime() {
         reserve("node-1", Duration.ZERO);
 
-        SigningOperation taken = ledger.reserve(KEY, DOSSIER, DRAFT, "node-2", LONG, NOW.plusSeconds(60))
+        SigningOperation taken = ledger.reserve(KEY, DRAFT, "node-2", LONG, NOW.plusSeconds(60))
                 .orElseThrow();
 
         assertThat(taken.worker()).isEqualTo("node-2");
@@ -194,7 +201,7 @@ abstract class SigningLedgerContract {
     }
 
     private Optional<SigningOperation> reserve(String worker, Duration lease) {
-        return ledger.reserve(KEY, DOSSIER, DRAFT, worker, lease, NOW);
+        return ledger.reserve(KEY, DRAFT, worker, lease, NOW);
     }
 
     private OperationState state() {

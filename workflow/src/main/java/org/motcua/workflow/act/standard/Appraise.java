@@ -1,6 +1,5 @@
 package org.motcua.workflow.act.standard;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ public final class Appraise implements ActType<Appraise.Appraisal> {
             Change... more) {
         DocumentName name = sight.frame().name(sight.settings().text(setting));
         Change draft = new Change.DocumentDrafted(
-                name, kind, Written.subject(sight, kind), signer, Written.content(sight, kind, List.of(reason)));
+                name, kind, Written.subject(sight, kind), signer, Written.content(sight, kind, reason, Map.of()));
         Change[] changes = new Change[more.length + 1];
         System.arraycopy(more, 0, changes, 0, more.length);
         changes[more.length] = draft;

@@ -1,10 +1,12 @@
 package org.motcua.workflow.act.standard;
 
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.document.DocumentName;
+import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.document.KindId;
+import org.motcua.core.procedure.Procedure;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
 import org.motcua.workflow.sight.Sight;
@@ -50,6 +52,13 @@ public final class Extend implements ActType<Extend.Delay> {
     public Outcome decide(Sight sight, Delay input) {
         Signers.require(sight, input.signer(), APOLOGY);
         DocumentName name = sight.documentName();
+        Procedure procedure = sight.requireProcedure();
+        LocalDate due = LocalDate.ofInstant(
+                sight.requireDossier()
+                        .extend(sight.now(), input.amount(), sight.office().clock(procedure), procedure.time())
+                        .clock()
+                        .due(),
+                WorkingCalendar.ZONE);
         return Outcome.of(
                 Acts.EXTENDED,
                 Map.of("amount", Integer.toString(input.amount()), "reason", input.reason(), "name", name.value()),
@@ -59,6 +68,6 @@ public final class Extend implements ActType<Extend.Delay> {
                         APOLOGY,
                         Written.subject(sight, APOLOGY),
                         input.signer(),
-                        Written.content(sight, APOLOGY, List.of(input.reason()))));
+                        Written.content(sight, APOLOGY, input.reason(), Map.of("new_due", due))));
     }
 }

@@ -1,5 +1,9 @@
 package org.motcua.workflow.testkit;
 
+import org.motcua.core.casefile.CaseId;
+import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.ledger.SigningRole;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
@@ -53,10 +57,23 @@ public final class FakeSigner implements DocumentSigner {
         return (new String(document, UTF_8) + line).getBytes(UTF_8);
     }
 
-    /** How often the key has answered for the dossier and the role; the draft is in its first version. */
-    public long signatures(String processInstance, String role) {
+    /** How often the key has answered for the document, in its first version. */
+    public long signatures(CaseId caseId, String document, SigningRole role) {
         return signed.stream()
-                .filter(reference -> reference.startsWith(processInstance + "/") && reference.endsWith("/1/" + role))
+                .filter(reference -> reference.startsWith(caseId + "/" + document + "/1/")
+                        && reference.endsWith("/" + role))
                 .count();
+    }
+
+    @Override
+    public void requireResult(SigningOrder order, byte[] document, byte[] result) {
+        String text = new String(result, UTF_8);
+        boolean genuine = text.startsWith(new String(document, UTF_8))
+                && text.substring(new String(document, UTF_8).length())
+                        .startsWith("
+" + order.key().role() + " " + order.officer().value() + " at ");
+        if (!genuine) {
+            throw new SigningRefusedException("What the ledger has as signed is not the document with this signature.");
+        }
     }
 }

@@ -1,0 +1,105 @@
+package org.motcua.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.Comparator;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.audit.Actor;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.transaction.RolledBackException;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.engine.InstanceMigration;
+import org.motcua.workflow.engine.JoinedEngine;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.outcome.Acts;
+import org.motcua.workflow.outcome.Recorder;
+import org.motcua.workflow.outcome.Waits;
+import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.process.Processes.Deployed;
+import org.motcua.workflow.sight.CaseReader;
+
+/** Brings running cases to another version of their process: a case a transaction, with an entry in its record. */
+final class Migration {
+
+    private final Transactions transactions;
+    private final Processes processes;
+    private final CaseFiles cases;
+    private final CaseReader reader;
+    private final Recorder recorder;
+    private final Waits waits;
+    private final Today today;
+    private final InstanceMigration instances;
+    private final Tokens tokens;
+
+    Migration(
+            Transactions transactions,
+            JoinedEngine engine,
+            Processes processes,
+            Tokens tokens,
+            CaseFiles cases,
+            CaseReader reader,
+            Recorder recorder,
+            Waits waits,
+            Today today) {
+        this.transactions = transactions;
+        this.processes = processes;
+        this.tokens = tokens;
+        this.cases = cases;
+        this.reader = reader;
+        this.recorder = recorder;
+        this.waits = waits;
+        this.today = today;
+        this.instances = new InstanceMigration(engine.services());
+    }
+
+    MigrationReport run(OfficerId officer, MigrationRequest request) {
+        Deployed from = require(request.process(), request.from());
+        Deployed to = require(request.process(), request.to());
+        List<CaseId> migrated = new ArrayList<>();
+        Map<CaseId, String> refused = new TreeMap<>(Comparator.comparing(CaseId::value));
+        for (CaseId id : tokens.casesIn(from.definition())) {
+            try {
+                transactions.runInTransaction(() -> migrate(officer, request, id, from, to));
+                migrated.add(id);
+            } catch (RolledBackException tried) {
+                migrated.add(id);
+            } catch (RuntimeException e) {
+                refused.put(id, String.valueOf(e.getMessage()));
+            }
+        }
+        return new MigrationReport(migrated, refused);
+    }
+
+    private void migrate(OfficerId officer, MigrationRequest request, CaseId id, Deployed from, Deployed to) {
+        CaseFile caseFile = cases.lock(id);
+        instances.migrate(tokens.instancesIn(id, from.definition()), from.definition(), to.definition(), request.renamed());
+        CaseFile changed = caseFile.process().key().equals(request.process())
+                ? cases.update(caseFile, seen -> seen.handledBy(to.version()))
+                : caseFile;
+        recorder.note(
+                changed,
+                Actor.officer(officer),
+                Acts.MIGRATED,
+                Map.of(
+                        "process", request.process(),
+                        "from", from.version().tag(),
+                        "to", to.version().tag(),
+                        "hash", to.version().hash()));
+        waits.renewTasks(changed, reader.documents(changed), today.now());
+        waits.follow(changed, reader.dossier(changed), reader.documents(changed), today.now());
+        if (request.dry()) {
+            transactions.setRollbackOnly();
+        }
+    }
+
+    private Deployed require(String process, String tag) {
+        return processes
+                .find(process, tag)
+                .orElseThrow(() -> new WorkflowException(
+                        "Process " + process + " is not deployed in version " + tag + ". Deploy its model first."));
+    }
+}

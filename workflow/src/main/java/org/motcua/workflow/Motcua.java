@@ -1,0 +1,410 @@
+package org.motcua.workflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.agency.Role;
+import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.AuditLog;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.casefile.ProcessVersion;
+import org.motcua.core.document.Document;
+import org.motcua.core.document.DocumentState;
+import org.motcua.core.document.Documents;
+import org.motcua.core.record.CaseRecord;
+import org.motcua.core.register.OutgoingRegister;
+import org.motcua.core.store.DocumentId;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.NotAllowedException.Reason;
+import org.motcua.workflow.act.InputForm;
+import org.motcua.workflow.deadline.Sweep;
+import org.motcua.workflow.engine.JoinedEngine;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.inbox.InboxItem;
+import org.motcua.workflow.inbox.Tasks;
+import org.motcua.workflow.model.StandardTypes;
+import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.sight.CaseReader;
+import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.worker.StepWorker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cases of one or several agencies, from their beginning to the signed, numbered, sealed and issued documents, by the
+ * process models that are deployed.
+ *
+ * <p>Every act is done as an officer, or as the applicant. It is refused with a {@link NotAllowedException} to whom the
+ * model, the directory or the separation of duties does not let do it, and changes case, dossier, documents, register,
+ * record and process together, in the transaction that the caller has begun or in one of its own. An act that is not waited
+ * for, such as the second click of a double click, is a {@link NotAwaitedException}; one that lost against another at the
+ * same moment is a {@link ConflictException}; what is filled in wrongly is a
+ * {@link org.motcua.workflow.form.FormException} that names the field. In all these cases nothing was changed.
+ *
+ * <p>Documents are laid out and signed by threads of this object, with no transaction open, after the act that ordered it
+ * has committed; {@link #awaitSteps} waits for them. A document gets one number and one recorded signature of each kind,
+ * whatever crashes: what a process had begun when it died is finished by the next one, or by another node.
+ *
+ * <p>Thread-safe. Close it when the application stops.
+ */
+public final class Motcua implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Motcua.class);
+
+    /** Items of an inbox that one call gives at most. */
+    public static final int PAGE = 200;
+
+    private final JoinedEngine engine;
+    private final StepWorker worker;
+    private final Office office;
+    private final Counter counter;
+    private final Desk desk;
+    private final Sweep sweep;
+    private final Migration migration;
+    private final Transactions transactions;
+    private final CaseFiles cases;
+    private final CaseReader reader;
+    private final Documents documents;
+    private final OutgoingRegister register;
+    private final AuditLog audit;
+    private final Tasks tasks;
+    private final Tokens tokens;
+    private final Processes processes;
+    private final Today today;
+    private final @Nullable ScheduledExecutorService sweeper;
+
+    Motcua(
+            JoinedEngine engine,
+            StepWorker worker,
+            Office office,
+            Counter counter,
+            Desk desk,
+            Sweep sweep,
+            Duration sweepEvery,
+            Migration migration,
+            Transactions transactions,
+            CaseFiles cases,
+            CaseReader reader,
+            Documents documents,
+            OutgoingRegister register,
+            AuditLog audit,
+            Tasks tasks,
+            Tokens tokens,
+            Processes processes,
+            Today today) {
+        this.engine = engine;
+        this.worker = worker;
+        this.office = office;
+        this.counter = counter;
+        this.desk = desk;
+        this.sweep = sweep;
+        this.migration = migration;
+        this.transactions = transactions;
+        this.cases = cases;
+        this.reader = reader;
+        this.documents = documents;
+        this.register = register;
+        this.audit = audit;
+        this.tasks = tasks;
+        this.tokens = tokens;
+        this.processes = processes;
+        this.today = today;
+        this.sweeper = sweepEvery.isZero() ? null : sweeper(sweepEvery);
+    }
+
+    private ScheduledExecutorService sweeper(Duration every) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "motcua-sweep");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(this::sweepOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return timer;
+    }
+
+    private void sweepOnTime() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("The sweep for legal time failed; the next one", e);
+        }
+    }
+
+    /** Begins to set one up. */
+    public static MotcuaBuilder builder() {
+        return new MotcuaBuilder();
+    }
+
+    /**
+     * Receives a dossier: it is checked for completeness, gets its code and its deadline, its process begins in the version
+     * deployed last, and its receipt is laid out and stored.
+     *
+     * @param officer whom the start of the process is for
+     * @throws org.motcua.core.dossier.IncompleteDossierException naming all that is missing
+     * @throws org.motcua.core.procedure.UnknownProcedureException when the procedure is not in force today
+     */
+    public Receipt receive(OfficerId officer, Submission submission) {
+        Receipt receipt = counter.receive(officer, submission);
+        worker.wake();
+        return receipt;
+    }
+
+    /**
+     * Lays out and stores the receipt again, for an applicant who lost it or after a crash between the reception and its
+     * receipt.
+     *
+     * @param officer with the role RECEPTION
+     */
+    public DocumentId issueReceipt(OfficerId officer, CaseId caseId) {
+        return counter.issueReceipt(officer, caseId);
+    }
+
+    /**
+     * Opens a work file, such as an outgoing letter.
+     *
+     * @param officer whom the start of the process is for
+     * @param process key of its process
+     */
+    public CaseId open(OfficerId officer, String process, String subject) {
+        CaseId caseId = counter.open(officer, process, subject);
+        worker.wake();
+        return caseId;
+    }
+
+    /** What waits for the officer, the oldest first, at most {@link #PAGE} items. */
+    public List<InboxItem> inbox(OfficerId officer) {
+        return inbox(officer, Optional.empty(), PAGE);
+    }
+
+    /**
+     * A page of what waits for the officer, the oldest first.
+     *
+     * @param after the last item of the page before
+     * @param most at most {@link #PAGE}
+     */
+    public List<InboxItem> inbox(OfficerId officer, Optional<InboxItem> after, int most) {
+        return tasks.inbox(inOffice(officer), deputised(officer), after.orElse(null), Math.min(most, PAGE));
+    }
+
+    /** How many tasks wait for the officer. */
+    public int inboxCount(OfficerId officer) {
+        return tasks.count(inOffice(officer), deputised(officer));
+    }
+
+    /** What the task asks the officer for. */
+    public TaskForm form(OfficerId officer, String task) {
+        return desk.form(Desk.Doer.officer(officer), task);
+    }
+
+    /**
+     * Does the act of a task.
+     *
+     * @param input by the fields of {@link #form}, as texts or typed values
+     */
+    public void act(OfficerId officer, String task, Map<String, ?> input) {
+        desk.act(Desk.Doer.officer(officer), task, input);
+    }
+
+    /** {@link #act(OfficerId, String, Map)} with the act's input record. */
+    public void act(OfficerId officer, String task, Record input) {
+        act(officer, task, InputForm.values(input));
+    }
+
+    /** Does the act of a task that is the applicant's. */
+    public void act(Applicant applicant, String task, Map<String, ?> input) {
+        desk.act(Desk.Doer.applicant(applicant.secret()), requireOwn(applicant, task), input);
+    }
+
+    /** {@link #act(Applicant, String, Map)} with the act's input record. */
+    public void act(Applicant applicant, String task, Record input) {
+        act(applicant, task, InputForm.values(input));
+    }
+
+    /** The tasks of the applicant's case that wait for the applicant. */
+    public List<InboxItem> tasks(Applicant applicant) {
+        return desk.applicantTasks(applicant);
+    }
+
+    private String requireOwn(Applicant applicant, String task) {
+        return tasks.find(task)
+                .filter(row -> row.caseId().equals(applicant.caseId()))
+                .map(row -> task)
+                .orElseThrow(() -> new NotAwaitedException(task));
+    }
+
+    /**
+     * Does an act that is a message to a case: withdraw, note, pay, recall.
+     *
+     * @param element id of the event in the model
+     */
+    public void send(OfficerId officer, CaseId caseId, String element, Map<String, ?> input) {
+        desk.send(Desk.Doer.officer(officer), caseId, element, input);
+    }
+
+    /** {@link #send(OfficerId, CaseId, String, Map)} with the act's input record. */
+    public void send(OfficerId officer, CaseId caseId, String element, Record input) {
+        send(officer, caseId, element, InputForm.values(input));
+    }
+
+    /** Does an act of the applicant that is a message to the own case. */
+    public void send(Applicant applicant, String element, Record input) {
+        desk.send(
+                Desk.Doer.applicant(applicant.secret()), applicant.caseId(), element, InputForm.values(input));
+    }
+
+    /** What a message asks the officer for. */
+    public TaskForm form(OfficerId officer, CaseId caseId, String element) {
+        return desk.messageForm(Desk.Doer.officer(officer), caseId, element);
+    }
+
+    /** Takes a task up, so that others leave it. */
+    public void claim(OfficerId officer, String task) {
+        desk.claim(officer, task);
+    }
+
+    /** Gives a task back to all who may do it. */
+    public void unclaim(OfficerId officer, String task) {
+        desk.unclaim(officer, task);
+    }
+
+    /** Names another officer for a slot of the case, by the head of the division of the one before. */
+    public void reassign(OfficerId head, CaseId caseId, String slot, OfficerId to) {
+        desk.reassign(head, caseId, slot, to);
+    }
+
+    /** Puts a note into the record of a case in which the officer's agency takes part. */
+    public void note(OfficerId officer, CaseId caseId, String text) {
+        desk.note(officer, caseId, text);
+    }
+
+    /**
+     * What the officer may see of a case.
+     *
+     * @throws NotAllowedException when the officer's agency has no part in it
+     */
+    public CaseView caseFile(OfficerId reader, CaseId caseId) {
+        AgencyCode agency = inOffice(reader).agency();
+        CaseFile caseFile = cases.require(caseId);
+        if (!caseFile.concerns(agency)) {
+            throw new NotAllowedException(reader, Reason.OTHER_AGENCY, "the case is another agency's");
+        }
+        boolean owner = caseFile.agency().equals(agency);
+        List<Document> seen = documents.ofCase(caseId).stream()
+                .filter(document -> owner
+                        || document.agency().equals(agency)
+                        || document.state() == DocumentState.ISSUED)
+                .toList();
+        return new CaseView(caseFile, Optional.ofNullable(this.reader.dossier(caseFile)), seen);
+    }
+
+    /** All that was done to the case, the first act first. */
+    public List<AuditEntry> history(CaseId caseId) {
+        return audit.entries(caseId);
+    }
+
+    /** The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain. */
+    public CaseRecord record(CaseId caseId) {
+        return transactions.inTransaction(() -> {
+            CaseFile caseFile = cases.require(caseId);
+            return CaseRecord.of(
+                    caseFile,
+                    reader.dossier(caseFile),
+                    documents.ofCase(caseId),
+                    register.ofFile(caseId.value()),
+                    audit.entries(caseId));
+        });
+    }
+
+    /** Waits until no step of the case is being done or about to be; false when the patience is over before. */
+    public boolean awaitSteps(CaseId caseId, Duration patience) {
+        cases.require(caseId);
+        return worker.await(
+                () -> tokens.steps(caseId).stream()
+                        .allMatch(step -> step.topic().equals(StandardTypes.AWAIT_DUE.topic())),
+                patience);
+    }
+
+    /** Steps that failed as often as they may and wait for an operator, at most {@link #PAGE}. */
+    public List<FailedStep> failedSteps() {
+        return tokens.failed(PAGE).stream()
+                .map(step -> new FailedStep(step.caseId(), step.element(), step.message()))
+                .toList();
+    }
+
+    /** Lets the case's failed steps be tried again, once their cause has been put right. */
+    public void retry(CaseId caseId) {
+        List<Tokens.Step> failed = tokens.steps(caseId).stream()
+                .filter(step -> Integer.valueOf(0).equals(step.retries()))
+                .toList();
+        if (failed.isEmpty()) {
+            throw new NotAwaitedException(caseId, "retry");
+        }
+        failed.forEach(step -> tokens.retryStep(step.id()));
+        worker.wake();
+    }
+
+    /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */
+    public int sweep() {
+        int ended = sweep.run();
+        if (ended > 0) {
+            worker.wake();
+        }
+        return ended;
+    }
+
+    /**
+     * Deploys a model: new cases of its process are handled by it.
+     *
+     * @param officer with the role PROCESS_ADMIN
+     * @throws WorkflowException naming all that is wrong with it
+     */
+    public ProcessVersion deploy(OfficerId officer, byte[] bpmn) {
+        requireProcessAdmin(officer);
+        return processes.deploy(bpmn, Actor.officer(officer)).version();
+    }
+
+    /**
+     * Brings the cases of one version of a process to another one, each with everything or not at all.
+     *
+     * @param officer with the role PROCESS_ADMIN
+     */
+    public MigrationReport migrate(OfficerId officer, MigrationRequest request) {
+        requireProcessAdmin(officer);
+        return migration.run(officer, request);
+    }
+
+    private void requireProcessAdmin(OfficerId officer) {
+        if (!inOffice(officer).has(Role.PROCESS_ADMIN)) {
+            throw new NotAllowedException(officer, Reason.ROLE, "it takes the role " + Role.PROCESS_ADMIN);
+        }
+    }
+
+    private Officer inOffice(OfficerId officer) {
+        return office.directory().requireOfficer(officer, today.day());
+    }
+
+    private List<OfficerId> deputised(OfficerId officer) {
+        return office.directory().deputisesFor(officer, today.day());
+    }
+
+    /** Waits for the steps that are being done and stops. What is not done by then is done after the next start. */
+    @Override
+    public void close() {
+        if (sweeper != null) {
+            sweeper.shutdownNow();
+        }
+        worker.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,564 @@
+package org.motcua.workflow;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.Directory;
+import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.AuditLog;
+import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.document.DocumentKinds;
+import org.motcua.core.document.Documents;
+import org.motcua.core.document.Separation;
+import org.motcua.core.dossier.Dossiers;
+import org.motcua.core.procedure.ProcedureCatalogue;
+import org.motcua.core.register.OutgoingRegister;
+import org.motcua.core.schema.CoreSchema;
+import org.motcua.core.store.DocumentStore;
+import org.motcua.core.transaction.Durability;
+import org.motcua.core.transaction.JdbcTransactions;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.signing.PdfValidator;
+import org.motcua.workflow.act.ActType;
+import org.motcua.workflow.act.Authority;
+import org.motcua.workflow.act.standard.StandardActs;
+import org.motcua.workflow.compose.DocumentComposer;
+import org.motcua.workflow.compose.TemplateLibrary;
+import org.motcua.workflow.deadline.DueWaits;
+import org.motcua.workflow.deadline.LegalMoments;
+import org.motcua.workflow.deadline.Sweep;
+import org.motcua.workflow.engine.JoinedEngine;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.inbox.Tasks;
+import org.motcua.workflow.ledger.SigningLedger;
+import org.motcua.workflow.model.ElementType;
+import org.motcua.workflow.model.TypeRegistry;
+import org.motcua.workflow.outcome.Recorder;
+import org.motcua.workflow.outcome.Waits;
+import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.process.ShippedModels;
+import org.motcua.workflow.schema.WorkflowSchema;
+import org.motcua.workflow.sight.CaseReader;
+import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.step.DocumentSigner;
+import org.motcua.workflow.step.PdfDocumentSigner;
+import org.motcua.workflow.step.StepType;
+import org.motcua.workflow.step.standard.Compose;
+import org.motcua.workflow.step.standard.Issue;
+import org.motcua.workflow.step.standard.Move;
+import org.motcua.workflow.step.standard.Notify;
+import org.motcua.workflow.step.standard.RequestFee;
+import org.motcua.workflow.step.standard.Send;
+import org.motcua.workflow.step.standard.Sign;
+import org.motcua.workflow.step.standard.Validate;
+import org.motcua.workflow.trust.OfficerCertificates;
+import org.motcua.workflow.trust.VerdictPolicy;
+import org.motcua.workflow.worker.StepBench;
+import org.motcua.workflow.worker.StepWatcher;
+import org.motcua.workflow.worker.StepWorker;
+import org.motcua.workflow.worker.WorkerSettings;
+
+/**
+ * Sets up a {@link Motcua}. Transactions or data source, directory, catalogue, calendar, store, keys, certificates and trust
+ * are required; everything else has a default. Not thread-safe.
+ */
+public final class MotcuaBuilder {
+
+    private static final Duration LOCK = Duration.ofMinutes(5);
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final Actor BUILDER = Actor.system("application");
+
+    private @Nullable Transactions transactions;
+    private @Nullable Directory directory;
+    private @Nullable ProcedureCatalogue catalogue;
+    private @Nullable WorkingCalendar calendar;
+    private @Nullable DocumentStore store;
+    private @Nullable SigningKeys keys;
+    private @Nullable OfficerCertificates certificates;
+    private @Nullable DocumentSigner signer;
+    private Compose.@Nullable Composer composer;
+    private Office.@Nullable DraftForms forms;
+    private @Nullable String workerId;
+    private DocumentKinds kinds = DocumentKinds.standard();
+    private TemplateLibrary templates = TemplateLibrary.builtIn();
+    private Separation separation = Separation.STRICT;
+    private FeeService fees = FeeService.AT_THE_COUNTER;
+    private Messenger messenger = Messenger.NONE;
+    private Collection<X509Certificate> anchors = List.of();
+    private Supplier<? extends Collection<X509CRL>> crls = List::of;
+    private VerdictPolicy verdicts = VerdictPolicy.totalPassed();
+    private boolean withoutTrust;
+    private Clock clock = Clock.systemUTC();
+    private int threads = 2;
+    private Duration lock = LOCK;
+    private Duration poll = POLL;
+    private Duration sweep = SWEEP;
+    private List<Duration> retries = RETRIES;
+    private StepWatcher watcher = StepWatcher.NONE;
+    private boolean shipped = true;
+    private final List<byte[]> models = new ArrayList<>();
+    private final List<ActType<?>> acts = new ArrayList<>(StandardActs.ALL);
+    private final List<StepType> steps = new ArrayList<>();
+
+    MotcuaBuilder() {}
+
+    /** Where transactions begin and end in this application; the same object for all that shall commit together. */
+    public MotcuaBuilder transactions(Transactions transactions) {
+        this.transactions = transactions;
+        return this;
+    }
+
+    /**
+     * A database for an application without transactions of its own: plain JDBC. A pool of twice the worker threads and
+     * the threads that act is never exhausted.
+     */
+    public MotcuaBuilder dataSource(DataSource dataSource) {
+        return transactions(JdbcTransactions.of(dataSource));
+    }
+
+    /** Agencies and officers, asked anew at every act. */
+    public MotcuaBuilder directory(Directory directory) {
+        this.directory = directory;
+        return this;
+    }
+
+    /** Procedures, each of which names the process that handles it and the kind of document that decides. */
+    public MotcuaBuilder catalogue(ProcedureCatalogue catalogue) {
+        this.catalogue = catalogue;
+        return this;
+    }
+
+    /** Working days. */
+    public MotcuaBuilder calendar(WorkingCalendar calendar) {
+        this.calendar = calendar;
+        return this;
+    }
+
+    /** Where documents lie. All nodes on one database need the same. */
+    public MotcuaBuilder store(DocumentStore store) {
+        this.store = store;
+        return this;
+    }
+
+    /** Keys and images. */
+    public MotcuaBuilder keys(SigningKeys keys) {
+        this.keys = keys;
+        return this;
+    }
+
+    /**
+     * Which certificates are whose. Required: a key whose certificate is not the officer's own, or not the agency's, signs
+     * nothing.
+     */
+    public MotcuaBuilder certificates(OfficerCertificates certificates) {
+        this.certificates = certificates;
+        return this;
+    }
+
+    /**
+     * Certificates of the authorities whose signers are trusted. Required, unless {@link #dangerouslyIssueWithoutTrust}
+     * was chosen: a certificate is judged before its key is asked, and the document after each signature.
+     */
+    public MotcuaBuilder trust(Collection<X509Certificate> anchors) {
+        this.anchors = List.copyOf(anchors);
+        return this;
+    }
+
+    /** Revocation lists for that, which stay the same. Without current ones nothing is signed. Default: none. */
+    public MotcuaBuilder crls(Collection<X509CRL> crls) {
+        List<X509CRL> lists = List.copyOf(crls);
+        return crls(() -> lists);
+    }
+
+    /** Where the revocation lists of the day come from; asked at each signing step, with no transaction open. */
+    public MotcuaBuilder crls(Supplier<? extends Collection<X509CRL>> crls) {
+        this.crls = crls;
+        return this;
+    }
+
+    /** Which verdicts let a document go on. Default: TOTAL_PASSED alone. */
+    public MotcuaBuilder verdicts(VerdictPolicy verdicts) {
+        this.verdicts = verdicts;
+        return this;
+    }
+
+    /**
+     * Issues documents whoever vouches for their signers, also with certificates that are revoked. For trials with keys
+     * that no authority vouches for.
+     */
+    public MotcuaBuilder dangerouslyIssueWithoutTrust() {
+        this.withoutTrust = true;
+        return this;
+    }
+
+    /** Kinds of documents. Default: the given ones. */
+    public MotcuaBuilder kinds(DocumentKinds kinds) {
+        this.kinds = kinds;
+        return this;
+    }
+
+    /** Templates of documents. Default: the given ones. */
+    public MotcuaBuilder templates(TemplateLibrary templates) {
+        this.templates = templates;
+        return this;
+    }
+
+    /** Process models besides the given ones, deployed in this order: a called process before its caller. */
+    public MotcuaBuilder model(byte[] bpmn) {
+        models.add(bpmn.clone());
+        return this;
+    }
+
+    /** Leaves out the given process models. */
+    public MotcuaBuilder withoutShippedModels() {
+        shipped = false;
+        return this;
+    }
+
+    /** An act of the application's own. */
+    public MotcuaBuilder act(ActType<?> act) {
+        acts.add(act);
+        return this;
+    }
+
+    /** A step of the application's own. */
+    public MotcuaBuilder step(StepType step) {
+        steps.add(step);
+        return this;
+    }
+
+    /** Duties about one document that may lie with one person, in very small agencies. Default: none. */
+    public MotcuaBuilder separation(Separation separation) {
+        this.separation = separation;
+        return this;
+    }
+
+    /** Where fees are paid. Default: at the counter. */
+    public MotcuaBuilder fees(FeeService fees) {
+        this.fees = fees;
+        return this;
+    }
+
+    /** How people are told. Default: not at all. */
+    public MotcuaBuilder messenger(Messenger messenger) {
+        this.messenger = messenger;
+        return this;
+    }
+
+    /** Default: the system's clock. Legal time is UTC+7 whatever its zone. */
+    public MotcuaBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Name of this node among those on one database, the same after a restart. Default: the host's name; needed where
+     * two run on one host.
+     */
+    public MotcuaBuilder workerId(String workerId) {
+        this.workerId = workerId;
+        return this;
+    }
+
+    /** Steps at a time. Default 2; 0 leaves them to other nodes. */
+    public MotcuaBuilder workerThreads(int threads) {
+        this.threads = threads;
+        return this;
+    }
+
+    /** How long a step stays this node's without a sign of life. Default 5 minutes; renewed while it is done. */
+    public MotcuaBuilder lock(Duration lock) {
+        this.lock = lock;
+        return this;
+    }
+
+    /** How often this node looks for steps that another one made ready. Default 5 seconds. */
+    public MotcuaBuilder poll(Duration poll) {
+        this.poll = poll;
+        return this;
+    }
+
+    /**
+     * How often this node looks for waits that have come to their legal time. Default 1 minute; zero leaves it to
+     * {@link Motcua#sweep}.
+     */
+    public MotcuaBuilder sweepEvery(Duration sweep) {
+        this.sweep = sweep;
+        return this;
+    }
+
+    /** Pauses after failures that may pass. Default 10 s, 1 min, 10 min, 1 h; then the step waits for an operator. */
+    public MotcuaBuilder retries(List<Duration> retries) {
+        this.retries = List.copyOf(retries);
+        return this;
+    }
+
+    /** Is told how far signing steps come. Default: nobody. */
+    public MotcuaBuilder watcher(StepWatcher watcher) {
+        this.watcher = watcher;
+        return this;
+    }
+
+    /** What signs in place of keys; for tests and trials of models. */
+    public MotcuaBuilder signer(DocumentSigner signer) {
+        this.signer = signer;
+        return this;
+    }
+
+    /** What lays documents out in place of the templates, for tests that are not about pages. */
+    public MotcuaBuilder composer(Compose.Composer composer) {
+        this.composer = composer;
+        return this;
+    }
+
+    /** What drafters fill in, in place of what the templates ask for; for tests that are not about pages. */
+    public MotcuaBuilder draftForms(Office.DraftForms forms) {
+        this.forms = forms;
+        return this;
+    }
+
+    /**
+     * Brings the tables up to date, starts the engine, checks that it commits with the application and that its models are
+     * the ones that were checked, deploys what is new, and takes up what was left unfinished.
+     *
+     * @throws WorkflowException when something required is missing, a procedure names a process or kind that is not there,
+     *     a model does not pass its check, or engine and database do not fit together
+     * @throws org.motcua.core.transaction.NotDurableException for a database that would lose acknowledged commits
+     */
+    public Motcua build() {
+        Transactions transactions = required(this.transactions, "transactions or dataSource");
+        Office office = office();
+        DocumentStore store = required(this.store, "store");
+        DocumentSigner signer = this.signer != null ? this.signer : signer();
+        DataSource database = transactions.dataSource();
+        Durability.requireDurable(database);
+        CoreSchema.migrate(database);
+        WorkflowSchema.migrate(database);
+        JoinedEngine engine = WorkflowSchema.alone(database, () -> JoinedEngine.start(transactions));
+        try {
+            return build(transactions, office, store, signer, engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private Motcua build(
+            Transactions transactions,
+            Office office,
+            DocumentStore store,
+            DocumentSigner signer,
+            JoinedEngine engine) {
+        CaseFiles cases = CaseFiles.on(transactions);
+        Dossiers dossiers = Dossiers.on(transactions);
+        Documents documents = Documents.on(transactions);
+        OutgoingRegister register = OutgoingRegister.on(transactions);
+        AuditLog audit = AuditLog.on(transactions, clock);
+        Compose.Composer composer = this.composer != null
+                ? this.composer
+                : new CaseComposer(DocumentComposer.create(clock, templates));
+        Map<String, StepType> stepTypes = stepTypes(composer, store, signer, register);
+        Map<String, ActType<?>> actTypes = actTypes();
+        TypeRegistry types = types(stepTypes.values(), actTypes.values());
+        Processes processes =
+                new Processes(transactions, engine, types, gate(types, office), clock);
+        processes.requireIntact();
+        deploy(transactions, processes);
+        requireProcesses(office, processes);
+        Tokens tokens = new Tokens(engine.services());
+        Tasks tasks = new Tasks(transactions);
+        DueWaits dueWaits = new DueWaits(transactions);
+        CaseReader reader = new CaseReader(dossiers, documents, office, clock);
+        Waits waits =
+                new Waits(cases, tokens, tasks, dueWaits, processes, new LegalMoments(office.calendar()));
+        Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, waits);
+        WorkerSettings settings =
+                new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
+        StepWorker worker = StepWorker.start(
+                new StepBench(
+                        transactions,
+                        cases,
+                        reader,
+                        processes,
+                        tokens,
+                        recorder,
+                        audit,
+                        new SigningLedger(transactions),
+                        stepTypes,
+                        watcher,
+                        settings),
+                clock);
+        Today today = new Today(clock);
+        Secrets secrets = new Secrets(transactions, clock);
+        Counter counter = new Counter(
+                transactions, office, cases, dossiers, reader, processes, recorder, store, composer, secrets, today);
+        Desk desk = new Desk(
+                transactions,
+                office,
+                cases,
+                reader,
+                processes,
+                tokens,
+                tasks,
+                waits,
+                recorder,
+                new Authority(audit),
+                secrets,
+                actTypes,
+                worker::wake,
+                today);
+        Sweep sweeper = new Sweep(
+                transactions,
+                cases,
+                reader,
+                processes,
+                tokens,
+                dueWaits,
+                recorder,
+                clock,
+                settings.workerId());
+        Migration migration = new Migration(transactions, engine, processes, tokens, cases, reader, recorder, waits, today);
+        return new Motcua(
+                engine, worker, office, counter, desk, sweeper, sweep, migration, transactions, cases, reader,
+                documents, register, audit, tasks, tokens, processes, today);
+    }
+
+    private Office office() {
+        return new Office(
+                required(directory, "directory"),
+                required(catalogue, "catalogue"),
+                required(calendar, "calendar"),
+                kinds,
+                forms != null ? forms : kind -> templates.require(kind.template()).form(),
+                separation);
+    }
+
+    private Map<String, StepType> stepTypes(
+            Compose.Composer composer, DocumentStore store, DocumentSigner signer, OutgoingRegister register) {
+        List<StepType> all = new ArrayList<>(steps);
+        all.add(new Compose(composer, store));
+        all.add(new Sign(signer, store));
+        all.add(new Issue(
+                signer,
+                store,
+                document -> register.find(document)
+                        .orElseThrow(() -> new WorkflowException("The register has no number for " + document
+                                + ", but the leader has signed it; the two are committed together. Restore it."))));
+        all.add(new Validate(this::requireSound, store));
+        all.add(new Notify(messenger));
+        all.add(new RequestFee(fees));
+        all.add(new Send());
+        all.add(new Move());
+        Map<String, StepType> byTopic = new HashMap<>();
+        for (StepType step : all) {
+            if (byTopic.put(step.type().topic(), step) != null) {
+                throw new WorkflowException("There are two steps of type " + step.type().name()
+                        + ". Give the new one a name or a version of its own.");
+            }
+        }
+        return byTopic;
+    }
+
+    private Map<String, ActType<?>> actTypes() {
+        Map<String, ActType<?>> byName = new HashMap<>();
+        for (ActType<?> act : acts) {
+            if (byName.put(act.type().name(), act) != null) {
+                throw new WorkflowException("There are two acts of type " + act.type().name()
+                        + ". Give the new one a name or a version of its own.");
+            }
+        }
+        return byName;
+    }
+
+    private static TypeRegistry types(Collection<StepType> steps, Collection<ActType<?>> acts) {
+        TypeRegistry standard = TypeRegistry.standard();
+        List<ElementType> own = new ArrayList<>();
+        steps.forEach(step -> own.add(step.type()));
+        acts.forEach(act -> own.add(act.type()));
+        own.removeIf(type -> standard.find(type.name()).isPresent());
+        return standard.with(own.toArray(ElementType[]::new));
+    }
+
+    private Processes.ModelGate gate(TypeRegistry types, Office office) {
+        return (bpmn, others) -> {};
+    }
+
+    private void deploy(Transactions transactions, Processes processes) {
+        List<byte[]> all = new ArrayList<>(shipped ? ShippedModels.all() : List.of());
+        all.addAll(models);
+        all.forEach(bpmn -> WorkflowSchema.alone(transactions.dataSource(), () -> processes.deploy(bpmn, BUILDER)));
+    }
+
+    /** A procedure that names what is not there would be found out by the first applicant. */
+    private static void requireProcesses(Office office, Processes processes) {
+        office.catalogue().procedures().forEach(procedure -> {
+            if (processes.newest(procedure.process()).isEmpty()) {
+                throw new WorkflowException("Procedure " + procedure.code() + ", version " + procedure.version()
+                        + ", names the process \"" + procedure.process()
+                        + "\", which is not deployed. Give its model to the builder, or name another process.");
+            }
+            office.kinds().require(procedure.result());
+        });
+    }
+
+    private void requireSound(byte[] document) {
+        var report = validator().validate(document);
+        if (!report.totalPassed()) {
+            throw new SigningRefusedException("The document does not pass its validation.");
+        }
+    }
+
+    private DocumentSigner signer() {
+        if (anchors.isEmpty() != withoutTrust) {
+            throw new WorkflowException(
+                    withoutTrust
+                            ? "Motcua has trust and is to issue without it. Leave out one of the two."
+                            : "Motcua has no trust: it would issue what revoked and unknown signers signed. Give the"
+                                    + " builder the certificates of the authorities by trust and their revocation lists"
+                                    + " by crls, or choose dangerouslyIssueWithoutTrust for a trial.");
+        }
+        return new PdfDocumentSigner(
+                required(keys, "keys"),
+                required(certificates, "certificates"),
+                this::validator,
+                withoutTrust ? VerdictPolicy.dangerouslyWithoutTrust() : verdicts);
+    }
+
+    private PdfValidator validator() {
+        return PdfValidator.builder()
+                .trust(anchors)
+                .crls(List.copyOf(crls.get()))
+                .clock(clock)
+                .build();
+    }
+
+    private static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new WorkflowException("Motcua has no " + name + ". Give it to the builder.");
+        }
+        return value;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            throw new WorkflowException("This host has no name to call the worker by. Give the builder a workerId.", e);
+        }
+    }
+}
