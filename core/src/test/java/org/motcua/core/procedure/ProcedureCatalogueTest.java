@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.ProcessingTime;
-import org.motcua.core.document.DocumentType;
+import org.motcua.core.document.KindId;
 import org.motcua.core.json.UnreadableDataException;
 
 class ProcedureCatalogueTest {
@@ -41,7 +41,7 @@ class ProcedureCatalogueTest {
         assertThat(procedure.time()).isEqualTo(ProcessingTime.workingDays(20));
         assertThat(procedure.clockRules().onAnswer()).isEqualTo(ClockRules.OnAnswer.RESUME);
         assertThat(procedure.process()).isEqualTo("one-stop");
-        assertThat(procedure.resultType()).isEqualTo(DocumentType.DECISION);
+        assertThat(procedure.result()).isEqualTo(new KindId("decision"));
         assertThat(procedure.resultSubject("Công ty A", "Cửa hàng 7"))
                 .isEqualTo("Cấp Giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu cho Công ty A");
     }
