@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -129,6 +133,62 @@ class CaseRecordPropertiesTest {
 
         assertThat(CaseRecord.verify(stream(other)).firstBreak().orElseThrow().problem())
                 .isEqualTo(Problem.OTHER_CASE);
+    }
+
+    @Property(tries = 500)
+    void judgesOrRefusesARecordWhateverIsPutIntoItsPlaces(
+            @ForAll("chains") List<AuditEntry> chain,
+            @ForAll @IntRange(max = 1_000_000) int where,
+            @ForAll("values") JsonNode value)
+            throws IOException {
+        JsonNode record = MAPPER.readTree(json(chain));
+        List<Runnable> changes = new ArrayList<>();
+        collect(record, value, changes);
+        changes.get(where % changes.size()).run();
+
+        String altered = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(record);
+        try {
+            assertThat(CaseRecord.verify(stream(altered)).head()).isNotNull();
+        } catch (UnreadableDataException e) {
+            assertThat(e).hasMessageContaining("case record");
+        }
+    }
+
+    private static void collect(JsonNode node, JsonNode value, List<Runnable> changes) {
+        if (node instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(name -> changes.add(() -> object.set(name, value)));
+            object.fieldNames().forEachRemaining(name -> changes.add(() -> object.remove(name)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                int index = i;
+                changes.add(() -> array.set(index, value));
+            }
+        }
+        node.forEach(child -> collect(child, value, changes));
+    }
+
+    @Provide
+    Arbitrary<JsonNode> values() {
+        return Arbitraries.of("null", "1", "\"\"", "\"a\"", "\"\\ud800\"", "[]", "[null]", "{}", "{\"a\":null}", "true")
+                .map(CaseRecordPropertiesTest::parsed);
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    @Example
+    void findsAnEntryWithHalfOfACharacterAltered() {
+        AuditEntry entry =
+                Chains.chain(CODE.caseId(), List.of(Map.of("note", "cũ"))).get(0);
+        String altered = json(List.of(entry)).replace("\"cũ\"", "\"\\ud83d\"");
+
+        assertThat(CaseRecord.verify(stream(altered)).firstBreak().orElseThrow().problem())
+                .isEqualTo(Problem.ALTERED);
     }
 
     @Example
