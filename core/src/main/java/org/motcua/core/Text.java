@@ -16,13 +16,27 @@ public final class Text {
         return optional(value, what, max);
     }
 
-    /** The value, which may be empty but not longer than {@code max} characters. */
+    /**
+     * The value, which may be empty but not longer than {@code max} characters, and has none that a database could not
+     * keep: neither U+0000 nor half of a surrogate pair.
+     */
     public static String optional(String value, String what, int max) {
         if (value.length() > max) {
             throw new IllegalArgumentException(what + " has " + value.length() + " characters: at most " + max
                     + " are kept; it begins \"" + value.substring(0, Math.min(40, max)) + "\"");
         }
+        requireKept(value, what);
         return value;
+    }
+
+    private static void requireKept(String value, String what) {
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            int character = value.codePointAt(i);
+            if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+                throw new IllegalArgumentException(
+                        "%s has a character U+%04X at %d, which cannot be kept".formatted(what, character, i));
+            }
+        }
     }
 
     /** The value, which must match the regular expression; {@code example} shows a valid one. */

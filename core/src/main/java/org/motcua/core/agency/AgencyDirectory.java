@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,7 +38,8 @@ import org.motcua.core.json.UnreadableDataException;
  * <p>A list may hold several entries for one agency or officer with periods that do not overlap; the last day belongs to
  * the period, a missing one leaves it open (not so for delegations and absences, which are always for a time). An
  * officer's agency may be left out where there is only one. Whoever has the role LEADER and no {@code signs} signs every
- * kind: "Phó …" as deputy (KT.), others as head.
+ * kind: "Phó …" as deputy (KT.), others as head. {@code signs} without kinds is for every kind, too; its head's title may
+ * be left out for HEAD, for Q, and for a KT whose title is "Phó …".
  *
  * <p>Immutable and thread-safe.
  */
@@ -224,6 +227,7 @@ public final class AgencyDirectory implements Directory {
                 .filter(absence ->
                         absence.deputy().equals(officer) && absence.effective().contains(day))
                 .map(Absence::officer)
+                .distinct()
                 .toList();
     }
 
@@ -243,7 +247,7 @@ public final class AgencyDirectory implements Directory {
         return List.copyOf(values);
     }
 
-    /** Newest first. */
+    /** In the order in which the file first names them, and of each the newest first. */
     private static <E, T> List<Dated<T>> entries(List<E> read, Function<E, Dated<T>> toDated, String list) {
         List<Dated<T>> entries = new ArrayList<>();
         for (E element : read) {
@@ -259,9 +263,12 @@ public final class AgencyDirectory implements Directory {
             }
             entries.add(entry);
         }
-        entries.sort(
-                Comparator.comparing((Dated<T> entry) -> entry.period().from()).reversed());
-        return List.copyOf(entries);
+        Map<String, Integer> order = new HashMap<>();
+        entries.forEach(entry -> order.putIfAbsent(entry.subject(), order.size()));
+        return entries.stream()
+                .sorted(Comparator.comparing((Dated<T> entry) -> order.get(entry.subject()))
+                        .thenComparing(entry -> entry.period().from(), Comparator.reverseOrder()))
+                .toList();
     }
 
     private static <T> List<Dated<T>> inForce(List<Dated<T>> entries, LocalDate day) {

@@ -40,6 +40,11 @@ public enum Capacity {
         };
     }
 
+    /** Whether somebody else's title stands before the signer's own. */
+    boolean isForAnother() {
+        return this != HEAD && this != Q;
+    }
+
     private static String capitalised(String title) {
         return title.isEmpty() ? title : title.substring(0, 1).toUpperCase(VIETNAMESE) + title.substring(1);
     }

@@ -2,8 +2,11 @@ package org.motcua.core.agency;
 
 import static org.motcua.core.json.Json.required;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +75,7 @@ record DirectoryFile(
                     required(title, "title"),
                     orEmpty(unit),
                     required(roles, "roles").stream().map(Role::new).collect(Collectors.toSet()));
-            SigningRight right = signs == null ? SigningRight.byTitle(officer) : signs.right();
+            SigningRight right = signs == null ? SigningRight.byTitle(officer) : signs.right(officer);
             return new Dated<>(
                     officer.id().value(), new Post(officer, right), EffectivePeriod.of(effectiveFrom, effectiveTo));
         }
@@ -95,9 +98,15 @@ record DirectoryFile(
             @Nullable String headTitle,
             @Nullable Set<String> kinds) {
 
-        SigningRight right() {
-            return new SigningRight(
-                    required(capacity, "capacity"), orEmpty(headTitle), kinds == null ? Set.of("*") : kinds);
+        SigningRight right(Officer officer) {
+            Capacity as = required(capacity, "signs.capacity");
+            String head = orEmpty(headTitle);
+            if (head.isBlank() && as.isForAnother()) {
+                head = SigningRight.headTitle(officer)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "signs.headTitle is missing: " + as + " is for somebody, say with which title"));
+            }
+            return new SigningRight(as, head, kinds == null ? Set.of("*") : Set.copyOf(kinds));
         }
     }
 
@@ -111,11 +120,15 @@ record DirectoryFile(
             LocalDate effectiveTo) {
 
         Delegation delegation() {
+            if (!required(capacity, "capacity").isForAnother()) {
+                throw new IllegalArgumentException("capacity is " + capacity
+                        + ": who signs for another does not sign as the head; give TUQ or TL");
+            }
             // An authorisation is always for a time (Decree 30/2020, Article 13.4).
             return new Delegation(
                     new OfficerId(required(from, "from")),
                     new OfficerId(required(to, "to")),
-                    required(capacity, "capacity"),
+                    capacity,
                     Set.copyOf(required(kinds, "kinds")),
                     Text.required(required(document, "document"), "document", 300),
                     new EffectivePeriod(
@@ -140,18 +153,24 @@ record DirectoryFile(
     /** What is signed, and as what; {@code *} is every kind. */
     record SigningRight(Capacity capacity, String headTitle, Set<String> kinds) {
 
-        private static final String DEPUTY = "Phó ";
+        private static final String DEPUTY = "phó ";
+        private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
         /** A leader signs everything: a deputy ("Phó Giám đốc") for the head, everybody else as the head. */
         static @Nullable SigningRight byTitle(Officer officer) {
             if (!officer.has(Role.LEADER)) {
                 return null;
             }
-            boolean deputy = officer.title().startsWith(DEPUTY);
-            return new SigningRight(
-                    deputy ? Capacity.KT : Capacity.HEAD,
-                    deputy ? officer.title().substring(DEPUTY.length()) : "",
-                    Set.of("*"));
+            Optional<String> head = headTitle(officer);
+            return new SigningRight(head.isPresent() ? Capacity.KT : Capacity.HEAD, head.orElse(""), Set.of("*"));
+        }
+
+        /** The title of whoever a deputy stands for; empty for those who are none. However the title is written. */
+        static Optional<String> headTitle(Officer officer) {
+            String title = Normalizer.normalize(officer.title(), Normalizer.Form.NFC);
+            return title.toLowerCase(VIETNAMESE).startsWith(DEPUTY)
+                    ? Optional.of(title.substring(DEPUTY.length()))
+                    : Optional.empty();
         }
 
         boolean covers(String kind) {

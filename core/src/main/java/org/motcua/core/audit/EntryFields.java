@@ -75,7 +75,11 @@ public record EntryFields(
         put(object, "case", caseId);
         put(object, "previous", previous);
         put(object, "sequence", sequence);
-        return AuditHash.of(CanonicalJson.of(object)).value().equals(hash);
+        try {
+            return AuditHash.of(CanonicalJson.of(object)).value().equals(hash);
+        } catch (IllegalArgumentException e) {
+            return false; // no entry was ever appended with texts that have no canonical form
+        }
     }
 
     private static void put(Map<String, Object> object, String name, @Nullable Object value) {

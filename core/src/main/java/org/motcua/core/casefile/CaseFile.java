@@ -1,6 +1,7 @@
 package org.motcua.core.casefile;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.motcua.core.agency.OfficerId;
  * @param process by which version of which model it is handled
  * @param assigned who was named for what, by slot such as {@code specialist}; several in their order
  * @param applicantKey hash of the secret by which the applicant acts; empty where there is none
+ * @param openedAt to the microsecond, which is what the databases keep
  * @param closedAt when its process came to its end
  */
 public record CaseFile(
@@ -42,12 +44,29 @@ public record CaseFile(
     public static final String OWNER = "owner";
 
     public CaseFile {
-        parties = Map.copyOf(parties);
+        parties = requireParties(parties);
         assigned = Map.copyOf(assigned);
         Text.optional(unit, "Unit", 200);
         Text.required(subject, "Subject of a case", 1000);
-        parties.keySet().forEach(CaseFile::requireName);
+        Text.optional(applicantKey, "Applicant's key", 200);
         assigned.keySet().forEach(CaseFile::requireName);
+        Text.optional(Pairs.writeAssigned(assigned), "List of who was named", 4000);
+        openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
+        closedAt = closedAt == null ? null : closedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The agencies that take part, as a case can keep them: by names that a process can use, none of them {@link
+     * #OWNER}, and together at most 1000 characters.
+     */
+    public static Map<String, AgencyCode> requireParties(Map<String, AgencyCode> parties) {
+        parties.keySet().forEach(CaseFile::requireName);
+        if (parties.containsKey(OWNER)) {
+            throw new IllegalArgumentException(
+                    "A party is named \"" + OWNER + "\", which is the agency whose case it is: give it another name");
+        }
+        Text.optional(Pairs.writeParties(parties), "List of parties", 1000);
+        return Map.copyOf(parties);
     }
 
     private static void requireName(String name) {
@@ -110,6 +129,10 @@ public record CaseFile(
 
     /** It is handled by another version of its model from now on. */
     public CaseFile handledBy(ProcessVersion migrated) {
+        if (!migrated.key().equals(process.key())) {
+            throw new IllegalArgumentException("Case " + id + " is handled by process " + process
+                    + " and cannot go over to another one, " + migrated);
+        }
         return new CaseFile(
                 id,
                 version,

@@ -98,12 +98,14 @@ public final class CaseFiles {
     }
 
     /**
-     * Changes a case that is still as it was seen. One statement.
+     * Changes a case that is still as it was seen, and gives it as it is then. One statement.
      *
+     * @param change gives the changed case by the methods of {@link CaseFile}; it is called once
      * @throws StaleCaseException when somebody else has changed it since
      */
     public CaseFile update(CaseFile seen, UnaryOperator<CaseFile> change) {
         CaseFile changed = change.apply(seen);
+        requireSame(seen, changed);
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
             int rows = bind(handle.createUpdate(UPDATE), changed)
                     .bind("version", seen.version())
@@ -114,6 +116,22 @@ public final class CaseFiles {
             }
             return changed.withVersion(seen.version() + 1);
         }));
+    }
+
+    private static void requireSame(CaseFile seen, CaseFile changed) {
+        boolean same = changed.id().equals(seen.id())
+                && changed.version() == seen.version()
+                && changed.kind() == seen.kind()
+                && changed.agency().equals(seen.agency())
+                && changed.parties().equals(seen.parties())
+                && changed.subject().equals(seen.subject())
+                && changed.process().key().equals(seen.process().key())
+                && changed.applicantKey().equals(seen.applicantKey())
+                && changed.openedAt().equals(seen.openedAt());
+        if (!same) {
+            throw new IllegalArgumentException("Of case " + seen.id() + " only unit, version of its process, who was"
+                    + " named and its end can be changed: change it by the methods of CaseFile");
+        }
     }
 
     private Optional<CaseFile> find(CaseId id, String locking) {

@@ -14,6 +14,12 @@ public final class StaleCaseException extends CoreException {
         this.id = id.value();
     }
 
+    /** Of a part of the case, such as "Document decision", that has versions of its own. */
+    public StaleCaseException(CaseId id, String part, int version) {
+        super(part + " of case " + id + " is no longer in version " + version + ": read it again");
+        this.id = id.value();
+    }
+
     public CaseId id() {
         return new CaseId(id);
     }

@@ -158,8 +158,12 @@ public record Document(
     /** Somebody puts initials to it; they are on it when it is laid out again. */
     public Document initialledBy(OfficerId officer, String mark, DocumentId seen, Instant at) {
         require("initialled", DocumentState.COMPOSED, DocumentState.DRAFTED);
+        if (composed == null) {
+            throw new DocumentStateException(reference(), state, "initialled before it is laid out");
+        }
         requireSeen(seen);
         requireNot(officer, Part.DRAFTED, "drafted", "initial");
+        requireNotSigner(officer, "initial");
         Hand hand = new Hand(version, Part.INITIALLED, officer, at, seen, mark);
         return changed(DocumentState.DRAFTED, with(hand));
     }
@@ -169,9 +173,7 @@ public record Document(
         require("approved", DocumentState.COMPOSED, DocumentState.APPROVED);
         requireSeen(seen);
         requireNot(officer, Part.DRAFTED, "drafted", "approve");
-        if (officer.equals(signer)) {
-            throw new DutiesException(reference(), officer, "signs", "approve");
-        }
+        requireNotSigner(officer, "approve");
         return changed(DocumentState.APPROVED, with(new Hand(version, Part.APPROVED, officer, at, seen, "")));
     }
 
@@ -339,6 +341,12 @@ public record Document(
     private void requireNot(OfficerId officer, Part part, String did, String wouldDo) {
         if (did(officer, part)) {
             throw new DutiesException(reference(), officer, did, wouldDo);
+        }
+    }
+
+    private void requireNotSigner(OfficerId officer, String wouldDo) {
+        if (officer.equals(signer)) {
+            throw new DutiesException(reference(), officer, "signs", wouldDo);
         }
     }
 

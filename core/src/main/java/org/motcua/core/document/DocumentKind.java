@@ -26,6 +26,7 @@ public record DocumentKind(
         if (signed) {
             Text.required(series, "Series of kind " + id, 60);
             Text.required(symbol, "Symbol of kind " + id, 60);
+            Text.matching(symbol, "Symbol of kind " + id, "[^\\s/]+", "QĐ-{agency}");
         }
     }
 

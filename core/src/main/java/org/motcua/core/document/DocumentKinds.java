@@ -4,8 +4,10 @@ import static org.motcua.core.json.Json.required;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.motcua.core.json.UnreadableDataException;
  * { "kinds": [ { "id": "fuel-certificate", "name": { "vi": "Giấy chứng nhận", "en": "Certificate" },
  *                "series": "GCN", "symbol": "GCN-{agency}", "template": "certificate", "signed": true } ] }
  * }</pre>
+ *
+ * <p>Signed kinds of one symbol are of one series: number and symbol together must tell a document from every other.
  *
  * <p>Immutable and thread-safe.
  */
@@ -57,7 +61,7 @@ public final class DocumentKinds {
         String id = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String english =
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
-        String series = type.abbreviation().orElse(type == DocumentType.OFFICIAL_LETTER ? "CV" : type.name());
+        String series = type.abbreviation().orElse("CV"); // both have the same symbol, so they must share numbers
         String symbol = type.abbreviation().map(text -> text + "-{agency}").orElse("{agency}-{unit}");
         String template = type == DocumentType.DECISION ? "decision" : "official-letter";
         return new DocumentKind(new KindId(id), type.vietnamese(), english, series, symbol, template, true);
@@ -84,7 +88,7 @@ public final class DocumentKinds {
     public DocumentKinds and(InputStream in) {
         KindsFile file = Json.read(in, KindsFile.class, FILE);
         Map<KindId, DocumentKind> all = new HashMap<>(kinds);
-        Map<KindId, Integer> seen = new HashMap<>();
+        Map<KindId, Integer> seen = new LinkedHashMap<>();
         for (int i = 0; i < file.kinds().size(); i++) {
             KindEntry entry = file.kinds().get(i);
             String place = "kinds[" + i + "]";
@@ -97,7 +101,26 @@ public final class DocumentKinds {
             }
             all.put(kind.id(), kind);
         }
+        seen.forEach((id, index) -> requireOneSeries(all.get(id), "kinds[" + index + "]", all.values()));
         return new DocumentKinds(Map.copyOf(all));
+    }
+
+    private static void requireOneSeries(DocumentKind kind, String place, Collection<DocumentKind> all) {
+        all.stream()
+                .filter(other -> kind.signed()
+                        && other.signed()
+                        && other.symbol().equals(kind.symbol())
+                        && !other.series().equals(kind.series()))
+                .min(Comparator.comparing(other -> other.id().value()))
+                .ifPresent(other -> {
+                    throw new UnreadableDataException(
+                            FILE,
+                            place,
+                            "kind " + kind.id() + " has symbol " + kind.symbol() + " in series " + kind.series()
+                                    + ", but " + other.id() + " has it in series " + other.series()
+                                    + ": give it the same series or another symbol, or numbers would be there twice",
+                            null);
+                });
     }
 
     /** The kind. */

@@ -87,9 +87,11 @@ public final class Documents {
      * Stores a document that is new or still as it was seen. Two statements, three when it was laid out.
      *
      * @param seen as it was read; missing for a new one
+     * @param changed what the methods of {@link Document} made of it
      * @throws StaleCaseException when somebody else has changed it since
      */
     public Document store(@Nullable Document seen, Document changed) {
+        requireSame(seen, changed);
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
             boolean fresh = seen == null;
             int rows = bind(handle.createUpdate(fresh ? INSERT : UPDATE), changed)
@@ -97,14 +99,35 @@ public final class Documents {
                     .bind("row", changed.row())
                     .execute();
             if (rows != 1) {
-                throw new StaleCaseException(changed.caseId(), changed.row());
+                throw new StaleCaseException(changed.caseId(), "Document " + changed.name(), changed.row());
             }
             insertHands(handle, changed, fresh ? 0 : seen.hands().size());
-            if (changed.composed() != null && (fresh || !changed.composed().equals(seen.composed()))) {
-                insertVersion(handle, seen, changed, changed.composed());
+            DocumentId composed = changed.composed();
+            if (composed != null && !isSameEdition(seen, changed)) {
+                insertVersion(handle, seen, changed, composed);
             }
             return changed.withRow(changed.row() + 1);
         }));
+    }
+
+    private static void requireSame(@Nullable Document seen, Document changed) {
+        boolean same = seen == null
+                ? changed.row() == 0
+                : changed.caseId().equals(seen.caseId())
+                        && changed.name().equals(seen.name())
+                        && changed.agency().equals(seen.agency())
+                        && changed.row() == seen.row()
+                        && changed.hands().size() >= seen.hands().size()
+                        && changed.hands().subList(0, seen.hands().size()).equals(seen.hands());
+        if (!same) {
+            throw new IllegalArgumentException("Document " + changed.reference() + " is not what its methods made of "
+                    + (seen == null ? "nothing" : seen.reference()) + " as it was read: give both");
+        }
+    }
+
+    /** Bytes do not tell: a layout may come out the same again. */
+    private static boolean isSameEdition(@Nullable Document seen, Document changed) {
+        return seen != null && seen.version() == changed.version() && seen.edition() == changed.edition();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.motcua.core.document;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.Text;
 import org.motcua.core.agency.OfficerId;
@@ -10,6 +11,7 @@ import org.motcua.core.store.DocumentId;
  * Somebody's part in a document: the history by which duties are kept apart.
  *
  * @param version of the draft that it was about
+ * @param at to the microsecond, which is what the databases keep
  * @param seen the bytes that were laid out then; missing for a draft
  * @param note the mark of an initial ("head", "format"), the capacity of a signature ("KT"); may be empty
  */
@@ -23,6 +25,7 @@ public record Hand(
 
     public Hand {
         Text.optional(note, "Note", 60);
+        at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What was done. */

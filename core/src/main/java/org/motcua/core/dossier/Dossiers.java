@@ -97,7 +97,7 @@ public final class Dossiers {
 
     /** The dossier as it is now. Two statements. */
     public Optional<Dossier> find(DossierCode code) {
-        return find(code, "");
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> find(handle, code)));
     }
 
     /**
@@ -110,22 +110,28 @@ public final class Dossiers {
     }
 
     /**
-     * The dossier as it is now, and as it stays until the transaction ends: whoever else locks or changes it waits. What
-     * is read afterwards in the same transaction belongs to it. Two statements.
+     * The dossier as it is now, and as it stays until the transaction ends: whoever else locks it, or anything of its
+     * case, waits. What is read afterwards in the same transaction belongs to it. Three statements.
      *
      * @throws UnknownDossierException where there is none
      */
     public Dossier lock(DossierCode code) {
-        return find(code, " FOR UPDATE").orElseThrow(() -> new UnknownDossierException(code));
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
+            // The case's row and not the dossier's: every change of a case locks that one first, or they would
+            // deadlock.
+            handle.createQuery("SELECT id FROM mc_case WHERE id = :code FOR UPDATE")
+                    .bind("code", code.value())
+                    .mapTo(String.class)
+                    .findOne();
+            return find(handle, code).orElseThrow(() -> new UnknownDossierException(code));
+        }));
     }
 
-    /** The row first: once it is locked, nobody adds attachments. */
-    private Optional<Dossier> find(DossierCode code, String locking) {
-        return transactions.inTransaction(() ->
-                jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_dossier WHERE code = :code" + locking)
-                        .bind("code", code.value())
-                        .map((row, context) -> DossierRow.read(row, attachments(handle, code)))
-                        .findOne()));
+    private static Optional<Dossier> find(Handle handle, DossierCode code) {
+        return handle.createQuery("SELECT * FROM mc_dossier WHERE code = :code")
+                .bind("code", code.value())
+                .map((row, context) -> DossierRow.read(row, attachments(handle, code)))
+                .findOne();
     }
 
     private static List<Attachment> attachments(Handle handle, DossierCode code) {

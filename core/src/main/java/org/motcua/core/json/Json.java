@@ -1,5 +1,7 @@
 package org.motcua.core.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON into records whose components have the names of the file, and writes such records. Reading is strict:
- * unknown and repeated names, numbers in quotes and anything after the end are errors. A file has at most 64 MiB and the nesting of
- * its records. Names that are missing are null:
- * the record says in its constructor what it cannot do without. Thread-safe.
+ * unknown and repeated names, numbers in quotes, elements that are null and anything after the end are errors. A file has at most 64 MiB and the
+ * nesting of its records. Names that are missing are null: the record says in its constructor what it cannot do
+ * without. Thread-safe.
  */
 public final class Json {
 
@@ -38,11 +40,14 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            // What a record says of itself by a method is none of its components, and must not be in what is written.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .withCoercionConfig(
                     LogicalType.Textual,
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 

@@ -10,6 +10,7 @@ import org.motcua.core.Text;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.ProcessingTime;
+import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.document.KindId;
 
 /**
@@ -48,7 +49,7 @@ public record Procedure(
         Text.required(sector, "Sector of procedure " + code, 200);
         Text.required(process, "Process of procedure " + code, 60);
         Text.required(subjectTemplate, "Subject template of procedure " + code, 500);
-        parties = Map.copyOf(parties);
+        parties = CaseFile.requireParties(parties);
         components = List.copyOf(components);
         fees = List.copyOf(fees);
         legalGrounds = List.copyOf(legalGrounds);

@@ -20,16 +20,18 @@ import org.motcua.core.json.UnreadableDataException;
  *     "components": [ { "id": "application", "name": "Đơn đề nghị …", "required": true, "form": "ORIGINAL", "quantity": 1 } ],
  *     "fees": [ { "name": "Phí thẩm định …", "amount": 1200000, "legalGround": "…",
  *                 "effectiveFrom": "2017-01-01", "effectiveTo": null } ],
- *     "process": "one-stop", "resultType": "DECISION", "subjectTemplate": "Cấp … cho {applicant}",
+ *     "process": "one-stop", "parties": { "partner": "H99.15" },
+ *     "result": "decision", "subjectTemplate": "Cấp … cho {applicant}",
  *     "legalGrounds": [ "…" ],
  *     "effectiveFrom": "2026-07-01", "effectiveTo": null } ] }
  * }</pre>
  *
- * <p>{@code unit}, {@code onAnswer}, {@code form} and {@code resultType} are the names of {@link
- * org.motcua.core.calendar.ProcessingTime.Unit}, {@link org.motcua.core.calendar.ClockRules.OnAnswer}, {@link
- * Component.Form} and {@link org.motcua.core.document.DocumentType}. Amounts are in đồng. {@code clock} may be left out:
- * then {@link org.motcua.core.calendar.ClockRules#DEFAULT} holds; so may components, fees, legal grounds and the dates,
- * which include the last day. Periods of one code must not overlap. Immutable and thread-safe.
+ * <p>{@code unit}, {@code onAnswer} and {@code form} are the names of {@link
+ * org.motcua.core.calendar.ProcessingTime.Unit}, {@link org.motcua.core.calendar.ClockRules.OnAnswer} and {@link
+ * Component.Form}; {@code result} is the id of a {@link org.motcua.core.document.DocumentKind}. Amounts are in đồng.
+ * {@code clock} may be left out: then {@link org.motcua.core.calendar.ClockRules#DEFAULT} holds; so may components, fees,
+ * parties, legal grounds and the dates, which include the last day. Periods of one code must not overlap. Immutable and
+ * thread-safe.
  */
 public final class ProcedureCatalogue {
 

@@ -242,7 +242,12 @@ record RecordFile(
         }
     }
 
-    record AttachmentPart(String component, String fileName, String document) {}
+    record AttachmentPart(String component, String fileName, String document) {
+
+        AttachmentPart {
+            Json.required(document, "attachments.document");
+        }
+    }
 
     record RegisterPart(
             String agency,

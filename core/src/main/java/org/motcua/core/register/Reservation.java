@@ -7,7 +7,7 @@ import org.motcua.core.document.DocumentReference;
 /**
  * A request for a number.
  *
- * @param symbol what follows the number, see {@link DocumentType#symbol}
+ * @param symbol what follows the number, see {@link org.motcua.core.document.DocumentKind#symbol}
  * @param date of the document, in Vietnam's time; its year is that of the number
  */
 public record Reservation(

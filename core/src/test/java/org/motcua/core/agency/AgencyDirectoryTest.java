@@ -75,7 +75,7 @@ class AgencyDirectoryTest {
     @Test
     void refusesEntriesThatContradictEachOtherOrAreIncomplete() {
         refuses(VALID.replace("2026-06-30", "2026-07-01"), "officers[1]", "overlaps");
-        refuses(VALID.replace("\"LEADER\"", "\"KING\""), "officers[2].roles[0]", "KING");
+        refuses(VALID.replace("\"LEADER\"", "\"king\""), "officers[2]", "king");
         refuses(VALID.replace("[\"LEADER\"]", "[]"), "officers[2]", "no role");
         refuses(VALID.replace("\"name\": \"Sở Công Thương\", ", ""), "agency[0]", "name is missing");
         refuses(VALID.replace("H99.12", "h99 12"), "agency[0]", "h99 12");

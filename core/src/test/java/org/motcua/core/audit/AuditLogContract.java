@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,14 +24,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.audit.AuditChain.Problem;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.casefile.UnknownCaseException;
 import org.motcua.core.document.DocumentReference;
-import org.motcua.core.document.DocumentType;
+import org.motcua.core.document.KindId;
 import org.motcua.core.dossier.Dossier;
-import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.dossier.FuelStation;
-import org.motcua.core.dossier.UnknownDossierException;
 import org.motcua.core.json.UnreadableDataException;
+import org.motcua.core.record.CaseRecord;
 import org.motcua.core.record.RecordReport;
 import org.motcua.core.register.Issue;
 import org.motcua.core.register.OutgoingRegister;
@@ -79,31 +84,34 @@ abstract class AuditLogContract {
 
     @Test
     void linksEachEntryToTheOneBefore() {
-        AuditEntry first = log.append(dossier.code(), HOA, RECEIVED, Map.of("trích yếu", "Cửa hàng \"số 7\"\n"));
-        AuditEntry second = log.append(dossier.code(), Actor.APPLICANT, NOTED, Map.of());
+        AuditEntry first = log.append(dossier.caseId(), HOA, RECEIVED, Map.of("trích yếu", "Cửa hàng \"số 7\"\n"));
+        AuditEntry second = log.append(dossier.caseId(), Actor.APPLICANT, NOTED, Map.of());
 
         assertThat(first.previous()).isEqualTo(AuditHash.NONE);
         assertThat(second.previous()).isEqualTo(first.hash());
         assertThat(second.sequence()).isEqualTo(2);
         assertThat(first.at()).isEqualTo("2026-07-06T02:00:00.123456Z");
-        assertThat(log.entries(dossier.code())).containsExactly(first, second).allMatch(AuditEntry::isIntact);
+        assertThat(log.entries(dossier.caseId())).containsExactly(first, second).allMatch(AuditEntry::isIntact);
     }
 
     @Test
     void isRolledBackWithTheTransactionThatItIsPartOf() {
         assertThatThrownBy(() -> transactions.runInTransaction(() -> {
-                    log.append(dossier.code(), HOA, RECEIVED, Map.of());
+                    log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
                     throw new IllegalStateException("later");
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(log.entries(dossier.code())).isEmpty();
+        assertThat(log.entries(dossier.caseId())).isEmpty();
     }
 
     @Test
-    void refusesADossierThatDoesNotExist() {
-        assertThatExceptionOfType(UnknownDossierException.class)
-                .isThrownBy(() -> log.append(new DossierCode("H99.12-260706-9999"), HOA, NOTED, Map.of()));
+    void refusesACaseThatDoesNotExist() {
+        assertThatExceptionOfType(UnknownCaseException.class)
+                .isThrownBy(() -> log.append(new CaseId("H99.12-260706-9999"), HOA, NOTED, Map.of()))
+                .satisfies(refusal -> assertThat(refusal.id()).isEqualTo(new CaseId("H99.12-260706-9999")));
+        assertThatExceptionOfType(UnknownCaseException.class)
+                .isThrownBy(() -> log.head(new CaseId("H99.12-260706-9999")));
     }
 
     @Test
@@ -113,7 +121,7 @@ abstract class AuditLogContract {
             List<Callable<AuditEntry>> work = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
                 Map<String, String> details = Map.of("n", Integer.toString(i));
-                work.add(() -> log.append(dossier.code(), HOA, NOTED, details));
+                work.add(() -> log.append(dossier.caseId(), HOA, NOTED, details));
             }
             for (Future<AuditEntry> future : pool.invokeAll(work)) {
                 future.get();
@@ -138,65 +146,151 @@ abstract class AuditLogContract {
                         "QĐ-SCT",
                         LocalDate.of(2026, 7, 20),
                         reference,
-                        new RegisteredDocument(DocumentType.DECISION, "Cấp giấy", "Nguyễn Thị Ánh", "", "VT", 0)))
+                        new RegisteredDocument(new KindId("decision"), "Cấp giấy", "Nguyễn Thị Ánh", "", "VT", 0)))
                 .text();
         register.use(reference, new Issue(decision, LocalDate.of(2026, 7, 20), "", ""));
         log.append(
-                dossier.code(),
+                dossier.caseId(),
                 HOA,
                 RECEIVED,
                 Map.of(
                         "application", dossier.attachments().get(0).document().value(),
                         "equipment", dossier.attachments().get(1).document().value()));
-        log.append(dossier.code(), HOA, new Act("ISSUED"), Map.of("number", number));
+        log.append(dossier.caseId(), HOA, new Act("ISSUED"), Map.of("number", number));
 
-        DossierRecord record =
-                DossierRecord.of(dossier, register.ofFile(dossier.code().value()), log.entries(dossier.code()));
+        CaseRecord record = CaseRecord.of(
+                file(), dossier, List.of(), register.ofFile(dossier.code().value()), log.entries(dossier.caseId()));
 
         assertThat(record.toJson())
                 .contains("Công ty TNHH Xăng dầu Đồng Hới")
                 .contains("\"text\" : \"01/QĐ-SCT\"")
-                .contains("Quyết định");
+                .contains("\"kind\" : \"decision\"");
         RecordReport report = verify(record);
         assertThat(report.isIntact()).isTrue();
-        assertThat(report.dossier()).isEqualTo(dossier.code().value());
+        assertThat(report.caseId()).isEqualTo(dossier.code().value());
         assertThat(report.unrecorded()).containsExactly(decision.value());
     }
 
     @Test
     void findsARowThatWasChangedInTheDatabase() {
-        log.append(dossier.code(), HOA, RECEIVED, Map.of("fee", "1200000"));
-        log.append(dossier.code(), HOA, NOTED, Map.of());
+        log.append(dossier.caseId(), HOA, RECEIVED, Map.of("fee", "1200000"));
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
 
         execute("UPDATE mc_audit SET entry = REPLACE(entry, '1200000', '0200000') WHERE sequence = 1");
 
         assertThat(verify(record()).firstBreak()).hasValueSatisfying(broken -> {
             assertThat(broken.position()).isEqualTo(1);
-            assertThat(broken.problem()).isEqualTo(RecordReport.Problem.ALTERED);
+            assertThat(broken.problem()).isEqualTo(Problem.ALTERED);
         });
     }
 
     @Test
     void findsARowThatWasRemovedFromTheDatabase() {
-        log.append(dossier.code(), HOA, RECEIVED, Map.of());
-        log.append(dossier.code(), HOA, NOTED, Map.of());
-        log.append(dossier.code(), HOA, NOTED, Map.of());
+        log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
 
         execute("DELETE FROM mc_audit WHERE sequence = 2");
 
         assertThat(verify(record()).firstBreak()).hasValueSatisfying(broken -> {
             assertThat(broken.position()).isEqualTo(2);
-            assertThat(broken.problem()).isEqualTo(RecordReport.Problem.OUT_OF_SEQUENCE);
+            assertThat(broken.problem()).isEqualTo(Problem.OUT_OF_SEQUENCE);
         });
     }
 
     @Test
+    void findsEntriesThatWereCutFromTheEndByTheHeadInTheRowOfTheCase() {
+        log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
+        assertThat(check()).isEmpty();
+
+        execute("DELETE FROM mc_audit WHERE sequence >= 2");
+        assertThat(check()).hasValueSatisfying(broken -> {
+            assertThat(broken.position()).isEqualTo(2);
+            assertThat(broken.problem()).isEqualTo(Problem.TRUNCATED);
+        });
+        execute("DELETE FROM mc_audit");
+        assertThat(check()).hasValueSatisfying(broken -> {
+            assertThat(broken.position()).isEqualTo(1);
+            assertThat(broken.problem()).isEqualTo(Problem.TRUNCATED);
+        });
+    }
+
+    @Test
+    void doesNotGoOnFromAnEarlierEntryWhenTheLastOnesWereCut() {
+        log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
+        AuditEntry cut = log.append(dossier.caseId(), HOA, NOTED, Map.of());
+        execute("DELETE FROM mc_audit WHERE sequence = 2");
+
+        AuditEntry next = log.append(dossier.caseId(), HOA, NOTED, Map.of());
+
+        assertThat(next.sequence()).isEqualTo(3);
+        assertThat(next.previous()).isEqualTo(cut.hash());
+        assertThat(check()).hasValueSatisfying(broken -> {
+            assertThat(broken.position()).isEqualTo(2);
+            assertThat(broken.problem()).isEqualTo(Problem.OUT_OF_SEQUENCE);
+        });
+    }
+
+    @Test
+    void keepsTheHeadOfTheChainInTheRowOfTheCase() {
+        assertThat(log.head(dossier.caseId())).isEqualTo(AuditHash.NONE);
+        assertThat(check()).as("a chain without entries").isEmpty();
+
+        AuditEntry first = log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
+        assertThat(log.head(dossier.caseId())).isEqualTo(first.hash());
+
+        assertThatThrownBy(() -> transactions.runInTransaction(() -> {
+                    log.append(dossier.caseId(), HOA, NOTED, Map.of());
+                    throw new IllegalStateException("later");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(log.head(dossier.caseId())).as("rolled back with the entry").isEqualTo(first.hash());
+    }
+
+    @Test
+    void leavesTheCaseAsItIsButForItsHead() {
+        CaseFile before = file();
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
+
+        assertThat(file()).isEqualTo(before);
+        CaseFiles.on(transactions).update(before, seen -> seen.inUnit("Phòng Quản lý thương mại"));
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void linksTheDeedsThatAreAppendedTogetherAndNeedsTwoStatementsMore() {
+        watched.takeStatements();
+        List<AuditEntry> entries = log.append(
+                dossier.caseId(),
+                List.of(
+                        new AuditLog.Deed(HOA, RECEIVED, Map.of("n", "1")),
+                        new AuditLog.Deed(HOA, NOTED, Map.of("n", "2")),
+                        new AuditLog.Deed(Actor.APPLICANT, NOTED, Map.of())));
+        assertThat(watched.takeStatements()).hasSize(5);
+
+        assertThat(log.entries(dossier.caseId())).isEqualTo(entries);
+        assertThat(log.head(dossier.caseId())).isEqualTo(entries.get(2).hash());
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void keepsAnEntryWithWhateverTextsItHas() {
+        String odd = "\u0000\u0001\t\"\\ 😀 " + "ệ".repeat(200_000);
+        AuditEntry entry = log.append(dossier.caseId(), HOA, NOTED, Map.of("note", odd));
+
+        assertThat(log.entries(dossier.caseId())).containsExactly(entry);
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
     void refusesAnEntryWhoseTextIsNoLongerCanonical() {
-        log.append(dossier.code(), HOA, RECEIVED, Map.of());
+        log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
 
         execute("UPDATE mc_audit SET entry = REPLACE(entry, ',', ', ')");
 
-        assertThatThrownBy(() -> log.entries(dossier.code()))
+        assertThatThrownBy(() -> log.entries(dossier.caseId()))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("canonical");
     }
@@ -204,18 +298,26 @@ abstract class AuditLogContract {
     @Test
     void needsThreeStatementsForAnEntry() {
         watched.takeStatements();
-        log.append(dossier.code(), HOA, NOTED, Map.of());
+        log.append(dossier.caseId(), HOA, NOTED, Map.of());
 
         assertThat(watched.takeStatements()).hasSize(3);
     }
 
-    private DossierRecord record() {
-        return DossierRecord.of(dossier, List.of(), log.entries(dossier.code()));
+    private Optional<AuditChain.Break> check() {
+        return AuditChain.check(log.entries(dossier.caseId()), dossier.caseId().value(), log.head(dossier.caseId()));
     }
 
-    private static RecordReport verify(DossierRecord record) {
+    private CaseFile file() {
+        return CaseFiles.on(transactions).require(dossier.caseId());
+    }
+
+    private CaseRecord record() {
+        return CaseRecord.of(file(), dossier, List.of(), List.of(), log.entries(dossier.caseId()));
+    }
+
+    private static RecordReport verify(CaseRecord record) {
         InputStream json = new ByteArrayInputStream(record.toJson().getBytes(StandardCharsets.UTF_8));
-        return DossierRecord.verify(json);
+        return CaseRecord.verify(json);
     }
 
     private void execute(String sql) {

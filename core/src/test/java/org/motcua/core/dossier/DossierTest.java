@@ -10,15 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
-import org.motcua.core.agency.OfficerId;
-import org.motcua.core.document.DocumentReference;
-import org.motcua.core.store.DocumentId;
 
 class DossierTest {
-
-    private static final OfficerId NGAN = new OfficerId("ngan");
-    private static final OfficerId BINH = new OfficerId("binh");
-    private static final OfficerId ANH = new OfficerId("anh");
 
     @Test
     void hasTheTenNationalCodes() {
@@ -51,39 +44,6 @@ class DossierTest {
     void cannotBeWithdrawnOrStoppedOnceDecided() {
         assertThat(DossierState.DECIDED.next()).containsExactly(DossierState.RETURNED);
         assertThat(DossierState.RETURNED.next()).isEmpty();
-    }
-
-    @Test
-    void isNotApprovedByItsDrafterNorSignedByEither() {
-        Dossier drafted = dossier(DossierState.IN_PROGRESS).draftedBy(NGAN);
-
-        assertThatExceptionOfType(SeparationOfDutiesException.class)
-                .isThrownBy(() -> drafted.approvedBy(NGAN))
-                .satisfies(refusal -> assertThat(refusal.officer()).isEqualTo(NGAN));
-        Dossier approved = drafted.approvedBy(BINH);
-        assertThatThrownBy(() -> approved.signedBy(NGAN)).isInstanceOf(SeparationOfDutiesException.class);
-        assertThatThrownBy(() -> approved.signedBy(BINH)).isInstanceOf(SeparationOfDutiesException.class);
-        assertThat(approved.signedBy(ANH).handling()).isEqualTo(new Handling(null, NGAN, BINH, ANH));
-    }
-
-    @Test
-    void isReviewedAnewWhenThereIsANewDraft() {
-        Dossier redrafted = dossier(DossierState.IN_PROGRESS)
-                .assignTo(NGAN)
-                .draftedBy(NGAN)
-                .approvedBy(BINH)
-                .draftedBy(BINH);
-
-        assertThat(redrafted.handling()).isEqualTo(new Handling(NGAN, BINH, null, null));
-    }
-
-    @Test
-    void isNotDecidedByADocumentOfAnotherDossier() {
-        Result foreign = new Result(new DocumentReference("another", "decision", 1), DocumentId.of(new byte[0]));
-
-        assertThatThrownBy(() -> dossier(DossierState.IN_PROGRESS).decide(foreign))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("another/decision/1");
     }
 
     @Test
@@ -125,8 +85,6 @@ class DossierTest {
                 FuelStation.reception(FuelStation.MONDAY),
                 state,
                 FuelStation.ATTACHMENTS,
-                DossierClock.started(FuelStation.CLOCK.deadline(FuelStation.MONDAY, FuelStation.PROCEDURE.time())),
-                Handling.NOBODY,
-                null);
+                DossierClock.started(FuelStation.CLOCK.deadline(FuelStation.MONDAY, FuelStation.PROCEDURE.time())));
     }
 }

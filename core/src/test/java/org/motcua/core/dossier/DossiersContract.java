@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,13 +23,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.motcua.core.agency.OfficerId;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ExtensionRefusedException;
 import org.motcua.core.calendar.WorkingCalendar;
-import org.motcua.core.document.DocumentReference;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.casefile.CaseKind;
 import org.motcua.core.procedure.ComponentId;
+import org.motcua.core.procedure.Procedure;
 import org.motcua.core.schema.CoreSchema;
-import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.TestDatabase;
 import org.motcua.core.transaction.Transactions;
@@ -36,10 +40,6 @@ import org.motcua.core.transaction.WatchedDataSource;
 
 /** What the repository of dossiers does, on every database. */
 abstract class DossiersContract {
-
-    private static final OfficerId NGAN = new OfficerId("ngan");
-    private static final OfficerId BINH = new OfficerId("binh");
-    private static final OfficerId LAN = new OfficerId("lan");
 
     private TestDatabase database;
     private WatchedDataSource watched;
@@ -114,7 +114,9 @@ abstract class DossiersContract {
                         FuelStation.reception(FuelStation.MONDAY),
                         List.of(FuelStation.attachment("training", "chung-nhan.pdf")),
                         FuelStation.PROCEDURE,
-                        FuelStation.CLOCK))
+                        FuelStation.CLOCK,
+                        FuelStation.PROCESS,
+                        ""))
                 .satisfies(refusal -> assertThat(refusal.missing())
                         .containsExactly(new ComponentId("application"), new ComponentId("equipment")));
     }
@@ -125,28 +127,66 @@ abstract class DossiersContract {
                         FuelStation.reception(FuelStation.MONDAY),
                         FuelStation.ATTACHMENTS,
                         FuelStation.catalogue().require(FuelStation.PROCEDURE.code(), LocalDate.of(2026, 6, 30)),
-                        FuelStation.CLOCK))
+                        FuelStation.CLOCK,
+                        FuelStation.PROCESS,
+                        ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("version 2026-07")
                 .hasMessageContaining("version 2025-01");
     }
 
     @Test
-    void goesTheWholeWayAndKeepsWhoActed() {
+    void goesTheWholeWay() {
         Dossier dossier = FuelStation.receive(dossiers);
-        dossier =
-                dossiers.update(dossier, d -> d.moveTo(DossierState.IN_PROGRESS).assignTo(NGAN));
-        dossier = dossiers.update(dossier, d -> d.draftedBy(NGAN));
-        dossier = dossiers.update(dossier, d -> d.approvedBy(BINH));
-        dossier = dossiers.update(dossier, d -> d.signedBy(LAN));
-        Result result =
-                new Result(new DocumentReference(dossier.code().value(), "decision", 1), DocumentId.of(new byte[] {1}));
-        dossier = dossiers.update(dossier, d -> d.decide(result));
-        dossier = dossiers.update(dossier, d -> d.moveTo(DossierState.RETURNED));
+        for (DossierState next : List.of(DossierState.IN_PROGRESS, DossierState.DECIDED, DossierState.RETURNED)) {
+            dossier = dossiers.update(dossier, d -> d.moveTo(next));
+            assertThat(dossiers.require(dossier.code())).isEqualTo(dossier);
+        }
 
-        assertThat(dossier.version()).isEqualTo(7);
-        assertThat(dossier.handling()).isEqualTo(new Handling(NGAN, NGAN, BINH, LAN));
-        assertThat(dossiers.require(dossier.code())).isEqualTo(dossier);
+        assertThat(dossier.version()).isEqualTo(4);
+        assertThat(dossier.state()).isEqualTo(DossierState.RETURNED);
+    }
+
+    @Test
+    void opensTheCaseOfADossierWithTheDossier() {
+        Procedure shared = withParty(FuelStation.PROCEDURE, "partner", new AgencyCode("H99.15"));
+
+        Dossier received = dossiers.receive(
+                FuelStation.reception(FuelStation.MONDAY),
+                FuelStation.ATTACHMENTS,
+                shared,
+                FuelStation.CLOCK,
+                FuelStation.PROCESS,
+                "b".repeat(64));
+
+        assertThat(CaseFiles.on(transactions).require(received.caseId()))
+                .isEqualTo(CaseFile.opened(
+                        new CaseId("H99.12-260706-0001"),
+                        CaseKind.DOSSIER,
+                        FuelStation.AGENCY,
+                        Map.of("partner", new AgencyCode("H99.15")),
+                        "Cửa hàng số 7",
+                        FuelStation.PROCESS,
+                        "b".repeat(64),
+                        FuelStation.MONDAY));
+    }
+
+    private static Procedure withParty(Procedure procedure, String name, AgencyCode party) {
+        return new Procedure(
+                procedure.code(),
+                procedure.version(),
+                procedure.name(),
+                procedure.sector(),
+                procedure.time(),
+                procedure.clockRules(),
+                procedure.components(),
+                procedure.fees(),
+                procedure.process(),
+                Map.of(name, party),
+                procedure.result(),
+                procedure.subjectTemplate(),
+                procedure.legalGrounds(),
+                procedure.effective());
     }
 
     @Test
@@ -180,12 +220,12 @@ abstract class DossiersContract {
     @Test
     void refusesAChangeToADossierThatSomebodyElseHasChanged() {
         Dossier seen = FuelStation.receive(dossiers);
-        dossiers.update(seen, d -> d.assignTo(NGAN));
+        dossiers.update(seen, d -> d.moveTo(DossierState.IN_PROGRESS));
 
         assertThatExceptionOfType(StaleDossierException.class)
-                .isThrownBy(() -> dossiers.update(seen, d -> d.assignTo(BINH)))
+                .isThrownBy(() -> dossiers.update(seen, d -> d.moveTo(DossierState.FINANCIAL)))
                 .satisfies(refusal -> assertThat(refusal.version()).isEqualTo(1));
-        assertThat(dossiers.require(seen.code()).handling().assignedTo()).isEqualTo(NGAN);
+        assertThat(dossiers.require(seen.code()).state()).isEqualTo(DossierState.IN_PROGRESS);
     }
 
     @Test
@@ -197,7 +237,8 @@ abstract class DossiersContract {
             CyclicBarrier together = new CyclicBarrier(hands);
             Callable<Dossier> change = () -> {
                 together.await();
-                return transactions.inTransaction(() -> dossiers.update(dossiers.lock(code), d -> d.assignTo(NGAN)));
+                return transactions.inTransaction(
+                        () -> dossiers.update(dossiers.lock(code), DossiersContract::toAndFro));
             };
             for (Future<Dossier> changed : pool.invokeAll(Collections.nCopies(hands, change))) {
                 changed.get();
@@ -206,6 +247,11 @@ abstract class DossiersContract {
             pool.shutdown();
         }
         assertThat(dossiers.require(code).version()).isEqualTo(1 + hands);
+    }
+
+    private static Dossier toAndFro(Dossier dossier) {
+        return dossier.moveTo(
+                dossier.state() == DossierState.IN_PROGRESS ? DossierState.FINANCIAL : DossierState.IN_PROGRESS);
     }
 
     @Test
@@ -220,9 +266,7 @@ abstract class DossiersContract {
                                 FuelStation.reception(FuelStation.MONDAY.plusSeconds(1)),
                                 d.state(),
                                 d.attachments(),
-                                d.clock(),
-                                d.handling(),
-                                null)))
+                                d.clock())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be changed");
     }
@@ -278,8 +322,8 @@ abstract class DossiersContract {
         watched.takeStatements();
 
         Dossier dossier = FuelStation.receive(dossiers);
-        assertThat(watched.takeStatements()).as("receive").hasSize(4);
-        dossiers.update(dossier, d -> d.assignTo(NGAN));
+        assertThat(watched.takeStatements()).as("receive").hasSize(5);
+        dossiers.update(dossier, d -> d.moveTo(DossierState.IN_PROGRESS));
         assertThat(watched.takeStatements()).as("update").hasSize(1);
         dossiers.require(dossier.code());
         assertThat(watched.takeStatements()).as("require").hasSize(2);
@@ -293,7 +337,12 @@ abstract class DossiersContract {
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
             Instant inTheGap = Instant.parse("2026-03-29T01:30:00.123456789Z");
             Dossier received = dossiers.receive(
-                    FuelStation.reception(inTheGap), FuelStation.ATTACHMENTS, FuelStation.PROCEDURE, FuelStation.CLOCK);
+                    FuelStation.reception(inTheGap),
+                    FuelStation.ATTACHMENTS,
+                    FuelStation.PROCEDURE,
+                    FuelStation.CLOCK,
+                    FuelStation.PROCESS,
+                    "");
 
             assertThat(dossiers.require(received.code())).isEqualTo(received);
             assertThat(received.reception().receivedAt()).isEqualTo("2026-03-29T01:30:00.123456Z");
@@ -306,7 +355,12 @@ abstract class DossiersContract {
 
     private DossierCode receive(Instant at) {
         return dossiers.receive(
-                        FuelStation.reception(at), FuelStation.ATTACHMENTS, FuelStation.PROCEDURE, FuelStation.CLOCK)
+                        FuelStation.reception(at),
+                        FuelStation.ATTACHMENTS,
+                        FuelStation.PROCEDURE,
+                        FuelStation.CLOCK,
+                        FuelStation.PROCESS,
+                        "")
                 .code();
     }
 }

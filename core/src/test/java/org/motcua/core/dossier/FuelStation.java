@@ -11,6 +11,7 @@ import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.procedure.ProcedureCatalogue;
@@ -30,6 +31,9 @@ public final class FuelStation {
     public static final LegalClock CLOCK = LegalClock.of(WorkingCalendar.vietnam(), PROCEDURE.clockRules());
     public static final List<Attachment> ATTACHMENTS =
             List.of(attachment("application", "don-de-nghi.pdf"), attachment("equipment", "bản kê trang thiết bị.pdf"));
+
+    /** By which its dossiers are handled. */
+    public static final ProcessVersion PROCESS = new ProcessVersion("one-stop", "1.0.0", "a".repeat(64));
 
     private FuelStation() {}
 
@@ -53,7 +57,7 @@ public final class FuelStation {
     }
 
     public static Dossier receive(Dossiers dossiers) {
-        return dossiers.receive(reception(MONDAY), ATTACHMENTS, PROCEDURE, CLOCK);
+        return dossiers.receive(reception(MONDAY), ATTACHMENTS, PROCEDURE, CLOCK, PROCESS, "");
     }
 
     public static Attachment attachment(String component, String fileName) {

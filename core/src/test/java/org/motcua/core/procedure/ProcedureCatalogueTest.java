@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.ProcessingTime;
-import org.motcua.core.document.DocumentType;
+import org.motcua.core.document.KindId;
 import org.motcua.core.json.UnreadableDataException;
 
 class ProcedureCatalogueTest {
@@ -41,9 +43,21 @@ class ProcedureCatalogueTest {
         assertThat(procedure.time()).isEqualTo(ProcessingTime.workingDays(20));
         assertThat(procedure.clockRules().onAnswer()).isEqualTo(ClockRules.OnAnswer.RESUME);
         assertThat(procedure.process()).isEqualTo("one-stop");
-        assertThat(procedure.resultType()).isEqualTo(DocumentType.DECISION);
+        assertThat(procedure.result()).isEqualTo(new KindId("decision"));
         assertThat(procedure.resultSubject("Công ty A", "Cửa hàng 7"))
                 .isEqualTo("Cấp Giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu cho Công ty A");
+    }
+
+    @Test
+    void namesTheOtherAgenciesThatTakePartByTheNamesOfTheProcess() {
+        assertThat(catalogue.require(CODE, TODAY).parties()).isEmpty();
+        String shared = file.replaceFirst("\"result\"", "\"parties\": { \"partner\": \"H99.15\" }, \"result\"");
+
+        assertThat(read(shared).require(CODE, TODAY).parties()).isEqualTo(Map.of("partner", new AgencyCode("H99.15")));
+        refuses(shared.replace("\"partner\"", "\"owner\""), "procedures[0]", "owner");
+        refuses(shared.replace("\"partner\"", "\"The partner\""), "procedures[0]", "The partner");
+        refuses(shared.replace("H99.15", "h99 15"), "procedures[0]", "h99 15");
+        refuses(shared.replace("\"H99.15\"", "null"), "procedures[0].parties", "null");
     }
 
     @Test
@@ -94,6 +108,10 @@ class ProcedureCatalogueTest {
         refuses(file.replace("\"quantity\": 1", "\"quantity\": 0"), "procedures[0]", "application");
         refuses(file.replace("\"training\"", "\"equipment\""), "procedures[0]", "two components");
         refuses(file.replace("\"sector\"", "\"field\""), "procedures[0].field", "");
+        refuses(file.replace("\"result\"", "\"resultType\""), "procedures[0].resultType", "");
+        refuses(file.replace("\"decision\"", "\"DECISION\""), "procedures[0]", "DECISION");
+        refuses(file.replace("\"result\": \"decision\",", ""), "procedures[0]", "result is missing");
+        refuses("{ \"version\": \"1\", \"procedures\": [ null ] }", "procedures", "null");
         refuses(file.replace("\"unit\": \"WORKING_DAYS\"", "\"unit\": null"), "procedures[0]", "time.unit is missing");
     }
 

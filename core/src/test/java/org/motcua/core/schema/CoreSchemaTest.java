@@ -72,7 +72,11 @@ class CoreSchemaTest {
                 .containsExactly(
                         "act_of_another",
                         "mc_audit",
+                        "mc_case",
                         "mc_counter",
+                        "mc_document",
+                        "mc_document_hand",
+                        "mc_document_version",
                         "mc_dossier",
                         "mc_dossier_attachment",
                         "mc_outgoing",

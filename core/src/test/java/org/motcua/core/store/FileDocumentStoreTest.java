@@ -1,4 +1,4 @@
-package org.motcua.core.document;
+package org.motcua.core.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,11 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motcua.core.store.DamagedDocumentException;
-import org.motcua.core.store.DocumentId;
-import org.motcua.core.store.FileDocumentStore;
-import org.motcua.core.store.MissingDocumentException;
-import org.motcua.core.store.StoreException;
 
 class FileDocumentStoreTest {
 

@@ -2,10 +2,10 @@ package org.motcua.core.document;
 
 import org.motcua.core.transaction.TestDatabase;
 
-class OutgoingRegisterOnH2Test extends OutgoingRegisterContract {
+class DocumentsOnPostgreSqlTest extends DocumentsContract {
 
     @Override
     TestDatabase database() {
-        return TestDatabase.h2();
+        return TestDatabase.postgreSql();
     }
 }

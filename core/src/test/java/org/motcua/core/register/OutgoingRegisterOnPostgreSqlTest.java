@@ -1,4 +1,4 @@
-package org.motcua.core.document;
+package org.motcua.core.register;
 
 import org.motcua.core.transaction.TestDatabase;
 

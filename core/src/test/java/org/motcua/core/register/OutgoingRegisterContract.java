@@ -1,4 +1,4 @@
-package org.motcua.core.document;
+package org.motcua.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,15 +23,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.numbering.CounterBehindException;
-import org.motcua.core.register.DocumentNumber;
-import org.motcua.core.register.Issue;
-import org.motcua.core.register.NumberState;
-import org.motcua.core.register.NumberStateException;
-import org.motcua.core.register.OutgoingRegister;
-import org.motcua.core.register.RegisterEntry;
-import org.motcua.core.register.RegisteredDocument;
-import org.motcua.core.register.Reservation;
-import org.motcua.core.register.Series;
+import org.motcua.core.document.DocumentReference;
+import org.motcua.core.document.KindId;
 import org.motcua.core.schema.CoreSchema;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.JdbcTransactions;
@@ -333,7 +326,7 @@ abstract class OutgoingRegisterContract {
 
     private static RegisteredDocument document(String name) {
         return new RegisteredDocument(
-                DocumentType.DECISION, "Về việc " + name, "Nguyễn Thị Ánh", "Như Điều 3; Lưu: VT", "Văn thư", 2);
+                new KindId("decision"), "Về việc " + name, "Nguyễn Thị Ánh", "Như Điều 3; Lưu: VT", "Văn thư", 2);
     }
 
     private static Issue issue() {
