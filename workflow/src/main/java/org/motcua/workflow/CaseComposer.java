@@ -64,9 +64,7 @@ final class CaseComposer implements Composer {
             facts = facts.withSigner(signer(document.signer(), kind, sight));
         }
         ComposedDocument composed = composer.compose(kind.template(), facts);
-        return composed.fields().isEmpty()
-                ? composed.pdf()
-                : FieldPreparer.prepare(composed.pdf(), composed.fields());
+        return composed.fields().isEmpty() ? composed.pdf() : FieldPreparer.prepare(composed.pdf(), composed.fields());
     }
 
     /** As it was bound when it was drafted; the template binds it again. */
@@ -89,14 +87,11 @@ final class CaseComposer implements Composer {
     }
 
     private static List<Initials> initials(Document document, Sight sight) {
-        return document.initials().stream()
-                .map(hand -> initials(hand, sight))
-                .toList();
+        return document.initials().stream().map(hand -> initials(hand, sight)).toList();
     }
 
     private static Initials initials(Hand hand, Sight sight) {
-        Officer officer =
-                sight.office().directory().findEver(hand.officer()).orElseThrow();
+        Officer officer = sight.office().directory().findEver(hand.officer()).orElseThrow();
         return new Initials(
                 officer.name(),
                 officer.title(),

@@ -23,7 +23,9 @@ public final class Conflicts {
     /** Whether it did. */
     public static boolean isOne(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StaleCaseException || cause instanceof StaleDossierException || cause instanceof OptimisticLockingException) {
+            if (cause instanceof StaleCaseException
+                    || cause instanceof StaleDossierException
+                    || cause instanceof OptimisticLockingException) {
                 return true;
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null && gaveWay(sql.getSQLState())) {

@@ -109,12 +109,7 @@ final class Counter {
         String key = secrets.hash(secret);
         Dossier received = transactions.inTransaction(() -> {
             Dossier dossier = dossiers.receive(
-                    reception,
-                    submission.attachments(),
-                    procedure,
-                    office.clock(procedure),
-                    process.version(),
-                    key);
+                    reception, submission.attachments(), procedure, office.clock(procedure), process.version(), key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
             details.put("procedure", procedure.code().value());
             details.put("process", process.version().toString());
@@ -169,7 +164,8 @@ final class Counter {
         Deployed process = processes
                 .find(caseFile.process().key(), caseFile.process().tag())
                 .orElseThrow();
-        return sight(caseFile, officer, start(process, StandardTypes.RECEIVE.name()).requireSettings());
+        return sight(
+                caseFile, officer, start(process, StandardTypes.RECEIVE.name()).requireSettings());
     }
 
     CaseId open(OfficerId id, String key, String subject) {
@@ -203,8 +199,7 @@ final class Counter {
     }
 
     private Sight sight(CaseFile caseFile, Officer officer, Settings settings) {
-        return reader.sight(
-                caseFile, Actor.officer(officer.id()), officer, settings, Frame.ROOT, officer.agency());
+        return reader.sight(caseFile, Actor.officer(officer.id()), officer, settings, Frame.ROOT, officer.agency());
     }
 
     private Deployed newest(String key) {
@@ -220,8 +215,8 @@ final class Counter {
                 .filter(element -> element.typeName().filter(type::equals).isPresent()
                         && element.message().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new WorkflowException("Process " + process.version()
-                        + " does not begin with " + type + ": such a case is begun otherwise."));
+                .orElseThrow(() -> new WorkflowException("Process " + process.version() + " does not begin with " + type
+                        + ": such a case is begun otherwise."));
     }
 
     private Officer requireStarter(OfficerId id, Settings settings, LocalDate day) {

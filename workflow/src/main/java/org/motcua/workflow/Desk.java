@@ -123,17 +123,19 @@ final class Desk {
     }
 
     void act(Doer doer, String task, Map<String, ?> input) {
-        alone(doer, () -> transactions.inTransaction(() -> {
-            CaseFile caseFile = cases.lock(requireTask(task).caseId());
-            TaskRow row = requireTask(task); // again, now that nobody else can have done it
-            Element element = processes.model(row.definition()).require(row.element());
-            Sight sight = sight(doer, caseFile, row, element);
-            ActType<?> act = requireAct(element.requireSettings());
-            authority.require(act, sight, row.claimedBy());
-            recorder.record(sight, new Token.TaskDone(row, element), decide(act, sight, input));
-            transactions.afterCommit(wake);
-            return 0;
-        }));
+        alone(
+                doer,
+                () -> transactions.inTransaction(() -> {
+                    CaseFile caseFile = cases.lock(requireTask(task).caseId());
+                    TaskRow row = requireTask(task); // again, now that nobody else can have done it
+                    Element element = processes.model(row.definition()).require(row.element());
+                    Sight sight = sight(doer, caseFile, row, element);
+                    ActType<?> act = requireAct(element.requireSettings());
+                    authority.require(act, sight, row.claimedBy());
+                    recorder.record(sight, new Token.TaskDone(row, element), decide(act, sight, input));
+                    transactions.afterCommit(wake);
+                    return 0;
+                }));
     }
 
     private Sight sight(Doer doer, CaseFile caseFile, TaskRow row, Element element) {
@@ -171,8 +173,8 @@ final class Desk {
     private ActType<?> requireAct(Settings settings) {
         ActType<?> act = acts.get(settings.type().name());
         if (act == null) {
-            throw new WorkflowException("This application has no act of type " + settings.type().name()
-                    + ". Give it to the builder.");
+            throw new WorkflowException(
+                    "This application has no act of type " + settings.type().name() + ". Give it to the builder.");
         }
         return act;
     }
@@ -190,47 +192,48 @@ final class Desk {
     }
 
     TaskForm form(Doer doer, String task) {
-        return alone(doer, () -> transactions.inTransaction(() -> {
-            TaskRow row = requireTask(task);
-            Element element = processes.model(row.definition()).require(row.element());
-            Sight sight = sight(doer, cases.require(row.caseId()), row, element);
-            ActType<?> act = requireAct(element.requireSettings());
-            authority.require(act, sight, null);
-            return form(act, sight, element);
-        }));
+        return alone(
+                doer,
+                () -> transactions.inTransaction(() -> {
+                    TaskRow row = requireTask(task);
+                    Element element = processes.model(row.definition()).require(row.element());
+                    Sight sight = sight(doer, cases.require(row.caseId()), row, element);
+                    ActType<?> act = requireAct(element.requireSettings());
+                    authority.require(act, sight, null);
+                    return form(act, sight, element);
+                }));
     }
 
     private static TaskForm form(ActType<?> act, Sight sight, Element element) {
-        Optional<Document> document =
-                sight.settings().find("motcua.document").flatMap(name -> sight.find(
-                        sight.frame().name(name)));
+        Optional<Document> document = sight.settings()
+                .find("motcua.document")
+                .flatMap(name -> sight.find(sight.frame().name(name)));
         return new TaskForm(
-                sight.caseFile().id(),
-                element.id(),
-                act.type().name(),
-                element.name(),
-                act.form(sight),
-                document);
+                sight.caseFile().id(), element.id(), act.type().name(), element.name(), act.form(sight), document);
     }
 
     void send(Doer doer, CaseId caseId, String elementId, Map<String, ?> input) {
-        alone(doer, () -> transactions.inTransaction(() -> {
-            Addressee addressee = addressee(doer, cases.lock(caseId), elementId);
-            ActType<?> act = requireAct(addressee.sight().settings());
-            authority.require(act, addressee.sight(), null);
-            recorder.record(addressee.sight(), addressee.token(), decide(act, addressee.sight(), input));
-            transactions.afterCommit(wake);
-            return 0;
-        }));
+        alone(
+                doer,
+                () -> transactions.inTransaction(() -> {
+                    Addressee addressee = addressee(doer, cases.lock(caseId), elementId);
+                    ActType<?> act = requireAct(addressee.sight().settings());
+                    authority.require(act, addressee.sight(), null);
+                    recorder.record(addressee.sight(), addressee.token(), decide(act, addressee.sight(), input));
+                    transactions.afterCommit(wake);
+                    return 0;
+                }));
     }
 
     TaskForm messageForm(Doer doer, CaseId caseId, String elementId) {
-        return alone(doer, () -> transactions.inTransaction(() -> {
-            Addressee addressee = addressee(doer, cases.require(caseId), elementId);
-            ActType<?> act = requireAct(addressee.sight().settings());
-            authority.require(act, addressee.sight(), null);
-            return form(act, addressee.sight(), addressee.element());
-        }));
+        return alone(
+                doer,
+                () -> transactions.inTransaction(() -> {
+                    Addressee addressee = addressee(doer, cases.require(caseId), elementId);
+                    ActType<?> act = requireAct(addressee.sight().settings());
+                    authority.require(act, addressee.sight(), null);
+                    return form(act, addressee.sight(), addressee.element());
+                }));
     }
 
     private record Addressee(Sight sight, Token token, Element element) {}
@@ -254,7 +257,8 @@ final class Desk {
                 .definition();
         ProcessModel model = processes.model(definition);
         Optional<Element> start = model.starts().stream()
-                .filter(element -> element.id().equals(elementId) && element.message().isPresent())
+                .filter(element ->
+                        element.id().equals(elementId) && element.message().isPresent())
                 .findFirst();
         if (start.isEmpty() || !instances.isEmpty()) {
             throw new NotAwaitedException(caseFile.id(), elementId);
@@ -304,24 +308,26 @@ final class Desk {
     /** By a head of the division, or of the agency where the case has no division yet. */
     void reassign(OfficerId by, CaseId caseId, String slot, OfficerId to) {
         Doer doer = Doer.officer(by);
-        alone(doer, () -> transactions.inTransaction(() -> {
-            CaseFile caseFile = cases.lock(caseId);
-            Officer head = requireInOffice(by);
-            Officer next = requireInOffice(to);
-            OfficerId before = caseFile.assigned(slot).stream()
-                    .findFirst()
-                    .orElseThrow(() -> new NotAwaitedException(caseId, slot));
-            requireHeadOf(head, caseFile, before);
-            requireEqual(next, head, before);
-            CaseFile changed = cases.update(caseFile, seen -> seen.assign(slot, List.of(to)));
-            recorder.note(
-                    changed,
-                    doer.actor(),
-                    Acts.REASSIGNED,
-                    Map.of("slot", slot, "officer", to.value(), "before", before.value()));
-            waits.renewTasks(changed, reader.documents(changed), today.now());
-            return 0;
-        }));
+        alone(
+                doer,
+                () -> transactions.inTransaction(() -> {
+                    CaseFile caseFile = cases.lock(caseId);
+                    Officer head = requireInOffice(by);
+                    Officer next = requireInOffice(to);
+                    OfficerId before = caseFile.assigned(slot).stream()
+                            .findFirst()
+                            .orElseThrow(() -> new NotAwaitedException(caseId, slot));
+                    requireHeadOf(head, caseFile, before);
+                    requireEqual(next, head, before);
+                    CaseFile changed = cases.update(caseFile, seen -> seen.assign(slot, List.of(to)));
+                    recorder.note(
+                            changed,
+                            doer.actor(),
+                            Acts.REASSIGNED,
+                            Map.of("slot", slot, "officer", to.value(), "before", before.value()));
+                    waits.renewTasks(changed, reader.documents(changed), today.now());
+                    return 0;
+                }));
     }
 
     private void requireHeadOf(Officer head, CaseFile caseFile, OfficerId assigned) {
@@ -329,8 +335,7 @@ final class Desk {
         if (!head.has(Role.HEAD)) {
             throw new NotAllowedException(head.id(), Reason.ROLE, "a head names another officer");
         }
-        if (before.isPresent() && !before.get().agency().equals(head.agency())
-                || !caseFile.concerns(head.agency())) {
+        if (before.isPresent() && !before.get().agency().equals(head.agency()) || !caseFile.concerns(head.agency())) {
             throw new NotAllowedException(head.id(), Reason.OTHER_AGENCY, "the officer is another agency's");
         }
         if (before.isPresent() && !before.get().unit().equals(head.unit())) {

@@ -1,10 +1,10 @@
 package org.motcua.workflow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Comparator;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
@@ -76,7 +76,8 @@ final class Migration {
 
     private void migrate(OfficerId officer, MigrationRequest request, CaseId id, Deployed from, Deployed to) {
         CaseFile caseFile = cases.lock(id);
-        instances.migrate(tokens.instancesIn(id, from.definition()), from.definition(), to.definition(), request.renamed());
+        instances.migrate(
+                tokens.instancesIn(id, from.definition()), from.definition(), to.definition(), request.renamed());
         CaseFile changed = caseFile.process().key().equals(request.process())
                 ? cases.update(caseFile, seen -> seen.handledBy(to.version()))
                 : caseFile;

@@ -259,8 +259,7 @@ public final class Motcua implements AutoCloseable {
 
     /** Does an act of the applicant that is a message to the own case. */
     public void send(Applicant applicant, String element, Record input) {
-        desk.send(
-                Desk.Doer.applicant(applicant.secret()), applicant.caseId(), element, InputForm.values(input));
+        desk.send(Desk.Doer.applicant(applicant.secret()), applicant.caseId(), element, InputForm.values(input));
     }
 
     /** What a message asks the officer for. */
@@ -301,9 +300,8 @@ public final class Motcua implements AutoCloseable {
         }
         boolean owner = caseFile.agency().equals(agency);
         List<Document> seen = documents.ofCase(caseId).stream()
-                .filter(document -> owner
-                        || document.agency().equals(agency)
-                        || document.state() == DocumentState.ISSUED)
+                .filter(document ->
+                        owner || document.agency().equals(agency) || document.state() == DocumentState.ISSUED)
                 .toList();
         return new CaseView(caseFile, Optional.ofNullable(this.reader.dossier(caseFile)), seen);
     }

@@ -359,24 +359,18 @@ public final class MotcuaBuilder {
     }
 
     private Motcua build(
-            Transactions transactions,
-            Office office,
-            DocumentStore store,
-            DocumentSigner signer,
-            JoinedEngine engine) {
+            Transactions transactions, Office office, DocumentStore store, DocumentSigner signer, JoinedEngine engine) {
         CaseFiles cases = CaseFiles.on(transactions);
         Dossiers dossiers = Dossiers.on(transactions);
         Documents documents = Documents.on(transactions);
         OutgoingRegister register = OutgoingRegister.on(transactions);
         AuditLog audit = AuditLog.on(transactions, clock);
-        Compose.Composer composer = this.composer != null
-                ? this.composer
-                : new CaseComposer(DocumentComposer.create(clock, templates));
+        Compose.Composer composer =
+                this.composer != null ? this.composer : new CaseComposer(DocumentComposer.create(clock, templates));
         Map<String, StepType> stepTypes = stepTypes(composer, store, signer, register);
         Map<String, ActType<?>> actTypes = actTypes();
         TypeRegistry types = types(stepTypes.values(), actTypes.values());
-        Processes processes =
-                new Processes(transactions, engine, types, gate(types, office), clock);
+        Processes processes = new Processes(transactions, engine, types, gate(types, office), clock);
         processes.requireIntact();
         deploy(transactions, processes);
         requireProcesses(office, processes);
@@ -384,8 +378,7 @@ public final class MotcuaBuilder {
         Tasks tasks = new Tasks(transactions);
         DueWaits dueWaits = new DueWaits(transactions);
         CaseReader reader = new CaseReader(dossiers, documents, office, clock);
-        Waits waits =
-                new Waits(cases, tokens, tasks, dueWaits, processes, new LegalMoments(office.calendar()));
+        Waits waits = new Waits(cases, tokens, tasks, dueWaits, processes, new LegalMoments(office.calendar()));
         Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, waits);
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
@@ -423,19 +416,28 @@ public final class MotcuaBuilder {
                 worker::wake,
                 today);
         Sweep sweeper = new Sweep(
+                transactions, cases, reader, processes, tokens, dueWaits, recorder, clock, settings.workerId());
+        Migration migration =
+                new Migration(transactions, engine, processes, tokens, cases, reader, recorder, waits, today);
+        return new Motcua(
+                engine,
+                worker,
+                office,
+                counter,
+                desk,
+                sweeper,
+                sweep,
+                migration,
                 transactions,
                 cases,
                 reader,
-                processes,
+                documents,
+                register,
+                audit,
+                tasks,
                 tokens,
-                dueWaits,
-                recorder,
-                clock,
-                settings.workerId());
-        Migration migration = new Migration(transactions, engine, processes, tokens, cases, reader, recorder, waits, today);
-        return new Motcua(
-                engine, worker, office, counter, desk, sweeper, sweep, migration, transactions, cases, reader,
-                documents, register, audit, tasks, tokens, processes, today);
+                processes,
+                today);
     }
 
     private Office office() {
@@ -444,7 +446,9 @@ public final class MotcuaBuilder {
                 required(catalogue, "catalogue"),
                 required(calendar, "calendar"),
                 kinds,
-                forms != null ? forms : kind -> templates.require(kind.template()).form(),
+                forms != null
+                        ? forms
+                        : kind -> templates.require(kind.template()).form(),
                 separation);
     }
 
@@ -467,8 +471,8 @@ public final class MotcuaBuilder {
         Map<String, StepType> byTopic = new HashMap<>();
         for (StepType step : all) {
             if (byTopic.put(step.type().topic(), step) != null) {
-                throw new WorkflowException("There are two steps of type " + step.type().name()
-                        + ". Give the new one a name or a version of its own.");
+                throw new WorkflowException("There are two steps of type "
+                        + step.type().name() + ". Give the new one a name or a version of its own.");
             }
         }
         return byTopic;
@@ -478,8 +482,8 @@ public final class MotcuaBuilder {
         Map<String, ActType<?>> byName = new HashMap<>();
         for (ActType<?> act : acts) {
             if (byName.put(act.type().name(), act) != null) {
-                throw new WorkflowException("There are two acts of type " + act.type().name()
-                        + ". Give the new one a name or a version of its own.");
+                throw new WorkflowException("There are two acts of type "
+                        + act.type().name() + ". Give the new one a name or a version of its own.");
             }
         }
         return byName;

@@ -28,9 +28,11 @@ final class Secrets {
 
     /** Wrong secrets in a row after which a case takes none for a while. */
     private static final int MOST_FAILURES = 5;
+
     private static final Duration PAUSE = Duration.ofMinutes(15);
     /** Without letters and digits that look alike. */
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
     private static final int LENGTH = 12;
     private static final int ROUNDS = 20_000;
     private static final int BITS = 256;
@@ -77,8 +79,8 @@ final class Secrets {
             transactions.inNewTransaction(() -> count(caseFile.id(), now));
             throw refused("code and secret do not go together");
         }
-        transactions.inTransaction(() -> jdbi.withHandle(
-                handle -> handle.createUpdate("DELETE FROM mc_attempt WHERE case_id = :id")
+        transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createUpdate("DELETE FROM mc_attempt WHERE case_id = :id")
                         .bind("id", caseFile.id().value())
                         .execute()));
     }
@@ -88,12 +90,12 @@ final class Secrets {
     }
 
     private boolean isPaused(CaseId id, Instant now) {
-        Optional<OffsetDateTime> last = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT last_at FROM mc_attempt WHERE case_id = :id AND failures >= :most")
-                .bind("id", id.value())
-                .bind("most", MOST_FAILURES)
-                .mapTo(OffsetDateTime.class)
-                .findOne());
+        Optional<OffsetDateTime> last = jdbi.withHandle(
+                handle -> handle.createQuery("SELECT last_at FROM mc_attempt WHERE case_id = :id AND failures >= :most")
+                        .bind("id", id.value())
+                        .bind("most", MOST_FAILURES)
+                        .mapTo(OffsetDateTime.class)
+                        .findOne());
         return last.isPresent() && now.isBefore(last.get().toInstant().plus(PAUSE));
     }
 

@@ -13,5 +13,4 @@ import org.motcua.workflow.form.Form;
  * @param title Vietnamese, as in the model
  * @param document that it is about, as it is now; its current bytes are what the field {@code document} names
  */
-public record TaskForm(
-        CaseId caseId, String step, String type, String title, Form form, Optional<Document> document) {}
+public record TaskForm(CaseId caseId, String step, String type, String title, Form form, Optional<Document> document) {}

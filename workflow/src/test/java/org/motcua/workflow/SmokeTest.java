@@ -35,17 +35,37 @@ class SmokeTest {
             CaseId id = office.receive("hoa", "2.000648");
             office.act("binh", id, "assign", new Assign.Assignment(new OfficerId("ngan")));
             office.act("ngan", id, "appraise", Appraise.Appraisal.meets());
-            office.act("ngan", id, "draft", Draft.Text.of(new OfficerId("dung"), Map.of(
-                    "authority", "Giám đốc Sở Công Thương", "articles", "Cấp giấy chứng nhận.",
-                    "recipients", List.of("Như Điều 1"), "filing", "VT, QLTM")));
-            DocumentId seen = office.document(id, "decision").composed();
+            office.act(
+                    "ngan",
+                    id,
+                    "draft",
+                    Draft.Text.of(
+                            new OfficerId("dung"),
+                            Map.of(
+                                    "authority",
+                                    "Giám đốc Sở Công Thương",
+                                    "articles",
+                                    "Cấp giấy chứng nhận.",
+                                    "recipients",
+                                    List.of("Như Điều 1"),
+                                    "filing",
+                                    "VT, QLTM")));
+            DocumentId seen = office.document(id, "result").composed();
             office.act("binh", id, "review", Decide.Decision.approve(seen));
             office.act("dung", id, "approve", OrderSignature.Order.sign(seen));
-            office.act("lan", id, "seal", Seal.Sealing.seal(office.document(id, "decision").signed()));
+            office.act(
+                    "lan",
+                    id,
+                    "seal",
+                    Seal.Sealing.seal(office.document(id, "result").signed()));
             office.act("hoa", id, "return_result", new HandOver.Handing(""));
             System.err.println(office.acts(id));
-            assertThat(office.document(id, "decision").issued()).isNotNull();
-            assertThat(office.motcua().caseFile(new OfficerId("hoa"), id).caseFile().closedAt()).isNotNull();
+            assertThat(office.document(id, "result").issued()).isNotNull();
+            assertThat(office.motcua()
+                            .caseFile(new OfficerId("hoa"), id)
+                            .caseFile()
+                            .closedAt())
+                    .isNotNull();
         }
     }
 }

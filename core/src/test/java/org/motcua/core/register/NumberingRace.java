@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.document.DocumentReference;
+import org.motcua.core.document.KindId;
 import org.motcua.core.schema.CoreSchema;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.JoinedJdbi;
@@ -101,7 +103,7 @@ final class NumberingRace {
                 DAY,
                 document,
                 new RegisteredDocument(
-                        DocumentType.DECISION, "Về việc cấp phép", "Nguyễn Thị Ánh", "Như Điều 3", "", 1)));
+                        new KindId("decision"), "Về việc cấp phép", "Nguyễn Thị Ánh", "Như Điều 3", "", 1)));
         if (random.nextInt(6) == 0) {
             register.voidNumber(document, "Thử nghiệm");
         }

@@ -1,10 +1,9 @@
 package org.motcua.workflow.act;
 
-import org.motcua.workflow.sight.Sight;
-
 import org.motcua.workflow.form.Form;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /**
  * A kind of act: what an officer or the applicant does at a task, by a message, or to start a case. An application adds

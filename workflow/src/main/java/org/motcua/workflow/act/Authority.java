@@ -1,7 +1,5 @@
 package org.motcua.workflow.act;
 
-import org.motcua.workflow.sight.Sight;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,7 @@ import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.model.Excluded;
 import org.motcua.workflow.model.Who;
 import org.motcua.workflow.sight.CasePeople;
+import org.motcua.workflow.sight.Sight;
 
 /**
  * The one place that says who may do an act: whoever is in office in the agency whose work it is, is meant by the model,
@@ -83,7 +82,9 @@ public final class Authority {
                 worst,
                 "it takes "
                         + sight.settings().by().stream().map(Who::toString).collect(Collectors.joining(" or "))
-                        + (sight.caseFile().unit().isEmpty() ? "" : " (division: " + sight.caseFile().unit() + ")")
+                        + (sight.caseFile().unit().isEmpty()
+                                ? ""
+                                : " (division: " + sight.caseFile().unit() + ")")
                         + ", but the roles are " + officer.roles() + " in \"" + officer.unit() + "\"");
     }
 
@@ -132,8 +133,9 @@ public final class Authority {
                     .map(AuditEntry::actor)
                     .anyMatch(Actor.officer(officer.id())::equals);
         }
-        Optional<Document> document = sight.settings().find("motcua.document").flatMap(name -> sight.find(
-                sight.frame().name(name)));
+        Optional<Document> document = sight.settings()
+                .find("motcua.document")
+                .flatMap(name -> sight.find(sight.frame().name(name)));
         if (document.isEmpty()) {
             return false;
         }

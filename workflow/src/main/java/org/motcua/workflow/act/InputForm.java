@@ -1,7 +1,5 @@
 package org.motcua.workflow.act;
 
-import org.motcua.workflow.sight.Sight;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -24,6 +22,7 @@ import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.form.Form;
 import org.motcua.workflow.form.FormField;
 import org.motcua.workflow.form.Labels;
+import org.motcua.workflow.sight.Sight;
 
 /**
  * An input record as a form and back: each component with {@link Asked} is a field of its name, an {@link Answer} is a

@@ -50,8 +50,8 @@ public final class DueWaits {
 
     /** The waits of a case. One statement. */
     public List<DueWait> ofCase(CaseId id) {
-        return transactions.inTransaction(() -> jdbi.withHandle(
-                handle -> handle.createQuery("SELECT * FROM mc_due WHERE case_id = :id")
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due WHERE case_id = :id")
                         .bind("id", id.value())
                         .map((row, context) -> read(row))
                         .list()));
@@ -88,9 +88,8 @@ public final class DueWaits {
         }
         jdbi.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("UPDATE mc_due SET due_at = :due WHERE id = :id");
-            waits.forEach(wait -> batch.bind("id", wait.id())
-                    .bind("due", utc(wait.due()))
-                    .add());
+            waits.forEach(wait ->
+                    batch.bind("id", wait.id()).bind("due", utc(wait.due())).add());
             batch.execute();
         });
     }

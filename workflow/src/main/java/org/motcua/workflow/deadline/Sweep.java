@@ -95,7 +95,8 @@ public final class Sweep {
             return false;
         }
         Element element = processes.model(definition).require(wait.element());
-        Frame frame = new Frames(tokens, processes, caseFile).of(wait.instance(), definition, element, wait.execution());
+        Frame frame =
+                new Frames(tokens, processes, caseFile).of(wait.instance(), definition, element, wait.execution());
         recorder.record(
                 reader.sight(
                         caseFile,
@@ -118,8 +119,7 @@ public final class Sweep {
             return message;
         }
         return tokens.steps(wait.caseId()).stream()
-                .filter(step -> step.id().equals(wait.id())
-                        && step.topic().equals(StandardTypes.AWAIT_DUE.topic()))
+                .filter(step -> step.id().equals(wait.id()) && step.topic().equals(StandardTypes.AWAIT_DUE.topic()))
                 .findFirst()
                 .map(step -> {
                     tokens.lockStep(step.id(), worker, LOCK);

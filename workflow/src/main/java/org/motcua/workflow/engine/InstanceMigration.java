@@ -26,9 +26,8 @@ public final class InstanceMigration {
      */
     public void migrate(List<String> instances, String from, String to, Map<String, String> renamed) {
         try {
-            MigrationInstructionsBuilder plan = engine.getRuntimeService()
-                    .createMigrationPlan(from, to)
-                    .mapEqualActivities();
+            MigrationInstructionsBuilder plan =
+                    engine.getRuntimeService().createMigrationPlan(from, to).mapEqualActivities();
             renamed.forEach((before, after) -> plan.mapActivities(before, after));
             MigrationPlan built = plan.build();
             engine.getRuntimeService()
@@ -37,7 +36,8 @@ public final class InstanceMigration {
                     .execute();
         } catch (MigrationPlanValidationException | MigratingProcessInstanceValidationException e) {
             throw new WorkflowException(
-                    "The case waits where the new version has no counterpart: " + e.getMessage().strip()
+                    "The case waits where the new version has no counterpart: "
+                            + e.getMessage().strip()
                             + ". Name it among the renamed elements, or let the case go on first.",
                     e);
         }

@@ -54,16 +54,19 @@ public final class Tokens {
             String message) {}
 
     /** Where a called process was called. */
-    public record Caller(String instance, String definition, String element, @Nullable Integer loopCounter) {}
+    public record Caller(
+            String instance,
+            String definition,
+            String element,
+            @Nullable Integer loopCounter) {}
 
     /** A message that an execution waits for. */
     public record Subscription(String id, String instance, String execution, String element, String message) {}
 
     /** Starts the process of a case by one definition; {@code element} is the start event where there are several. */
     public String start(String definition, CaseId caseId, @Nullable String element) {
-        var instance = engine.getRuntimeService()
-                .createProcessInstanceById(definition)
-                .businessKey(key(caseId));
+        var instance =
+                engine.getRuntimeService().createProcessInstanceById(definition).businessKey(key(caseId));
         if (element != null) {
             instance.startBeforeActivity(element);
         }
@@ -127,11 +130,7 @@ public final class Tokens {
 
     /** The cases that have a process under way by a definition. */
     public List<CaseId> casesIn(String definition) {
-        return engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionId(definition)
-                .list()
-                .stream()
+        return engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(definition).list().stream()
                 .filter(instance -> isOurs(instance.getBusinessKey()))
                 .map(instance -> caseId(instance.getBusinessKey()))
                 .distinct()
@@ -172,15 +171,13 @@ public final class Tokens {
                 .getVariables(call.getExecutionId(), Set.of("loopCounter"))
                 .get("loopCounter");
         return Optional.of(new Caller(
-                call.getProcessInstanceId(),
-                call.getProcessDefinitionId(),
-                call.getActivityId(),
-                (Integer) counter));
+                call.getProcessInstanceId(), call.getProcessDefinitionId(), call.getActivityId(), (Integer) counter));
     }
 
     /** The messages that the executions of a case wait for. */
     public List<Subscription> subscriptions(String instance) {
-        return engine.getRuntimeService()
+        return engine
+                .getRuntimeService()
                 .createEventSubscriptionQuery()
                 .processInstanceId(instance)
                 .eventType("message")
@@ -199,8 +196,7 @@ public final class Tokens {
     public boolean receive(Subscription subscription, Map<String, Object> variables) {
         try {
             engine.getRuntimeService()
-                    .messageEventReceived(
-                            subscription.message(), subscription.execution(), new HashMap<>(variables));
+                    .messageEventReceived(subscription.message(), subscription.execution(), new HashMap<>(variables));
             return true;
         } catch (MismatchingMessageCorrelationException | BadUserRequestException e) {
             return false;
@@ -241,12 +237,13 @@ public final class Tokens {
     /** The steps of a case that wait or are being done. */
     public List<Step> steps(CaseId caseId) {
         return instances(caseId).keySet().stream()
-                .flatMap(instance -> engine
-                        .getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .processInstanceId(instance)
-                        .list()
-                        .stream())
+                .flatMap(instance ->
+                        engine
+                                .getExternalTaskService()
+                                .createExternalTaskQuery()
+                                .processInstanceId(instance)
+                                .list()
+                                .stream())
                 .map(task -> step(task, caseId))
                 .toList();
     }
@@ -263,9 +260,8 @@ public final class Tokens {
         Map<String, String> keys = new HashMap<>();
         for (ProcessInstance instance : engine.getRuntimeService()
                 .createProcessInstanceQuery()
-                .processInstanceIds(tasks.stream()
-                        .map(ExternalTask::getProcessInstanceId)
-                        .collect(Collectors.toSet()))
+                .processInstanceIds(
+                        tasks.stream().map(ExternalTask::getProcessInstanceId).collect(Collectors.toSet()))
                 .list()) {
             keys.put(instance.getId(), String.valueOf(instance.getBusinessKey()));
         }
@@ -300,8 +296,7 @@ public final class Tokens {
 
     /** Notes a failure of a step: it is handed out again after the pause, or waits for an operator. */
     public void failStep(String step, String worker, String message, int retries, Duration pause) {
-        engine.getExternalTaskService()
-                .handleFailure(step, worker, shorten(message), null, retries, pause.toMillis());
+        engine.getExternalTaskService().handleFailure(step, worker, shorten(message), null, retries, pause.toMillis());
     }
 
     /** Keeps a step the worker's. */

@@ -39,8 +39,8 @@ public final class Tasks {
 
     /** The tasks of a case. One statement. */
     public List<TaskRow> ofCase(CaseId id) {
-        return transactions.inTransaction(() -> jdbi.withHandle(
-                handle -> grouped(handle.createQuery("SELECT * FROM mc_task WHERE case_id = :id")
+        return transactions.inTransaction(() ->
+                jdbi.withHandle(handle -> grouped(handle.createQuery("SELECT * FROM mc_task WHERE case_id = :id")
                         .bind("id", id.value())
                         .map((row, context) -> read(row))
                         .list())));
@@ -107,14 +107,14 @@ public final class Tasks {
 
     /** Gives the task to an officer, or to nobody; false when somebody else has it. */
     public boolean claim(String task, @Nullable OfficerId by, @Nullable OfficerId seen) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createUpdate(
-                                "UPDATE mc_task SET claimed_by = :by WHERE id = :id"
+        return transactions.inTransaction(() ->
+                jdbi.withHandle(handle -> handle.createUpdate("UPDATE mc_task SET claimed_by = :by WHERE id = :id"
                                         + " AND (claimed_by IS NULL OR claimed_by = :seen)")
-                        .bind("by", by == null ? null : by.value())
-                        .bind("seen", seen == null ? "" : seen.value())
-                        .bind("id", task)
-                        .execute()
-                > 0));
+                                .bind("by", by == null ? null : by.value())
+                                .bind("seen", seen == null ? "" : seen.value())
+                                .bind("id", task)
+                                .execute()
+                        > 0));
     }
 
     /**
@@ -123,8 +123,7 @@ public final class Tasks {
      * @param deputisedFor whose work the officer does as well
      * @param after the last item of the page before; missing for the first
      */
-    public List<InboxItem> inbox(
-            Officer officer, List<OfficerId> deputisedFor, @Nullable InboxItem after, int most) {
+    public List<InboxItem> inbox(Officer officer, List<OfficerId> deputisedFor, @Nullable InboxItem after, int most) {
         Set<String> who = Candidates.of(officer, deputisedFor);
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
             var query = handle.createQuery("SELECT DISTINCT id, case_id, element, type, title, since, due_at,"
@@ -196,8 +195,21 @@ public final class Tasks {
         Set<String> who = new TreeSet<>(one.who());
         who.addAll(other.who());
         return new TaskRow(
-                one.id(), who, one.caseId(), one.agency(), one.definition(), one.instance(), one.element(), one.type(),
-                one.title(), one.prefix(), one.party(), one.position(), one.since(), one.due(), one.claimedBy());
+                one.id(),
+                who,
+                one.caseId(),
+                one.agency(),
+                one.definition(),
+                one.instance(),
+                one.element(),
+                one.type(),
+                one.title(),
+                one.prefix(),
+                one.party(),
+                one.position(),
+                one.since(),
+                one.due(),
+                one.claimedBy());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,9 +14,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.motcua.core.store.DocumentId;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.DocumentReference;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
 
@@ -88,8 +88,8 @@ public final class SigningLedger {
     public void signed(OperationKey key, String worker, DocumentId result) {
         transactions.inNewTransaction(() -> jdbi.withHandle(handle -> {
             int rows = bind(
-                            handle.createUpdate("UPDATE mc_operation SET state = 'SIGNED', result = :result"
-                                    + " WHERE" + KEY + "AND state = 'RESERVED' AND worker = :worker"),
+                            handle.createUpdate("UPDATE mc_operation SET state = 'SIGNED', result = :result" + " WHERE"
+                                    + KEY + "AND state = 'RESERVED' AND worker = :worker"),
                             key)
                     .bind("result", result.value())
                     .bind("worker", worker)
@@ -105,7 +105,11 @@ public final class SigningLedger {
 
     /** Ends the step for good in the bound transaction, together with what the dossier does instead. */
     public void failed(OperationKey key, String reason) {
-        end(key, OperationState.FAILED, OperationState.RESERVED, reason.substring(0, Math.min(MAX_REASON, reason.length())));
+        end(
+                key,
+                OperationState.FAILED,
+                OperationState.RESERVED,
+                reason.substring(0, Math.min(MAX_REASON, reason.length())));
     }
 
     /** The row of a step, where there is one. */
@@ -124,8 +128,7 @@ public final class SigningLedger {
                 .list());
     }
 
-    private int insert(
-            OperationKey key, DocumentId document, String worker, Duration lease, Instant now) {
+    private int insert(OperationKey key, DocumentId document, String worker, Duration lease, Instant now) {
         return jdbi.withHandle(handle -> bind(
                         handle.createUpdate("INSERT INTO mc_operation (case_id, name, version,"
                                 + " step, role, document, state, worker, lease_until, reserved_at, attempts)"
@@ -173,8 +176,8 @@ public final class SigningLedger {
         }
         jdbi.useHandle(handle -> {
             int rows = bind(
-                            handle.createUpdate("UPDATE mc_operation SET state = :to, reason = :reason WHERE"
-                                    + KEY + "AND state = :from"),
+                            handle.createUpdate("UPDATE mc_operation SET state = :to, reason = :reason WHERE" + KEY
+                                    + "AND state = :from"),
                             key)
                     .bind("to", to)
                     .bind("from", from)
@@ -210,8 +213,7 @@ public final class SigningLedger {
     private static SigningOperation read(ResultSet row, StatementContext context) throws SQLException {
         return new SigningOperation(
                 new OperationKey(
-                        new DocumentReference(
-                                row.getString("case_id"), row.getString("name"), row.getInt("version")),
+                        new DocumentReference(row.getString("case_id"), row.getString("name"), row.getInt("version")),
                         row.getString("step"),
                         SigningRole.valueOf(row.getString("role"))),
                 new DocumentId(row.getString("document")),

@@ -433,8 +433,8 @@ public final class StandardTypes {
         private final Set<Place> places;
         private final String defaultBy;
         private final List<Setting> settings = new ArrayList<>();
-        private Labels label = new Labels("", "");
-        private Labels help = new Labels("", "");
+        private Labels label = new Labels("?", "?");
+        private Labels help = new Labels("?", "?");
         private List<String> branches = List.of();
         private Map<String, DocumentEffect> effects = Map.of();
         private Map<String, String> documentSettings = Map.of();

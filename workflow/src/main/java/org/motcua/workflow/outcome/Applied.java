@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.Agency;
-import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentKind;
@@ -160,12 +160,7 @@ record Applied(
             if (before.isPresent()) {
                 return before.get()
                         .draftedAgain(
-                                draft.kind(),
-                                draft.subject(),
-                                draft.signer(),
-                                draft.content(),
-                                officer(),
-                                sight.now());
+                                draft.kind(), draft.subject(), draft.signer(), draft.content(), officer(), sight.now());
             }
             return Document.drafted(
                     caseFile.id(),
@@ -184,7 +179,11 @@ record Applied(
             if (before.state().holdsNumber()) {
                 voided.put(
                         before.reference(),
-                        givenUp.reason().substring(0, Math.min(LONGEST_REASON, givenUp.reason().length())));
+                        givenUp.reason()
+                                .substring(
+                                        0,
+                                        Math.min(
+                                                LONGEST_REASON, givenUp.reason().length())));
             }
             keep(before.voidedBy(hand(givenUp.name()), sight.now()));
         }
@@ -196,9 +195,7 @@ record Applied(
         private Reservation reservation(Document document) {
             Agency agency = sight.office().directory().requireAgency(document.agency(), sight.day());
             DocumentKind kind = sight.office().kinds().require(document.kind());
-            OfficerId signer = document.last(Hand.Part.SIGNED)
-                    .orElseThrow()
-                    .officer();
+            OfficerId signer = document.last(Hand.Part.SIGNED).orElseThrow().officer();
             String name = sight.office()
                     .directory()
                     .findEver(signer)
@@ -210,8 +207,7 @@ record Applied(
                     kind.symbol(agency.abbreviation(), ""),
                     sight.day(),
                     document.reference(),
-                    new RegisteredDocument(
-                            kind.id(), document.subject(), name, recipients(document), "", 0));
+                    new RegisteredDocument(kind.id(), document.subject(), name, recipients(document), "", 0));
         }
 
         private String recipients(Document document) {

@@ -35,8 +35,11 @@ public sealed interface Change {
 
     /** A document is drafted, the first time or again. */
     record DocumentDrafted(
-            DocumentName name, KindId kind, String subject, @Nullable OfficerId signer, String content)
-            implements Change {}
+            DocumentName name,
+            KindId kind,
+            String subject,
+            @Nullable OfficerId signer,
+            String content) implements Change {}
 
     /** A document was laid out as these bytes. */
     record DocumentComposed(DocumentName name, DocumentId bytes) implements Change {}

@@ -15,7 +15,11 @@ import org.motcua.core.audit.Act;
  * @param counts how many officers were named for which slot, for a multi-instance that follows
  */
 public record Outcome(
-        Optional<String> branch, Act act, Map<String, String> details, List<Change> changes, Map<String, Integer> counts) {
+        Optional<String> branch,
+        Act act,
+        Map<String, String> details,
+        List<Change> changes,
+        Map<String, Integer> counts) {
 
     public Outcome {
         details = Map.copyOf(details);

@@ -15,10 +15,10 @@ import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.register.DocumentNumber;
 import org.motcua.core.register.OutgoingRegister;
 import org.motcua.workflow.NotAwaitedException;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Element;
 import org.motcua.workflow.model.Join;
+import org.motcua.workflow.sight.Sight;
 
 /**
  * Writes any outcome, in the bound transaction and always in one order: dossier, documents, case, states of the register,
@@ -55,11 +55,13 @@ public final class Recorder {
     /** Writes it; what it throws undoes everything. */
     public void record(Sight sight, Token token, Outcome outcome) {
         Applied applied = Applied.of(sight, outcome);
-        if (applied.dossier() != null && sight.dossier() != null && !applied.dossier().equals(sight.dossier())) {
+        if (applied.dossier() != null
+                && sight.dossier() != null
+                && !applied.dossier().equals(sight.dossier())) {
             dossiers.update(sight.dossier(), seen -> applied.dossier());
         }
-        applied.documents().forEach(document -> documents.store(
-                sight.find(document.name()).orElse(null), document));
+        applied.documents()
+                .forEach(document -> documents.store(sight.find(document.name()).orElse(null), document));
         CaseFile caseFile = sight.caseFile();
         if (!applied.caseFile().equals(caseFile)) {
             caseFile = cases.update(caseFile, seen -> applied.caseFile());
@@ -80,7 +82,9 @@ public final class Recorder {
                     Acts.NUMBER_RESERVED,
                     Map.of(
                             "name", applied.reservation().reference().name(),
-                            "version", Integer.toString(applied.reservation().reference().version()),
+                            "version",
+                                    Integer.toString(
+                                            applied.reservation().reference().version()),
                             "number", number.text(),
                             "year", Integer.toString(number.year()),
                             "date", applied.reservation().date().toString()));
@@ -110,16 +114,14 @@ public final class Recorder {
         } else if (token instanceof Token.StepEnded ended) {
             tokens.endStep(ended.step().id(), ended.worker(), ended.error(), ended.reason());
         } else if (token instanceof Token.Received received) {
-            outcome.branch().ifPresent(branch ->
-                    variables.put(received.subscription().element(), branch));
+            outcome.branch()
+                    .ifPresent(branch -> variables.put(received.subscription().element(), branch));
             if (!tokens.receive(received.subscription(), variables)) {
-                throw new NotAwaitedException(caseFile.id(), received.subscription().element());
+                throw new NotAwaitedException(
+                        caseFile.id(), received.subscription().element());
             }
         } else if (token instanceof Token.Started started) {
-            tokens.start(
-                    started.definition(),
-                    caseFile.id(),
-                    started.element().isEmpty() ? null : started.element());
+            tokens.start(started.definition(), caseFile.id(), started.element().isEmpty() ? null : started.element());
         }
     }
 
@@ -152,8 +154,8 @@ public final class Recorder {
         Join rule = done.element().multiInstance().orElseThrow().join();
         String execution = tokens.execution(done.task().id());
         boolean fresh = tokens.count(execution, "nrOfCompletedInstances") == 0;
-        int votes = (fresh ? 0 : tokens.count(execution, element + "_votes"))
-                + (branch.equals(branches.get(0)) ? 1 : 0);
+        int votes =
+                (fresh ? 0 : tokens.count(execution, element + "_votes")) + (branch.equals(branches.get(0)) ? 1 : 0);
         int instances = tokens.count(execution, "nrOfInstances");
         int answered = tokens.count(execution, "nrOfCompletedInstances") + 1;
         boolean holds = switch (rule) {

@@ -17,9 +17,6 @@ import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.document.Document;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.workflow.WorkflowException;
-import org.motcua.workflow.sight.CasePeople;
-import org.motcua.workflow.sight.Sight;
-import org.motcua.workflow.sight.Sight.Frame;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.DueWaits.DueWait;
 import org.motcua.workflow.deadline.LegalMoments;
@@ -35,6 +32,9 @@ import org.motcua.workflow.model.When;
 import org.motcua.workflow.model.Who;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.sight.CasePeople;
+import org.motcua.workflow.sight.Sight;
+import org.motcua.workflow.sight.Sight.Frame;
 
 /**
  * Keeps what waits beside the process token that it waits for: the rows of tasks and of legal time, and whether the case
@@ -55,12 +55,7 @@ public final class Waits {
     private final LegalMoments moments;
 
     public Waits(
-            CaseFiles cases,
-            Tokens tokens,
-            Tasks tasks,
-            DueWaits dueWaits,
-            Processes processes,
-            LegalMoments moments) {
+            CaseFiles cases, Tokens tokens, Tasks tasks, DueWaits dueWaits, Processes processes, LegalMoments moments) {
         this.cases = cases;
         this.tokens = tokens;
         this.tasks = tasks;
@@ -94,19 +89,14 @@ public final class Waits {
     /** The rows of tasks anew, where officers were named otherwise. */
     public void renewTasks(CaseFile caseFile, List<Document> documents, Instant now) {
         tasks.remove(tasks.ofCase(caseFile.id()).stream().map(TaskRow::id).toList());
-        followTasks(
-                caseFile,
-                documents,
-                now,
-                new Frames(tokens, processes, caseFile),
-                tokens.waiting(caseFile.id()));
+        followTasks(caseFile, documents, now, new Frames(tokens, processes, caseFile), tokens.waiting(caseFile.id()));
     }
 
     private String definition(CaseFile caseFile) {
         return processes
                 .find(caseFile.process().key(), caseFile.process().tag())
-                .orElseThrow(() -> new WorkflowException("Process " + caseFile.process() + " of case "
-                        + caseFile.id() + " is not deployed. Deploy that version again."))
+                .orElseThrow(() -> new WorkflowException("Process " + caseFile.process() + " of case " + caseFile.id()
+                        + " is not deployed. Deploy that version again."))
                 .definition();
     }
 
@@ -121,8 +111,9 @@ public final class Waits {
 
     private void followTasks(
             CaseFile caseFile, List<Document> documents, Instant now, Frames frames, List<Tokens.Waiting> waiting) {
-        Set<String> known =
-                tasks.ofCase(caseFile.id()).stream().map(TaskRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> known = tasks.ofCase(caseFile.id()).stream()
+                .map(TaskRow::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<TaskRow> added = new ArrayList<>();
         for (Tokens.Waiting task : waiting) {
             if (!known.remove(task.id())) {
@@ -133,12 +124,12 @@ public final class Waits {
         tasks.add(added);
     }
 
-    private TaskRow row(
-            CaseFile caseFile, List<Document> documents, Instant now, Frames frames, Tokens.Waiting task) {
+    private TaskRow row(CaseFile caseFile, List<Document> documents, Instant now, Frames frames, Tokens.Waiting task) {
         Element element = processes.model(task.definition()).require(task.element());
         Settings settings = element.requireSettings();
         Frame frame = frames.of(task.instance(), task.definition(), element, task.execution());
-        String title = element.name().substring(0, Math.min(LONGEST_TITLE, element.name().length()));
+        String title = element.name()
+                .substring(0, Math.min(LONGEST_TITLE, element.name().length()));
         return new TaskRow(
                 task.id(),
                 who(caseFile, documents, settings, frame),
@@ -157,8 +148,7 @@ public final class Waits {
                 null);
     }
 
-    private static Set<String> who(
-            CaseFile caseFile, List<Document> documents, Settings settings, Frame frame) {
+    private static Set<String> who(CaseFile caseFile, List<Document> documents, Settings settings, Frame frame) {
         Set<String> all = new LinkedHashSet<>();
         for (Who who : settings.by()) {
             if (who instanceof Who.Role role) {
@@ -171,7 +161,8 @@ public final class Waits {
             } else if (who instanceof Who.Assigned assigned) {
                 CasePeople.assigned(caseFile, assigned.slot(), frame).ifPresent(id -> all.add(Candidates.officer(id)));
             } else if (who instanceof Who.Signer) {
-                ofDocument(documents, settings, frame, Document::signer).ifPresent(id -> all.add(Candidates.officer(id)));
+                ofDocument(documents, settings, frame, Document::signer)
+                        .ifPresent(id -> all.add(Candidates.officer(id)));
             } else if (who instanceof Who.Drafter) {
                 ofDocument(documents, settings, frame, Document::drafter)
                         .ifPresent(id -> all.add(Candidates.officer(id)));
@@ -195,15 +186,16 @@ public final class Waits {
     }
 
     private void followTime(CaseFile caseFile, @Nullable Dossier dossier, Instant now) {
-        Map<String, DueWait> known = dueWaits.ofCase(caseFile.id()).stream()
-                .collect(Collectors.toMap(DueWait::id, Function.identity()));
+        Map<String, DueWait> known =
+                dueWaits.ofCase(caseFile.id()).stream().collect(Collectors.toMap(DueWait::id, Function.identity()));
         Set<String> seen = new LinkedHashSet<>();
         List<DueWait> moved = new ArrayList<>();
         for (DueWait wait : waitingForTime(caseFile, now)) {
             seen.add(wait.id());
             DueWait before = known.get(wait.id());
             Instant since = before == null ? now : before.since();
-            Instant due = moments.moment(When.parse(wait.rule()), since, dossier).orElse(null);
+            Instant due =
+                    moments.moment(When.parse(wait.rule()), since, dossier).orElse(null);
             DueWait current = new DueWait(
                     wait.id(),
                     wait.caseId(),

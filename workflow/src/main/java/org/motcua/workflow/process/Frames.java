@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.motcua.core.casefile.CaseFile;
-import org.motcua.workflow.sight.Sight.Frame;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Call;
 import org.motcua.workflow.model.Element;
 import org.motcua.workflow.model.ProcessModel;
+import org.motcua.workflow.sight.Sight.Frame;
 
 /** Finds out where in its case an element stands: in which called process, and which of several alike. For one look. */
 public final class Frames {
@@ -31,9 +31,7 @@ public final class Frames {
             return process;
         }
         return new Frame(
-                process.prefix(),
-                process.party(),
-                tokens.loopCounter(execution).orElse(null));
+                process.prefix(), process.party(), tokens.loopCounter(execution).orElse(null));
     }
 
     private Frame ofProcess(String instance, String definition) {

@@ -36,8 +36,7 @@ public final class Processes {
     private final Clock clock;
     private final Map<String, ProcessModel> byDefinition = new ConcurrentHashMap<>();
 
-    public Processes(
-            Transactions transactions, JoinedEngine engine, TypeRegistry types, ModelGate gate, Clock clock) {
+    public Processes(Transactions transactions, JoinedEngine engine, TypeRegistry types, ModelGate gate, Clock clock) {
         this.transactions = transactions;
         this.jdbi = JoinedJdbi.on(transactions);
         this.engine = engine;
@@ -100,8 +99,7 @@ public final class Processes {
         });
     }
 
-    private void insert(
-            ProcessModel model, String hash, String definition, byte[] bpmn, Actor by, int before) {
+    private void insert(ProcessModel model, String hash, String definition, byte[] bpmn, Actor by, int before) {
         String previous = before == 0 ? "0".repeat(64) : lastEntry();
         Instant at = clock.instant();
         Map<String, Object> entry = new TreeMap<>(Map.of(
@@ -130,10 +128,10 @@ public final class Processes {
     }
 
     private String lastEntry() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT entry FROM mc_model ORDER BY sequence DESC FETCH FIRST 1 ROWS ONLY")
-                        .mapTo(String.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT entry FROM mc_model ORDER BY sequence DESC FETCH FIRST 1 ROWS ONLY")
+                .mapTo(String.class)
+                .one());
     }
 
     /** The version that new cases of the process are handled by: the one deployed last. */
@@ -213,14 +211,14 @@ public final class Processes {
     }
 
     private List<Row> rows() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("SELECT process_key, tag, hash, definition, bpmn FROM mc_model ORDER BY sequence")
-                        .map((row, context) -> new Row(
-                                row.getString("process_key"),
-                                row.getString("tag"),
-                                row.getString("hash"),
-                                row.getString("definition"),
-                                row.getString("bpmn")))
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT process_key, tag, hash, definition, bpmn FROM mc_model ORDER BY sequence")
+                .map((row, context) -> new Row(
+                        row.getString("process_key"),
+                        row.getString("tag"),
+                        row.getString("hash"),
+                        row.getString("definition"),
+                        row.getString("bpmn")))
+                .list());
     }
 }

@@ -52,7 +52,8 @@ public record Sight(
      * @param party that a called process belongs to
      * @param index in a multi-instance, from 0; missing outside of one
      */
-    public record Frame(String prefix, String party, @Nullable Integer index) {
+    public record Frame(
+            String prefix, String party, @Nullable Integer index) {
 
         /** In the process of the case itself. */
         public static final Frame ROOT = new Frame("", CaseFile.OWNER, null);
@@ -73,7 +74,16 @@ public record Sight(
                 .orElseThrow(() -> new IllegalStateException("The directory has never heard of officer " + id
                         + ", who has a hand in case " + caseFile.id() + ". Add the entry again."));
         return new Sight(
-                Actor.officer(id), known, caseFile, dossier, procedure, documents, settings, frame, agency, now,
+                Actor.officer(id),
+                known,
+                caseFile,
+                dossier,
+                procedure,
+                documents,
+                settings,
+                frame,
+                agency,
+                now,
                 office);
     }
 
@@ -93,8 +103,8 @@ public record Sight(
     /** The dossier. */
     public Dossier requireDossier() {
         if (dossier == null) {
-            throw new IllegalStateException("Case " + caseFile.id()
-                    + " is a work file and has no dossier: take the element out of its model");
+            throw new IllegalStateException(
+                    "Case " + caseFile.id() + " is a work file and has no dossier: take the element out of its model");
         }
         return dossier;
     }

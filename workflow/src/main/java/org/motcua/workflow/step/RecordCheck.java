@@ -69,7 +69,10 @@ public final class RecordCheck {
     private void require(Document document, Act act, Part part, @Nullable DocumentId bytes) {
         AuditEntry entry = last(document, act).orElseThrow(() -> missing(document, act.name()));
         Hand hand = document.last(part).orElseThrow(() -> missing(document, act.name()));
-        compare(act + " of " + document.reference(), String.valueOf(bytes), entry.details().get("document"));
+        compare(
+                act + " of " + document.reference(),
+                String.valueOf(bytes),
+                entry.details().get("document"));
         compare(
                 "officer of " + act + " of " + document.reference(),
                 Actor.officer(hand.officer()).value(),

@@ -15,11 +15,7 @@ import org.motcua.workflow.ledger.OperationKey;
  * @param register the number and the date to fill in; for the agency's step only
  */
 public record SigningOrder(
-        OperationKey key,
-        AgencyCode agency,
-        DocumentId document,
-        OfficerId officer,
-        Optional<NumberAndDate> register) {
+        OperationKey key, AgencyCode agency, DocumentId document, OfficerId officer, Optional<NumberAndDate> register) {
 
     /**
      * As they are printed.

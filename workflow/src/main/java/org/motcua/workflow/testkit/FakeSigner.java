@@ -1,9 +1,5 @@
 package org.motcua.workflow.testkit;
 
-import org.motcua.core.casefile.CaseId;
-import org.motcua.workflow.SigningRefusedException;
-import org.motcua.workflow.ledger.SigningRole;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
@@ -11,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.ledger.SigningRole;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.SigningOrder;
 
@@ -60,8 +59,8 @@ public final class FakeSigner implements DocumentSigner {
     /** How often the key has answered for the document, in its first version. */
     public long signatures(CaseId caseId, String document, SigningRole role) {
         return signed.stream()
-                .filter(reference -> reference.startsWith(caseId + "/" + document + "/1/")
-                        && reference.endsWith("/" + role))
+                .filter(reference ->
+                        reference.startsWith(caseId + "/" + document + "/1/") && reference.endsWith("/" + role))
                 .count();
     }
 
@@ -70,8 +69,8 @@ public final class FakeSigner implements DocumentSigner {
         String text = new String(result, UTF_8);
         boolean genuine = text.startsWith(new String(document, UTF_8))
                 && text.substring(new String(document, UTF_8).length())
-                        .startsWith("
-" + order.key().role() + " " + order.officer().value() + " at ");
+                        .startsWith("\n" + order.key().role() + " "
+                                + order.officer().value() + " at ");
         if (!genuine) {
             throw new SigningRefusedException("What the ledger has as signed is not the document with this signature.");
         }

@@ -25,22 +25,22 @@ import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentName;
+import org.motcua.core.document.Documents;
 import org.motcua.core.dossier.Applicant;
 import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.Channel;
 import org.motcua.core.procedure.Component;
+import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.core.procedure.ProcedureCode;
-import org.motcua.core.procedure.ComponentId;
-import org.motcua.core.document.Documents;
 import org.motcua.core.transaction.JdbcTransactions;
-import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.MotcuaBuilder;
 import org.motcua.workflow.Receipt;
 import org.motcua.workflow.Submission;
 import org.motcua.workflow.inbox.InboxItem;
+import org.motcua.workflow.model.ProcessModel;
 
 /**
  * An office in memory for testing processes: an H2 database of its own, a store in memory, a clock that is set, documents
@@ -206,8 +206,7 @@ public final class TestOffice implements AutoCloseable {
 
     /** A document of the case, as any officer of the case's agency sees it. */
     public Document document(CaseId caseId, String name) {
-        return Documents.on( JdbcTransactions.of(database))
-                .require(caseId, new DocumentName(name));
+        return Documents.on(JdbcTransactions.of(database)).require(caseId, new DocumentName(name));
     }
 
     /** Waits until no step of the case is being done or about to be. */
@@ -231,16 +230,15 @@ public final class TestOffice implements AutoCloseable {
 
     /** The names of the acts in the record of the case. */
     public List<String> acts(CaseId caseId) {
-        return motcua.history(caseId).stream()
-                .map(entry -> entry.act().name())
-                .toList();
+        return motcua.history(caseId).stream().map(entry -> entry.act().name()).toList();
     }
 
     /** The elements of all versions of the process that no case of this office has come to, by their ids. */
     public Set<String> unreached(ProcessModel model) {
         Set<String> left = new LinkedHashSet<>();
         model.elements().forEach(element -> left.add(element.id()));
-        left.removeAll(strings("SELECT DISTINCT act_id_ FROM act_hi_actinst WHERE proc_def_key_ = '" + model.key() + "'"));
+        left.removeAll(
+                strings("SELECT DISTINCT act_id_ FROM act_hi_actinst WHERE proc_def_key_ = '" + model.key() + "'"));
         return left;
     }
 

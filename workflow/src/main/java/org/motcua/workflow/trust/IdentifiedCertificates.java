@@ -44,7 +44,8 @@ record IdentifiedCertificates(Map<OfficerId, String> officers, Map<AgencyCode, S
     public boolean belongsToAgency(AgencyCode agency, X509Certificate certificate) {
         Set<String> persons = values(certificate, UID, SERIAL_NUMBER);
         String identifier = agencies.get(agency);
-        return identifier != null && officers.values().stream().noneMatch(persons::contains)
+        return identifier != null
+                && officers.values().stream().noneMatch(persons::contains)
                 && values(certificate, UID, SERIAL_NUMBER, ORGANIZATION_IDENTIFIER)
                         .contains(identifier);
     }

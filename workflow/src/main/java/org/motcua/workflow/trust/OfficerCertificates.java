@@ -29,7 +29,8 @@ public interface OfficerCertificates {
      * @param agencies those of each agency
      */
     static OfficerCertificates registered(
-            Map<OfficerId, ? extends Collection<X509Certificate>> officers, Map<AgencyCode, ? extends Collection<X509Certificate>> agencies) {
+            Map<OfficerId, ? extends Collection<X509Certificate>> officers,
+            Map<AgencyCode, ? extends Collection<X509Certificate>> agencies) {
         return RegisteredCertificates.of(officers, agencies);
     }
 
@@ -42,8 +43,7 @@ public interface OfficerCertificates {
      * @param officers the identifier of each officer
      * @param agencies that of each agency
      */
-    static OfficerCertificates withIdentifiers(
-            Map<OfficerId, String> officers, Map<AgencyCode, String> agencies) {
+    static OfficerCertificates withIdentifiers(Map<OfficerId, String> officers, Map<AgencyCode, String> agencies) {
         return IdentifiedCertificates.of(officers, agencies);
     }
 

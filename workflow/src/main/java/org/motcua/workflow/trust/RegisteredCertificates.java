@@ -9,11 +9,13 @@ import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 
 /** Certificates are equal when their encodings are. */
-record RegisteredCertificates(Map<OfficerId, Set<X509Certificate>> officers, Map<AgencyCode, Set<X509Certificate>> agencies)
+record RegisteredCertificates(
+        Map<OfficerId, Set<X509Certificate>> officers, Map<AgencyCode, Set<X509Certificate>> agencies)
         implements OfficerCertificates {
 
     static RegisteredCertificates of(
-            Map<OfficerId, ? extends Collection<X509Certificate>> officers, Map<AgencyCode, ? extends Collection<X509Certificate>> agencies) {
+            Map<OfficerId, ? extends Collection<X509Certificate>> officers,
+            Map<AgencyCode, ? extends Collection<X509Certificate>> agencies) {
         return new RegisteredCertificates(
                 officers.entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(

@@ -154,8 +154,7 @@ final class StepRunner {
                 ledger.committed(key);
             }
             Outcome outcome = type.outcome(sight, result);
-            bench.recorder()
-                    .record(type.inNameOf(sight), new Token.StepDone(step, settings.workerId()), outcome);
+            bench.recorder().record(type.inNameOf(sight), new Token.StepDone(step, settings.workerId()), outcome);
             if (key != null) {
                 watcher.reached(key, StepPoint.BEFORE_COMMIT);
             }
@@ -177,7 +176,8 @@ final class StepRunner {
             bench.recorder()
                     .record(
                             type.inNameOf(sight),
-                            new Token.StepEnded(step, settings.workerId(), type.type().error(), reason),
+                            new Token.StepEnded(
+                                    step, settings.workerId(), type.type().error(), reason),
                             outcome);
         });
     }
@@ -188,8 +188,7 @@ final class StepRunner {
         boolean stays = failure instanceof RecordDisagreesException;
         int left = stays ? 0 : attempts(step) - 1;
         Duration pause = left == 0 ? Duration.ZERO : settings.retries().get(pauses - left);
-        bench.tokens()
-                .failStep(step.id(), settings.workerId(), String.valueOf(failure.getMessage()), left, pause);
+        bench.tokens().failStep(step.id(), settings.workerId(), String.valueOf(failure.getMessage()), left, pause);
     }
 
     /** This attempt and those that may follow, never more than are configured now. */
@@ -202,8 +201,8 @@ final class StepRunner {
     private static DocumentId result(SigningOperation operation) {
         return operation
                 .result()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The step " + operation.key().reference()
+                .orElseThrow(() ->
+                        new IllegalStateException("The step " + operation.key().reference()
                                 + " is SIGNED without a result; the ledger was changed by hand."));
     }
 }

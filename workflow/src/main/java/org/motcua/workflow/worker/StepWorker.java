@@ -119,7 +119,9 @@ public final class StepWorker implements AutoCloseable {
         } catch (RuntimeException e) {
             heartbeat.stop();
             if (Conflicts.isOne(e)) {
-                LOG.info("The step {} of {} was moved by somebody else; it is taken up again", step.element(),
+                LOG.info(
+                        "The step {} of {} was moved by somebody else; it is taken up again",
+                        step.element(),
                         step.caseId());
             } else {
                 LOG.warn("The step {} of {} failed", step.element(), step.caseId(), e);
@@ -145,8 +147,11 @@ public final class StepWorker implements AutoCloseable {
                 runner.failed(step, failure);
             }
         } catch (RuntimeException e) {
-            LOG.warn("The failure of the step {} of {} could not be noted; its lock runs out", step.element(),
-                    step.caseId(), e);
+            LOG.warn(
+                    "The failure of the step {} of {} could not be noted; its lock runs out",
+                    step.element(),
+                    step.caseId(),
+                    e);
         }
     }
 
@@ -167,9 +172,7 @@ public final class StepWorker implements AutoCloseable {
             fetcher.join(TimeUnit.SECONDS.toMillis(FAREWELL));
             performers.shutdown();
             if (!performers.awaitTermination(FAREWELL, TimeUnit.SECONDS)) {
-                LOG.warn(
-                        "A step is still under way after {} s; it is taken up again at the next start",
-                        FAREWELL);
+                LOG.warn("A step is still under way after {} s; it is taken up again at the next start", FAREWELL);
                 performers.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -56,7 +56,11 @@ abstract class TransactionContract {
         database.execute("CREATE TABLE app_row (id INT PRIMARY KEY)");
         transactions = transactions(database.dataSource());
         joined = JoinedEngine.start(transactions);
-        joined.deploy("contract", TransactionContract.class, "contract.bpmn");
+        try (java.io.InputStream model = TransactionContract.class.getResourceAsStream("contract.bpmn")) {
+            joined.deploy("contract", model.readAllBytes());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
         engine = joined.services();
     }
 

@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.motcua.core.store.DocumentId;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.DocumentReference;
-import org.motcua.workflow.schema.WorkflowSchema;
+import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.schema.WorkflowSchema;
 import org.motcua.workflow.testkit.TestDatabase;
 
 abstract class SigningLedgerContract {
@@ -34,8 +34,7 @@ abstract class SigningLedgerContract {
     private static final Duration LONG = Duration.ofHours(1);
 
     private static OperationKey key(String document, int version, SigningRole role) {
-        return new OperationKey(
-                new DocumentReference("H99.12-261102-0001", document, version), "sign_leader", role);
+        return new OperationKey(new DocumentReference("H99.12-261102-0001", document, version), "sign_leader", role);
     }
 
     private TestDatabase database;
@@ -91,8 +90,8 @@ abstract class SigningLedgerContract {
     void anotherWorkerTakesOverWhenTheLeaseIsOverAndKeepsTheSigningTime() {
         reserve("node-1", Duration.ZERO);
 
-        SigningOperation taken = ledger.reserve(KEY, DRAFT, "node-2", LONG, NOW.plusSeconds(60))
-                .orElseThrow();
+        SigningOperation taken =
+                ledger.reserve(KEY, DRAFT, "node-2", LONG, NOW.plusSeconds(60)).orElseThrow();
 
         assertThat(taken.worker()).isEqualTo("node-2");
         assertThat(taken.attempts()).isEqualTo(2);

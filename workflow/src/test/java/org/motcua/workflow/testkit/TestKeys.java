@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAlgorithm;
@@ -32,6 +33,9 @@ public final class TestKeys implements SigningKeys {
 
     /** The name under which the agency's key is handed out; that of a leader is his id. */
     public static final String OF_AGENCY = "agency";
+
+    /** The agency of the tests. */
+    public static final AgencyCode SCT = new AgencyCode("H99.12");
 
     private static final String DUNG = "CCCD:001081000001";
     private static final String AGENCY = "MST:0100000001";
@@ -67,7 +71,7 @@ public final class TestKeys implements SigningKeys {
 
     /** Who is registered with which identifier. */
     public static OfficerCertificates certificates() {
-        return OfficerCertificates.withIdentifiers(Map.of(new OfficerId("dung"), DUNG), AGENCY);
+        return OfficerCertificates.withIdentifiers(Map.of(new OfficerId("dung"), DUNG), Map.of(SCT, AGENCY));
     }
 
     /** From now on this key is handed out as that of the leader, or where the name says so of the agency. */
@@ -88,7 +92,7 @@ public final class TestKeys implements SigningKeys {
     }
 
     @Override
-    public SigningKey ofAgency(OfficerId clerk, String reference) {
+    public SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference) {
         return recording(OF_AGENCY, reference);
     }
 
@@ -113,7 +117,7 @@ public final class TestKeys implements SigningKeys {
     }
 
     @Override
-    public Optional<SignatureAppearance> sealImage() {
+    public Optional<SignatureAppearance> sealImage(AgencyCode agency) {
         return Optional.of(oval(360, 360, Color.RED));
     }
 

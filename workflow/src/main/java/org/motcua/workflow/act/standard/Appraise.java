@@ -10,12 +10,12 @@ import org.motcua.core.document.KindId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /**
  * What a specialist finds. Asking for supplements stops the clock and drafts form 02; proposing a refusal drafts form 03,
@@ -34,9 +34,12 @@ public final class Appraise implements ActType<Appraise.Appraisal> {
      */
     public record Appraisal(
             @Asked(vi = "Kết quả thẩm định", en = "Finding") Answer answer,
-            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX) String reason,
+
+            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX)
+            String reason,
+
             @Asked(vi = "Người ký văn bản từ chối", en = "Signer of the refusal", required = false)
-                    Optional<OfficerId> signer) {
+            Optional<OfficerId> signer) {
 
         /** The dossier meets the requirements. */
         public static Appraisal meets() {

@@ -8,18 +8,19 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.dossier.DossierState;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** Names the officer for a slot of the case. The first to be named gives the case its division. */
 public final class Assign implements ActType<Assign.Assignment> {
 
     /** Who is named. */
-    public record Assignment(@Asked(vi = "Người xử lý", en = "Officer") OfficerId officer) {}
+    public record Assignment(
+            @Asked(vi = "Người xử lý", en = "Officer") OfficerId officer) {}
 
     @Override
     public ElementType type() {
@@ -42,7 +43,9 @@ public final class Assign implements ActType<Assign.Assignment> {
         changes.add(new Change.Assigned(slot, officers));
         for (OfficerId id : officers) {
             Officer officer = Assignable.require(sight, id);
-            if (sight.caseFile().unit().isEmpty() && changes.size() == 1 && !officer.unit().isEmpty()) {
+            if (sight.caseFile().unit().isEmpty()
+                    && changes.size() == 1
+                    && !officer.unit().isEmpty()) {
                 changes.add(new Change.UnitNamed(officer.unit()));
             }
         }

@@ -4,12 +4,10 @@ import java.util.List;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
-import org.motcua.workflow.outcome.Acts;
-import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** Names several officers for a slot, for a multi-instance that follows. */
 public final class AssignMany implements ActType<AssignMany.Assignments> {
@@ -18,7 +16,9 @@ public final class AssignMany implements ActType<AssignMany.Assignments> {
     private static final int MOST = 20;
 
     /** Who are named, in the order of the instances. */
-    public record Assignments(@Asked(vi = "Những người xử lý", en = "Officers") List<OfficerId> officers) {
+    public record Assignments(
+            @Asked(vi = "Những người xử lý", en = "Officers")
+            List<OfficerId> officers) {
 
         public Assignments {
             officers = List.copyOf(officers);

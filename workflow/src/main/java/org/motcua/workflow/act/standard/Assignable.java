@@ -27,7 +27,8 @@ final class Assignable {
             throw new NotAllowedException(
                     id,
                     NotAllowedException.Reason.ROLE,
-                    "whoever is named needs the role " + role + ", but the roles are " + officer.get().roles());
+                    "whoever is named needs the role " + role + ", but the roles are "
+                            + officer.get().roles());
         }
         return officer.get();
     }

@@ -5,12 +5,12 @@ import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** A superior approves what was laid out, or sends it back. */
 public final class Decide implements ActType<Decide.Decision> {
@@ -23,8 +23,12 @@ public final class Decide implements ActType<Decide.Decision> {
      */
     public record Decision(
             @Asked(vi = "Quyết định", en = "Answer") Answer answer,
-            @Asked(vi = "Văn bản đã xem", en = "Document as seen") DocumentId document,
-            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX) String reason) {
+
+            @Asked(vi = "Văn bản đã xem", en = "Document as seen")
+            DocumentId document,
+
+            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX)
+            String reason) {
 
         /** It goes on. */
         public static Decision approve(DocumentId seen) {
@@ -52,11 +56,15 @@ public final class Decide implements ActType<Decide.Decision> {
         String branch = input.answer().branch();
         Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("approve")) {
-            return Outcome.of(Acts.APPROVED, details, new Change.DocumentApproved(sight.documentName(), input.document())).on(branch);
+            return Outcome.of(
+                            Acts.APPROVED, details, new Change.DocumentApproved(sight.documentName(), input.document()))
+                    .on(branch);
         }
         String reason = Reason.required(input.reason(), branch);
         Outcome back = Outcome.of(
-                Acts.RETURNED, DocumentDetails.with(details, "reason", reason), new Change.DocumentReturned(sight.documentName()));
+                Acts.RETURNED,
+                DocumentDetails.with(details, "reason", reason),
+                new Change.DocumentReturned(sight.documentName()));
         return back.on(branch);
     }
 }

@@ -11,13 +11,13 @@ import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
 import org.motcua.workflow.act.Content;
 import org.motcua.workflow.act.InputForm;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.form.Form;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /**
  * A specialist writes a document: what the template of its kind asks for, and who is to sign. It is laid out by a step.
@@ -35,8 +35,12 @@ public final class Draft implements ActType<Draft.Text> {
      * @param content the fields of the template
      */
     public record Text(
-            @Asked(vi = "Người ký", en = "Signer", required = false) Optional<OfficerId> signer,
-            @Asked(vi = "Trích yếu", en = "Subject", required = false, max = LONGEST_SUBJECT) String subject,
+            @Asked(vi = "Người ký", en = "Signer", required = false)
+            Optional<OfficerId> signer,
+
+            @Asked(vi = "Trích yếu", en = "Subject", required = false, max = LONGEST_SUBJECT)
+            String subject,
+
             @Asked(vi = "Nội dung", en = "Content") Content content) {
 
         /** With the subject that the procedure or the case has. */
@@ -84,7 +88,11 @@ public final class Draft implements ActType<Draft.Text> {
                 Acts.DRAFTED,
                 details,
                 new Change.DocumentDrafted(
-                        sight.documentName(), kind.id(), subject, signer, Json.write(input.content().values())));
+                        sight.documentName(),
+                        kind.id(),
+                        subject,
+                        signer,
+                        Json.write(input.content().values())));
     }
 
     private static DocumentKind kind(Sight sight) {

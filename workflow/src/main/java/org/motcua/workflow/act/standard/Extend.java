@@ -3,18 +3,18 @@ package org.motcua.workflow.act.standard;
 import java.time.LocalDate;
 import java.util.Map;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.document.DocumentName;
 import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.document.DocumentName;
 import org.motcua.core.document.KindId;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** A later date is appointed and form 04 drafted, by which the agency apologises for it; a leader signs it. */
 public final class Extend implements ActType<Extend.Delay> {
@@ -27,8 +27,12 @@ public final class Extend implements ActType<Extend.Delay> {
      * @param amount in the unit of the procedure's time
      */
     public record Delay(
-            @Asked(vi = "Thời gian thêm", en = "Additional time") int amount,
-            @Asked(vi = "Lý do", en = "Reason", max = Reason.MAX) String reason,
+            @Asked(vi = "Thời gian thêm", en = "Additional time")
+            int amount,
+
+            @Asked(vi = "Lý do", en = "Reason", max = Reason.MAX)
+            String reason,
+
             @Asked(vi = "Người ký", en = "Signer") OfficerId signer) {
 
         public Delay {

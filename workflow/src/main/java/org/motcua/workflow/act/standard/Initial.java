@@ -5,12 +5,12 @@ import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** Initials (ký nháy) of the head of the unit or of the format checker, or the draft goes back. */
 public final class Initial implements ActType<Initial.Initialling> {
@@ -23,8 +23,12 @@ public final class Initial implements ActType<Initial.Initialling> {
      */
     public record Initialling(
             @Asked(vi = "Ký nháy", en = "Answer") Answer answer,
-            @Asked(vi = "Văn bản đã xem", en = "Document as seen") DocumentId document,
-            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX) String reason) {
+
+            @Asked(vi = "Văn bản đã xem", en = "Document as seen")
+            DocumentId document,
+
+            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX)
+            String reason) {
 
         /** It goes on. */
         public static Initialling initial(DocumentId seen) {
@@ -52,11 +56,18 @@ public final class Initial implements ActType<Initial.Initialling> {
         String branch = input.answer().branch();
         Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("initial")) {
-            return Outcome.of(Acts.INITIALLED, details, new Change.DocumentInitialled(sight.documentName(), sight.settings().text("motcua.mark"), input.document())).on(branch);
+            return Outcome.of(
+                            Acts.INITIALLED,
+                            details,
+                            new Change.DocumentInitialled(
+                                    sight.documentName(), sight.settings().text("motcua.mark"), input.document()))
+                    .on(branch);
         }
         String reason = Reason.required(input.reason(), branch);
         Outcome back = Outcome.of(
-                Acts.RETURNED, DocumentDetails.with(details, "reason", reason), new Change.DocumentReturned(sight.documentName()));
+                Acts.RETURNED,
+                DocumentDetails.with(details, "reason", reason),
+                new Change.DocumentReturned(sight.documentName()));
         return back.on(branch);
     }
 }

@@ -3,12 +3,11 @@ package org.motcua.workflow.act.standard;
 import java.util.Map;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
-import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** A work file is opened, or work on it begins again. */
 public final class Open implements ActType<Open.Beginning> {
@@ -16,7 +15,9 @@ public final class Open implements ActType<Open.Beginning> {
     private static final int LONGEST = 1_000;
 
     /** What it is about. */
-    public record Beginning(@Asked(vi = "Trích yếu", en = "Subject", max = LONGEST) String subject) {}
+    public record Beginning(
+            @Asked(vi = "Trích yếu", en = "Subject", max = LONGEST)
+            String subject) {}
 
     @Override
     public ElementType type() {
@@ -30,6 +31,7 @@ public final class Open implements ActType<Open.Beginning> {
 
     @Override
     public Outcome decide(Sight sight, Beginning input) {
-        return Outcome.of(Acts.OPENED, Map.of("process", sight.caseFile().process().toString()));
+        return Outcome.of(
+                Acts.OPENED, Map.of("process", sight.caseFile().process().toString()));
     }
 }

@@ -8,12 +8,12 @@ import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** The leader orders the own signature on what was approved, or sends it back. The signature is made by a step. */
 public final class OrderSignature implements ActType<OrderSignature.Order> {
@@ -26,8 +26,12 @@ public final class OrderSignature implements ActType<OrderSignature.Order> {
      */
     public record Order(
             @Asked(vi = "Quyết định", en = "Answer") Answer answer,
-            @Asked(vi = "Văn bản đã xem", en = "Document as seen") DocumentId document,
-            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX) String reason) {
+
+            @Asked(vi = "Văn bản đã xem", en = "Document as seen")
+            DocumentId document,
+
+            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX)
+            String reason) {
 
         /** It goes on. */
         public static Order sign(DocumentId seen) {
@@ -61,11 +65,20 @@ public final class OrderSignature implements ActType<OrderSignature.Order> {
         String branch = input.answer().branch();
         Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("sign")) {
-            return Outcome.of(Acts.SIGNATURE_ORDERED, details, new Change.SignatureOrdered(sight.documentName(), input.document(), signatory(sight).capacity().name())).on(branch);
+            return Outcome.of(
+                            Acts.SIGNATURE_ORDERED,
+                            details,
+                            new Change.SignatureOrdered(
+                                    sight.documentName(),
+                                    input.document(),
+                                    signatory(sight).capacity().name()))
+                    .on(branch);
         }
         String reason = Reason.required(input.reason(), branch);
         Outcome back = Outcome.of(
-                Acts.RETURNED, DocumentDetails.with(details, "reason", reason), new Change.DocumentReturned(sight.documentName()));
+                Acts.RETURNED,
+                DocumentDetails.with(details, "reason", reason),
+                new Change.DocumentReturned(sight.documentName()));
         return back.on(branch);
     }
 

@@ -3,18 +3,19 @@ package org.motcua.workflow.act.standard;
 import java.util.Map;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
-import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** A document that holds in place of an issued one is begun; the issue of the new one ends the old. */
 public final class Replace implements ActType<Replace.Wish> {
 
     /** Why. */
-    public record Wish(@Asked(vi = "Lý do thay thế", en = "Reason", max = Reason.MAX) String reason) {}
+    public record Wish(
+            @Asked(vi = "Lý do thay thế", en = "Reason", max = Reason.MAX)
+            String reason) {}
 
     @Override
     public ElementType type() {
@@ -29,7 +30,6 @@ public final class Replace implements ActType<Replace.Wish> {
     @Override
     public Outcome decide(Sight sight, Wish input) {
         return Outcome.of(
-                Acts.REPLACEMENT_BEGUN,
-                Map.of("name", sight.document().name().value(), "reason", input.reason()));
+                Acts.REPLACEMENT_BEGUN, Map.of("name", sight.document().name().value(), "reason", input.reason()));
     }
 }

@@ -8,12 +8,12 @@ import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
 import org.motcua.workflow.act.Asked;
-import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
+import org.motcua.workflow.sight.Sight;
 
 /** The clerk orders number, date and the agency's signature on what the leader signed, or gives the number up. */
 public final class Seal implements ActType<Seal.Sealing> {
@@ -26,8 +26,12 @@ public final class Seal implements ActType<Seal.Sealing> {
      */
     public record Sealing(
             @Asked(vi = "Quyết định", en = "Answer") Answer answer,
-            @Asked(vi = "Văn bản đã xem", en = "Document as seen") DocumentId document,
-            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX) String reason) {
+
+            @Asked(vi = "Văn bản đã xem", en = "Document as seen")
+            DocumentId document,
+
+            @Asked(vi = "Lý do", en = "Reason", required = false, max = Reason.MAX)
+            String reason) {
 
         /** It goes on. */
         public static Sealing seal(DocumentId seen) {
@@ -73,11 +77,15 @@ public final class Seal implements ActType<Seal.Sealing> {
         String branch = input.answer().branch();
         Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("seal")) {
-            return Outcome.of(Acts.ISSUE_ORDERED, details, new Change.SealOrdered(sight.documentName(), input.document())).on(branch);
+            return Outcome.of(
+                            Acts.ISSUE_ORDERED, details, new Change.SealOrdered(sight.documentName(), input.document()))
+                    .on(branch);
         }
         String reason = Reason.required(input.reason(), branch);
         Outcome back = Outcome.of(
-                Acts.NUMBER_VOIDED, DocumentDetails.with(details, "reason", reason), new Change.DocumentVoided(sight.documentName(), reason));
+                Acts.NUMBER_VOIDED,
+                DocumentDetails.with(details, "reason", reason),
+                new Change.DocumentVoided(sight.documentName(), reason));
         return back.on(branch);
     }
 }

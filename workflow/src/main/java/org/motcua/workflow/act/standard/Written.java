@@ -16,7 +16,8 @@ final class Written {
     private Written() {}
 
     static String subject(Sight sight, KindId kind) {
-        return sight.office().kinds().require(kind).vietnamese() + " " + sight.caseFile().id();
+        return sight.office().kinds().require(kind).vietnamese() + " "
+                + sight.caseFile().id();
     }
 
     /** With the reason in the fields {@code reason} and {@code items}, and whom to ask in {@code contact}. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.Role;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentReference;
 import org.motcua.core.document.Hand;
@@ -15,6 +16,7 @@ import org.motcua.core.register.DateLine;
 import org.motcua.core.register.RegisterEntry;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.store.DocumentStore;
+import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.ledger.SigningRole;
 import org.motcua.workflow.model.ElementType;
@@ -24,8 +26,6 @@ import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.step.DocumentSigner;
-import org.motcua.core.agency.Role;
-import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.step.RecordCheck;
 import org.motcua.workflow.step.SigningOrder;
 import org.motcua.workflow.step.StepType;
@@ -75,8 +75,7 @@ public final class Issue implements StepType {
 
     @Override
     public void requireRecorded(Sight sight, RecordCheck record) {
-        record.requireSealOrdered(
-                sight.document(), numbers.of(sight.document().reference()));
+        record.requireSealOrdered(sight.document(), numbers.of(sight.document().reference()));
     }
 
     @Override
@@ -126,7 +125,8 @@ public final class Issue implements StepType {
         changes.add(new Change.DocumentIssued(document.name(), bytes));
         sight.settings()
                 .find("motcua.replaces")
-                .ifPresent(old -> changes.add(new Change.DocumentReplaced(sight.frame().name(old))));
+                .ifPresent(old ->
+                        changes.add(new Change.DocumentReplaced(sight.frame().name(old))));
         sight.settings()
                 .find("motcua.dossier")
                 .filter(state -> !state.equals(UNCHANGED))

@@ -50,7 +50,11 @@ public final class Validate implements StepType {
     public Outcome outcome(Sight sight, @Nullable DocumentId result) {
         return Outcome.of(
                 Acts.VALIDATED,
-                Map.of("name", sight.documentName().value(), "document", subject(sight).value()));
+                Map.of(
+                        "name",
+                        sight.documentName().value(),
+                        "document",
+                        subject(sight).value()));
     }
 
     @Override
