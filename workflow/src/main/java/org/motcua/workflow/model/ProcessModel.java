@@ -1,0 +1,69 @@
+package org.motcua.workflow.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.motcua.workflow.form.Labels;
+
+/**
+ * A process as its file says it.
+ *
+ * @param key id of the process
+ * @param name what people see
+ * @param versionTag the version that a case keeps from its start to its end
+ * @param hash SHA-256 of the file's bytes, 64 small hexadecimal digits
+ * @param elements in the order of the file, those of sub-processes after the sub-process
+ * @param flows in the order of the file
+ */
+public record ProcessModel(
+        String key, String name, String versionTag, String hash, List<Element> elements, List<Flow> flows) {
+
+    public ProcessModel {
+        elements = List.copyOf(elements);
+        flows = List.copyOf(flows);
+    }
+
+    /** The element of this id. */
+    public Optional<Element> find(String elementId) {
+        return elements.stream().filter(e -> e.id().equals(elementId)).findFirst();
+    }
+
+    /**
+     * The element of this id.
+     *
+     * @throws ModelException when there is none
+     */
+    public Element require(String elementId) {
+        return find(elementId)
+                .orElseThrow(() -> new ModelException(
+                        "unknown-element",
+                        elementId,
+                        0,
+                        new Labels(
+                                "không có trong quy trình " + key + " " + versionTag + ": xem lại mã phần tử",
+                                "process " + key + " " + versionTag + " has none: look at the id again")));
+    }
+
+    /** The start events of the process itself, not those of its sub-processes. */
+    public List<Element> starts() {
+        return elements.stream()
+                .filter(e -> e.bpmn().equals("startEvent") && e.parent().equals(key))
+                .toList();
+    }
+
+    /** The flows that leave an element. */
+    public List<Flow> outgoing(String elementId) {
+        return flows.stream().filter(f -> f.source().equals(elementId)).toList();
+    }
+
+    /** The flows that come to an element. */
+    public List<Flow> incoming(String elementId) {
+        return flows.stream().filter(f -> f.target().equals(elementId)).toList();
+    }
+
+    /** The boundary events on an element. */
+    public List<Element> boundaries(String elementId) {
+        return elements.stream()
+                .filter(e -> e.attachedTo().filter(elementId::equals).isPresent())
+                .toList();
+    }
+}
