@@ -210,7 +210,7 @@ public final class ModelReader {
                             && name.startsWith(Setting.PREFIX)
                             && properties.put(name, property.attribute("value").orElse("")) != null) {
                         throw failure(
-                                "doubled-property",
+                                "property-doubled",
                                 node,
                                 "thuộc tính " + name + " có hai lần: bỏ bớt một",
                                 "the property " + name + " is there twice: take one out");
@@ -218,6 +218,8 @@ public final class ModelReader {
                 }
             }
         }
+        // Camunda Modeler writes an empty property for a field of a template that nobody filled in.
+        properties.values().removeIf(String::isEmpty);
         return properties;
     }
 

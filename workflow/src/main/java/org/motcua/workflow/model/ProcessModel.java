@@ -35,7 +35,7 @@ public record ProcessModel(
     public Element require(String elementId) {
         return find(elementId)
                 .orElseThrow(() -> new ModelException(
-                        "unknown-element",
+                        "element-unknown",
                         elementId,
                         0,
                         new Labels(

@@ -51,7 +51,7 @@ public final class Settings {
             if (known.stream().noneMatch(s -> s.name().equals(name))) {
                 List<String> names = known.stream().map(Setting::name).toList();
                 throw failure(
-                        "unknown-property",
+                        "property-unknown",
                         element,
                         name,
                         new Labels(
@@ -65,7 +65,7 @@ public final class Settings {
             if (value == null) {
                 if (setting.required()) {
                     throw failure(
-                            "missing-property",
+                            "property-missing",
                             element,
                             setting.name(),
                             new Labels("bắt buộc phải có", "it is required: add the property"));
@@ -117,7 +117,7 @@ public final class Settings {
         String who = value == null ? type.defaultBy() : value;
         if (who.isEmpty()) {
             throw failure(
-                    "missing-property",
+                    "property-missing",
                     element,
                     CommonSettings.BY.name(),
                     new Labels(
@@ -174,7 +174,7 @@ public final class Settings {
     public String text(String setting) {
         return find(setting)
                 .orElseThrow(() -> failure(
-                        "missing-property",
+                        "property-missing",
                         element,
                         setting,
                         new Labels("không có giá trị: thêm vào mô hình", "it has no value: add it to the model")));

@@ -50,7 +50,7 @@ public final class TypeRegistry {
     public ElementType require(String name) {
         return find(name)
                 .orElseThrow(() -> new ModelException(
-                        "unknown-type",
+                        "type-unknown",
                         "",
                         0,
                         new Labels(

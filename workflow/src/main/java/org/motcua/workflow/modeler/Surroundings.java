@@ -1,0 +1,127 @@
+package org.motcua.workflow.modeler;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a model may name that is not in it: the roles of an agency, its kinds of documents with their templates, its texts,
+ * and the other models. What is not said here is not known, and a model that names it is refused. A document of a kind
+ * that is not said here is taken to need both signatures; so say the forms too that acts draft by themselves
+ * ({@code supplement-request}, {@code refusal}, {@code extension-apology}) and {@code result}, where a procedure's result
+ * needs fewer.
+ */
+public final class Surroundings {
+
+    /** A signature that a kind of document bears when it is issued. */
+    public enum Signature {
+        /** The competent person's. */
+        LEADER,
+        /** The agency's, shown as its seal. */
+        AGENCY
+    }
+
+    private final Set<String> roles;
+    private final Map<String, Set<Signature>> kinds;
+    private final Map<String, String> templateOfKind;
+    private final Set<String> templates;
+    private final Set<String> texts;
+    private final Map<String, Set<String>> models;
+
+    private Surroundings(Builder builder) {
+        roles = Set.copyOf(builder.roles);
+        kinds = Map.copyOf(builder.kinds);
+        templateOfKind = Map.copyOf(builder.templateOfKind);
+        templates = Set.copyOf(builder.templates);
+        texts = Set.copyOf(builder.texts);
+        models = Map.copyOf(builder.models);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    Set<String> roles() {
+        return roles;
+    }
+
+    Set<String> kinds() {
+        return kinds.keySet();
+    }
+
+    /** The signatures that a kind bears; both where the kind is not known, for that is the strictest. */
+    Set<Signature> signatures(String kind) {
+        return kinds.getOrDefault(kind, EnumSet.allOf(Signature.class));
+    }
+
+    /** The template that a kind names and nobody has. */
+    Optional<String> missingTemplate(String kind) {
+        return Optional.ofNullable(templateOfKind.get(kind)).filter(t -> !templates.contains(t));
+    }
+
+    Set<String> texts() {
+        return texts;
+    }
+
+    Set<String> models() {
+        return models.keySet();
+    }
+
+    Set<String> versions(String model) {
+        return models.getOrDefault(model, Set.of());
+    }
+
+    /** Says what there is. Not thread-safe. */
+    public static final class Builder {
+
+        private final Set<String> roles = new HashSet<>();
+        private final Map<String, Set<Signature>> kinds = new HashMap<>();
+        private final Map<String, String> templateOfKind = new HashMap<>();
+        private final Set<String> templates = new HashSet<>();
+        private final Set<String> texts = new HashSet<>();
+        private final Map<String, Set<String>> models = new HashMap<>();
+
+        private Builder() {}
+
+        /** Names of roles, {@code HEAD}. */
+        public Builder roles(String... names) {
+            roles.addAll(List.of(names));
+            return this;
+        }
+
+        /** A kind of document, the template that prints it, and the signatures that it bears; none for a paper without. */
+        public Builder kind(String id, String template, Signature... signatures) {
+            Set<Signature> all = EnumSet.noneOf(Signature.class);
+            all.addAll(List.of(signatures));
+            kinds.put(id, Set.copyOf(all));
+            templateOfKind.put(id, template);
+            return this;
+        }
+
+        /** Names of the templates of documents that are there. */
+        public Builder templates(String... names) {
+            templates.addAll(List.of(names));
+            return this;
+        }
+
+        /** Keys of the texts that can be sent. */
+        public Builder texts(String... keys) {
+            texts.addAll(List.of(keys));
+            return this;
+        }
+
+        /** Another model, which this one may call. */
+        public Builder model(String key, String versionTag) {
+            models.computeIfAbsent(key, k -> new HashSet<>()).add(versionTag);
+            return this;
+        }
+
+        public Surroundings build() {
+            return new Surroundings(this);
+        }
+    }
+}
