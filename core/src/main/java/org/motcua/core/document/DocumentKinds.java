@@ -88,21 +88,23 @@ public final class DocumentKinds {
     public DocumentKinds and(InputStream in) {
         KindsFile file = Json.read(in, KindsFile.class, FILE);
         Map<KindId, DocumentKind> all = new HashMap<>(kinds);
-        Map<KindId, Integer> seen = new LinkedHashMap<>();
+        Map<DocumentKind, String> places = new LinkedHashMap<>();
         for (int i = 0; i < file.kinds().size(); i++) {
-            KindEntry entry = file.kinds().get(i);
             String place = "kinds[" + i + "]";
-            DocumentKind kind =
-                    Json.at(FILE, place, () -> required(entry, "the entry").kind());
-            Integer before = seen.put(kind.id(), i);
-            if (before != null) {
-                throw new UnreadableDataException(
-                        FILE, place, "kinds[" + before + "] has the id " + kind.id() + " already; drop one", null);
-            }
+            DocumentKind kind = Json.at(FILE, place, file.kinds().get(i)::kind);
+            places.forEach((before, other) -> requireOtherId(kind, place, before, other));
+            places.put(kind, place);
             all.put(kind.id(), kind);
         }
-        seen.forEach((id, index) -> requireOneSeries(all.get(id), "kinds[" + index + "]", all.values()));
+        places.forEach((kind, place) -> requireOneSeries(kind, place, all.values()));
         return new DocumentKinds(Map.copyOf(all));
+    }
+
+    private static void requireOtherId(DocumentKind kind, String place, DocumentKind before, String other) {
+        if (kind.id().equals(before.id())) {
+            throw new UnreadableDataException(
+                    FILE, place, other + " has the id " + kind.id() + " already; drop one", null);
+        }
     }
 
     private static void requireOneSeries(DocumentKind kind, String place, Collection<DocumentKind> all) {
@@ -145,14 +147,14 @@ public final class DocumentKinds {
                 .toList();
     }
 
-    private record KindsFile(List<@Nullable KindEntry> kinds) {
+    record KindsFile(List<KindEntry> kinds) {
 
-        private KindsFile {
+        KindsFile {
             required(kinds, "kinds");
         }
     }
 
-    private record KindEntry(
+    record KindEntry(
             @Nullable String id,
             @Nullable Name name,
             @Nullable String series,
@@ -173,5 +175,5 @@ public final class DocumentKinds {
         }
     }
 
-    private record Name(@Nullable String vi, @Nullable String en) {}
+    record Name(@Nullable String vi, @Nullable String en) {}
 }

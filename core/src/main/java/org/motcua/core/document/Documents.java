@@ -93,15 +93,14 @@ public final class Documents {
     public Document store(@Nullable Document seen, Document changed) {
         requireSame(seen, changed);
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
-            boolean fresh = seen == null;
-            int rows = bind(handle.createUpdate(fresh ? INSERT : UPDATE), changed)
+            int rows = bind(handle.createUpdate(seen == null ? INSERT : UPDATE), changed)
                     .bind("agency", changed.agency().value())
                     .bind("row", changed.row())
                     .execute();
             if (rows != 1) {
                 throw new StaleCaseException(changed.caseId(), "Document " + changed.name(), changed.row());
             }
-            insertHands(handle, changed, fresh ? 0 : seen.hands().size());
+            insertHands(handle, changed, seen == null ? 0 : seen.hands().size());
             DocumentId composed = changed.composed();
             if (composed != null && !isSameEdition(seen, changed)) {
                 insertVersion(handle, seen, changed, composed);

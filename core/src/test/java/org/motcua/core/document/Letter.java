@@ -105,6 +105,7 @@ final class Letter {
         REPLACE(d -> d.replacedBy(CLERK, AT)),
         RECALL(d -> d.recalledBy(CLERK, AT));
 
+        @SuppressWarnings("ImmutableEnumChecker") // the functions above keep nothing
         private final UnaryOperator<Document> step;
 
         Step(UnaryOperator<Document> step) {
