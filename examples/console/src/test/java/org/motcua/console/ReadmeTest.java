@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("motcua.root"));
-    private static final Path CONSUMER = ROOT.resolve("examples/consumer/src/main/java/consumer/SignAndValidate.java");
+    /** Where the README's code is compiled, and run by a test. */
+    private static final List<Path> COMPILED = List.of(
+            ROOT.resolve("examples/consumer/src/main/java/consumer/SignAndValidate.java"),
+            ROOT.resolve("examples/features/src/main/java/org/motcua/features/EmbedMain.java"),
+            ROOT.resolve("examples/features/src/main/java/org/motcua/features/OwnProcessMain.java"));
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
 
@@ -27,8 +31,9 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("javaSnippets")
-    void everyJavaSnippetIsCompiledAndRunByTheConsumerProject(String snippet) throws IOException {
-        assertThat(unindented(Files.readString(CONSUMER))).contains(unindented(snippet));
+    void everyJavaSnippetIsCompiledAndRun(String snippet) throws IOException {
+        assertThat(COMPILED).anySatisfy(file -> assertThat(unindented(Files.readString(file)))
+                .contains(unindented(snippet)));
     }
 
     @Test
