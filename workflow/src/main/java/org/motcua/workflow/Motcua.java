@@ -320,7 +320,8 @@ public final class Motcua implements AutoCloseable {
                     reader.dossier(caseFile),
                     documents.ofCase(caseId),
                     register.ofFile(caseId.value()),
-                    audit.entries(caseId));
+                    audit.entries(caseId),
+                    audit.head(caseId));
         });
     }
 

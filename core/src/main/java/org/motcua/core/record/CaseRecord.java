@@ -39,14 +39,17 @@ public final class CaseRecord {
      * @param documents all of the case
      * @param register the rows of its documents, see {@link org.motcua.core.register.OutgoingRegister#ofFile}
      * @param audit all its entries
+     * @param head the hash that the case's row has for the last one, see {@link org.motcua.core.audit.AuditLog#head}: where
+     *     entries were cut from the end, the record shows it
      */
     public static CaseRecord of(
             CaseFile caseFile,
             @Nullable Dossier dossier,
             List<Document> documents,
             List<RegisterEntry> register,
-            List<AuditEntry> audit) {
-        return new CaseRecord(RecordFile.of(caseFile, dossier, documents, register, audit));
+            List<AuditEntry> audit,
+            AuditHash head) {
+        return new CaseRecord(RecordFile.of(caseFile, dossier, documents, register, audit, head));
     }
 
     /** Indented JSON, in Unicode. */

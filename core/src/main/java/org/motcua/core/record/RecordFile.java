@@ -58,9 +58,8 @@ record RecordFile(
             @Nullable Dossier dossier,
             List<Document> documents,
             List<RegisterEntry> register,
-            List<AuditEntry> audit) {
-        AuditHash head =
-                audit.isEmpty() ? AuditHash.NONE : audit.get(audit.size() - 1).hash();
+            List<AuditEntry> audit,
+            AuditHash head) {
         return new RecordFile(
                 FORMAT,
                 CasePart.of(caseFile),

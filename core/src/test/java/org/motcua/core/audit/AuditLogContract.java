@@ -159,7 +159,12 @@ abstract class AuditLogContract {
         log.append(dossier.caseId(), HOA, new Act("ISSUED"), Map.of("number", number));
 
         CaseRecord record = CaseRecord.of(
-                file(), dossier, List.of(), register.ofFile(dossier.code().value()), log.entries(dossier.caseId()));
+                file(),
+                dossier,
+                List.of(),
+                register.ofFile(dossier.code().value()),
+                log.entries(dossier.caseId()),
+                log.head(dossier.caseId()));
 
         assertThat(record.toJson())
                 .contains("Công ty TNHH Xăng dầu Đồng Hới")
@@ -312,7 +317,7 @@ abstract class AuditLogContract {
     }
 
     private CaseRecord record() {
-        return CaseRecord.of(file(), dossier, List.of(), List.of(), log.entries(dossier.caseId()));
+        return CaseRecord.of(file(), dossier, List.of(), List.of(), log.entries(dossier.caseId()), log.head(dossier.caseId()));
     }
 
     private static RecordReport verify(CaseRecord record) {

@@ -222,7 +222,7 @@ class CaseRecordPropertiesTest {
                 FuelStation.PROCESS,
                 "",
                 FuelStation.MONDAY);
-        return CaseRecord.of(file, dossier, List.of(), List.of(), chain).toJson();
+        return CaseRecord.of(file, dossier, List.of(), List.of(), chain, head(chain)).toJson();
     }
 
     private static boolean finds(byte[] record) {
@@ -244,5 +244,9 @@ class CaseRecordPropertiesTest {
 
     private static ByteArrayInputStream stream(String json) {
         return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AuditHash head(List<AuditEntry> chain) {
+        return chain.isEmpty() ? AuditHash.NONE : chain.get(chain.size() - 1).hash();
     }
 }

@@ -1,5 +1,7 @@
 package org.motcua.core.record;
 
+import org.motcua.core.audit.AuditHash;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -89,7 +91,7 @@ class CaseRecordTest {
     }
 
     private static CaseRecord record(List<AuditEntry> chain) {
-        return CaseRecord.of(FILE, null, List.of(letter()), List.of(entry(letter())), chain);
+        return CaseRecord.of(FILE, null, List.of(letter()), List.of(entry(letter())), chain, head(chain));
     }
 
     private static Document letter() {
@@ -126,5 +128,9 @@ class CaseRecordTest {
 
     private static RecordReport verify(CaseRecord record) {
         return CaseRecord.verify(new ByteArrayInputStream(record.toJson().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static AuditHash head(List<AuditEntry> chain) {
+        return chain.isEmpty() ? AuditHash.NONE : chain.get(chain.size() - 1).hash();
     }
 }

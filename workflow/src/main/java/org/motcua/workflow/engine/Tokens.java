@@ -237,13 +237,13 @@ public final class Tokens {
     /** The steps of a case that wait or are being done. */
     public List<Step> steps(CaseId caseId) {
         return instances(caseId).keySet().stream()
-                .flatMap(instance ->
-                        engine
-                                .getExternalTaskService()
-                                .createExternalTaskQuery()
-                                .processInstanceId(instance)
-                                .list()
-                                .stream())
+                .flatMap(instance -> steps(instance, caseId).stream())
+                .toList();
+    }
+
+    /** The steps of one process of a case that wait or are being done. */
+    public List<Step> steps(String instance, CaseId caseId) {
+        return engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance).list().stream()
                 .map(task -> step(task, caseId))
                 .toList();
     }

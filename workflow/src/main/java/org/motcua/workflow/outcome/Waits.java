@@ -102,11 +102,9 @@ public final class Waits {
 
     private static boolean waitsForTime(ProcessModel model) {
         return model.elements().stream()
-                .anyMatch(element -> element.call().isPresent()
-                        || element.typeName()
-                                .filter(type -> type.equals(StandardTypes.DUE.name())
-                                        || type.equals(StandardTypes.AWAIT_DUE.name()))
-                                .isPresent());
+                        .anyMatch(element -> element.call().isPresent())
+                || has(model, StandardTypes.DUE.name())
+                || has(model, StandardTypes.AWAIT_DUE.name());
     }
 
     private void followTasks(
@@ -220,37 +218,41 @@ public final class Waits {
         List<DueWait> all = new ArrayList<>();
         tokens.instances(caseFile.id()).forEach((instance, definition) -> {
             ProcessModel model = processes.model(definition);
-            if (!waitsForTime(model)) {
-                return;
+            if (has(model, StandardTypes.DUE.name())) {
+                tokens.subscriptions(instance)
+                        .forEach(found -> when(model, found.element(), StandardTypes.DUE.name())
+                                .ifPresent(rule -> all.add(new DueWait(
+                                        found.id(),
+                                        caseFile.id(),
+                                        instance,
+                                        found.execution(),
+                                        found.element(),
+                                        rule,
+                                        now,
+                                        null,
+                                        false))));
             }
-            for (Tokens.Subscription subscription : tokens.subscriptions(instance)) {
-                when(model, subscription.element(), StandardTypes.DUE.name())
-                        .ifPresent(rule -> all.add(new DueWait(
-                                subscription.id(),
-                                caseFile.id(),
-                                instance,
-                                subscription.execution(),
-                                subscription.element(),
-                                rule,
-                                now,
-                                null,
-                                false)));
+            if (has(model, StandardTypes.AWAIT_DUE.name())) {
+                tokens.steps(instance, caseFile.id())
+                        .forEach(found -> when(model, found.element(), StandardTypes.AWAIT_DUE.name())
+                                .ifPresent(rule -> all.add(new DueWait(
+                                        found.id(),
+                                        caseFile.id(),
+                                        instance,
+                                        found.execution(),
+                                        found.element(),
+                                        rule,
+                                        now,
+                                        null,
+                                        false))));
             }
         });
-        for (Tokens.Step step : tokens.steps(caseFile.id())) {
-            when(processes.model(step.definition()), step.element(), StandardTypes.AWAIT_DUE.name())
-                    .ifPresent(rule -> all.add(new DueWait(
-                            step.id(),
-                            caseFile.id(),
-                            step.instance(),
-                            step.execution(),
-                            step.element(),
-                            rule,
-                            now,
-                            null,
-                            false)));
-        }
         return all;
+    }
+
+    private static boolean has(ProcessModel model, String type) {
+        return model.elements().stream()
+                .anyMatch(element -> element.typeName().filter(type::equals).isPresent());
     }
 
     private static Optional<String> when(ProcessModel model, String element, String type) {

@@ -35,6 +35,8 @@ public final class Processes {
     private final ModelGate gate;
     private final Clock clock;
     private final Map<String, ProcessModel> byDefinition = new ConcurrentHashMap<>();
+    /** Versions never change, so that what was found once need not be asked for again. */
+    private final Map<String, Deployed> byVersion = new ConcurrentHashMap<>();
 
     public Processes(Transactions transactions, JoinedEngine engine, TypeRegistry types, ModelGate gate, Clock clock) {
         this.transactions = transactions;
@@ -136,25 +138,31 @@ public final class Processes {
 
     /** The version that new cases of the process are handled by: the one deployed last. */
     public Optional<Deployed> newest(String key) {
-        return transactions.inTransaction(() -> rows()).stream()
-                .filter(row -> row.key().equals(key))
-                .reduce((first, second) -> second)
-                .map(row -> new Deployed(row.version(), row.definition()));
+        return all().stream()
+                .filter(deployed -> deployed.version().key().equals(key))
+                .reduce((first, second) -> second);
     }
 
     /** A deployed version. */
     public Optional<Deployed> find(String key, String tag) {
-        return transactions.inTransaction(() -> rows()).stream()
-                .filter(row -> row.key().equals(key) && row.tag().equals(tag))
-                .findFirst()
-                .map(row -> new Deployed(row.version(), row.definition()));
+        String version = key + " " + tag;
+        Deployed known = byVersion.get(version);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        all().forEach(deployed -> byVersion.put(deployed.version().toString(), deployed));
+        return Optional.ofNullable(byVersion.get(version));
     }
 
-    /** All deployed versions, in the order of their deployment. */
+    /** All deployed versions, in the order of their deployment. One statement. */
     public List<Deployed> all() {
-        return transactions.inTransaction(() -> rows()).stream()
-                .map(row -> new Deployed(row.version(), row.definition()))
-                .toList();
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT process_key, tag, hash, definition FROM mc_model ORDER BY sequence")
+                .map((row, context) -> new Deployed(
+                        new ProcessVersion(
+                                row.getString("process_key"), row.getString("tag"), row.getString("hash")),
+                        row.getString("definition")))
+                .list()));
     }
 
     /**
