@@ -1,5 +1,7 @@
 package org.motcua.workflow;
 
+import org.motcua.workflow.engine.Conflicts;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

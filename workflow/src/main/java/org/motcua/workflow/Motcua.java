@@ -28,7 +28,7 @@ import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.InputForm;
-import org.motcua.workflow.deadline.Sweep;
+import org.motcua.workflow.worker.Sweep;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.InboxItem;

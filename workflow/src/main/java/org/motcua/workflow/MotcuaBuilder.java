@@ -38,7 +38,7 @@ import org.motcua.workflow.compose.DocumentComposer;
 import org.motcua.workflow.compose.TemplateLibrary;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.LegalMoments;
-import org.motcua.workflow.deadline.Sweep;
+import org.motcua.workflow.worker.Sweep;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.Tasks;

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.motcua.workflow.Conflicts;
+import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.SigningLedger;
 import org.motcua.workflow.step.StepType;

@@ -1,4 +1,4 @@
-package org.motcua.workflow.deadline;
+package org.motcua.workflow.worker;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,8 @@ import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.transaction.Transactions;
-import org.motcua.workflow.Conflicts;
+import org.motcua.workflow.engine.Conflicts;
+import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.DueWaits.DueWait;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Element;

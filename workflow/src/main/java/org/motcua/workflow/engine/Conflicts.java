@@ -1,4 +1,4 @@
-package org.motcua.workflow;
+package org.motcua.workflow.engine;
 
 import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
