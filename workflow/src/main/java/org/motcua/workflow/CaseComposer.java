@@ -131,7 +131,8 @@ final class CaseComposer implements Composer {
         facts.put("dossier.due", moment(dossier.clock().due()));
         facts.put("dossier.date", DateLine.of(day(dossier.reception().receivedAt())));
         facts.put("dossier.sets", "01");
-        facts.put("dossier.collect", unitOf(dossier.reception().receivedBy(), sight));
+        OfficerId receivedBy = dossier.reception().receivedBy();
+        facts.put("dossier.collect", receivedBy == null ? "" : unitOf(receivedBy, sight));
         facts.put("dossier.fees", fees(procedure, day(dossier.reception().receivedAt())));
         List<Component> papers = procedure.components().stream()
                 .filter(component -> dossier.attachments().stream()

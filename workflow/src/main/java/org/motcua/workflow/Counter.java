@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
+import org.motcua.core.audit.Act;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
@@ -91,23 +94,48 @@ final class Counter {
     }
 
     Receipt receive(OfficerId id, Submission submission) {
-        LocalDate day = today.day();
-        Procedure procedure = office.catalogue().require(submission.procedure(), day);
+        Procedure procedure = office.catalogue().require(submission.procedure(), today.day());
         Deployed process = newest(procedure.process());
         Element start = start(process, StandardTypes.RECEIVE.name());
-        Officer officer = requireStarter(id, start.requireSettings(), day);
+        Officer officer = requireStarter(id, start.requireSettings(), today.day());
+        Begun begun = begin(
+                officer.agency(), Actor.officer(id), officer, Acts.RECEIVED, submission, procedure, process, start);
+        return new Receipt(begun.dossier(), tryReceipt(officer, begun.dossier().caseId()), begun.secret());
+    }
+
+    /** What an applicant submits has its code and its secret at once; form 01 comes with the reception by an officer. */
+    Receipt submit(AgencyCode agency, Submission submission) {
+        office.directory().requireAgency(agency, today.day());
+        Procedure procedure = office.catalogue().require(submission.procedure(), today.day());
+        Deployed process = newest(procedure.process());
+        Element start = start(process, StandardTypes.SUBMIT.name());
+        Begun begun = begin(agency, Actor.APPLICANT, null, Acts.SUBMITTED, submission, procedure, process, start);
+        return new Receipt(begun.dossier(), Optional.empty(), begun.secret());
+    }
+
+    private record Begun(Dossier dossier, String secret) {}
+
+    private Begun begin(
+            AgencyCode agency,
+            Actor actor,
+            @Nullable Officer officer,
+            Act act,
+            Submission submission,
+            Procedure procedure,
+            Deployed process,
+            Element start) {
         requireStored(submission.attachments());
         Reception reception = Reception.of(
-                officer.agency(),
+                agency,
                 procedure,
                 submission.channel(),
                 submission.applicant(),
                 submission.subject(),
-                id,
+                officer == null ? null : officer.id(),
                 today.now());
         String secret = secrets.make();
         String key = secrets.hash(secret);
-        Dossier received = transactions.inTransaction(() -> {
+        Dossier begun = transactions.inTransaction(() -> {
             Dossier dossier = dossiers.receive(
                     reception, submission.attachments(), procedure, office.clock(procedure), process.version(), key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
@@ -115,11 +143,13 @@ final class Counter {
             details.put("process", process.version().toString());
             details.put("due", dossier.clock().due().toString());
             details.put("calendar", dossier.clock().calendarVersion());
-            Sight sight = sight(cases.lock(dossier.caseId()), officer, start.requireSettings());
-            recorder.record(sight, new Token.Started(process.definition(), ""), Outcome.of(Acts.RECEIVED, details));
+            Sight sight = reader.sight(
+                    cases.lock(dossier.caseId()), actor, officer, start.requireSettings(), Frame.ROOT, agency);
+            Token token = new Token.Started(process.definition(), single(process) ? "" : start.id());
+            recorder.record(sight, token, Outcome.of(act, details));
             return dossier;
         });
-        return new Receipt(received, tryReceipt(officer, received.caseId()), secret);
+        return new Begun(begun, secret);
     }
 
     /** A dossier that was received keeps its code, also where its receipt cannot be laid out. */
@@ -213,7 +243,7 @@ final class Counter {
         ProcessModel model = processes.model(process.definition());
         return model.starts().stream()
                 .filter(element -> element.typeName().filter(type::equals).isPresent()
-                        && element.message().isEmpty())
+                        && element.message().isPresent() == type.equals(StandardTypes.SUBMIT.name()))
                 .findFirst()
                 .orElseThrow(() -> new WorkflowException("Process " + process.version() + " does not begin with " + type
                         + ": such a case is begun otherwise."));

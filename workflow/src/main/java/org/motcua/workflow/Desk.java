@@ -1,7 +1,5 @@
 package org.motcua.workflow;
 
-import org.motcua.workflow.engine.Conflicts;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Authority;
 import org.motcua.workflow.act.InputForm;
+import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.engine.Tokens.Subscription;
 import org.motcua.workflow.inbox.Candidates;

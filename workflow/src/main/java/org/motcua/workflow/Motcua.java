@@ -28,7 +28,6 @@ import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.InputForm;
-import org.motcua.workflow.worker.Sweep;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.InboxItem;
@@ -38,6 +37,7 @@ import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.worker.StepWorker;
+import org.motcua.workflow.worker.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,6 +156,20 @@ public final class Motcua implements AutoCloseable {
      */
     public Receipt receive(OfficerId officer, Submission submission) {
         Receipt receipt = counter.receive(officer, submission);
+        worker.wake();
+        return receipt;
+    }
+
+    /**
+     * Takes what an applicant submits to an agency by itself: it gets its code, and its process begins at the start for
+     * submissions (type {@code submit.v1}). An officer receives it later, and its clock begins with that. Who submits is not
+     * checked here: that is the application's login.
+     *
+     * @return without form 01; the secret is for the applicant
+     * @throws WorkflowException when the procedure's process has no start for submissions
+     */
+    public Receipt submit(AgencyCode agency, Submission submission) {
+        Receipt receipt = counter.submit(agency, submission);
         worker.wake();
         return receipt;
     }

@@ -38,7 +38,6 @@ import org.motcua.workflow.compose.DocumentComposer;
 import org.motcua.workflow.compose.TemplateLibrary;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.LegalMoments;
-import org.motcua.workflow.worker.Sweep;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.Tasks;
@@ -68,6 +67,7 @@ import org.motcua.workflow.trust.VerdictPolicy;
 import org.motcua.workflow.worker.StepBench;
 import org.motcua.workflow.worker.StepWatcher;
 import org.motcua.workflow.worker.StepWorker;
+import org.motcua.workflow.worker.Sweep;
 import org.motcua.workflow.worker.WorkerSettings;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.ClockEvent;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.ProcessingTime;
@@ -38,6 +39,19 @@ public record Dossier(
             throw new IllegalTransitionException(code, state, next);
         }
         return new Dossier(code, version, reception, next, attachments, clock);
+    }
+
+    /**
+     * What the applicant has submitted is received; the clock begins now.
+     *
+     * @param time that of the procedure
+     * @throws IllegalTransitionException when it was received before, or refused
+     */
+    public Dossier receivedBy(OfficerId officer, Instant at, LegalClock rules, ProcessingTime time) {
+        Dossier received = moveTo(DossierState.RECEIVED);
+        Reception accepted = reception.receivedBy(officer, at);
+        DossierClock started = DossierClock.started(rules.deadline(accepted.receivedAt(), time));
+        return new Dossier(code, version, accepted, received.state, attachments, started);
     }
 
     /**

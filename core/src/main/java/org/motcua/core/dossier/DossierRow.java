@@ -30,7 +30,7 @@ final class DossierRow {
 
     private static final String UPDATE = """
             UPDATE mc_dossier
-            SET version = version + 1, state = :state,
+            SET version = version + 1, state = :state, received_at = :receivedAt, received_by = :receivedBy,
                 due_at = :dueAt, calendar_version = :calendarVersion, clock_events = :clockEvents
             WHERE code = :code AND version = :version
             """;
@@ -46,8 +46,6 @@ final class DossierRow {
                 .bind("procedureVersion", reception.procedureVersion())
                 .bind("subject", reception.subject())
                 .bindMethods(reception.applicant())
-                .bind("receivedAt", utc(reception.receivedAt()))
-                .bind("receivedBy", reception.receivedBy().value())
                 .execute();
     }
 
@@ -57,9 +55,12 @@ final class DossierRow {
     }
 
     private static Update bindChanging(Update update, Dossier dossier) {
+        OfficerId receivedBy = dossier.reception().receivedBy();
         return update.bind("code", dossier.code().value())
                 .bind("version", dossier.version())
                 .bind("state", dossier.state())
+                .bind("receivedAt", utc(dossier.reception().receivedAt()))
+                .bind("receivedBy", receivedBy == null ? null : receivedBy.value())
                 .bind("dueAt", utc(dossier.clock().due()))
                 .bind("calendarVersion", dossier.clock().calendarVersion())
                 .bind("clockEvents", ClockEvents.write(dossier.clock().events()));
@@ -100,7 +101,7 @@ final class DossierRow {
                         row.getString("applicant_phone"),
                         row.getString("applicant_email")),
                 row.getString("subject"),
-                new OfficerId(row.getString("received_by")),
+                row.getString("received_by") == null ? null : new OfficerId(row.getString("received_by")),
                 instant(row, "received_at"));
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFile;
@@ -60,7 +61,8 @@ public final class Dossiers {
     }
 
     /**
-     * Receives a dossier: its case is opened, it gets its code and its deadline, and is RECEIVED. The sequence of the day
+     * Receives a dossier: its case is opened, it gets its code and its deadline, and is RECEIVED; what an
+     * applicant has submitted is REGISTERED. The sequence of the day
      * is locked until the transaction ends. Five statements. A sequence that has fallen behind the codes given is raised.
      *
      * @param procedure in the version that the reception names
@@ -77,9 +79,9 @@ public final class Dossiers {
             String applicantKey) {
         requireComplete(reception, attachments, procedure);
         DossierClock started = DossierClock.started(clock.deadline(reception.receivedAt(), procedure.time()));
+        DossierState state = reception.receivedBy() == null ? DossierState.REGISTERED : DossierState.RECEIVED;
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
-            Dossier received =
-                    new Dossier(nextCode(handle, reception), 1, reception, DossierState.RECEIVED, attachments, started);
+            Dossier received = new Dossier(nextCode(handle, reception), 1, reception, state, attachments, started);
             cases.open(CaseFile.opened(
                     received.caseId(),
                     CaseKind.DOSSIER,
@@ -226,13 +228,24 @@ public final class Dossiers {
         int kept = seen.attachments().size();
         boolean same = changed.code().equals(seen.code())
                 && changed.version() == seen.version()
-                && changed.reception().equals(seen.reception())
+                && isReceptionOf(seen, changed)
                 && changed.attachments().size() >= kept
                 && changed.attachments().subList(0, kept).equals(seen.attachments());
         if (!same) {
             throw new IllegalArgumentException("Code, version, reception and earlier attachments of dossier "
                     + seen.code() + " cannot be changed: change it by the methods of Dossier");
         }
+    }
+
+    /** The same, or what was submitted is received now. */
+    private static boolean isReceptionOf(Dossier seen, Dossier changed) {
+        Reception before = seen.reception();
+        Reception after = changed.reception();
+        OfficerId receivedBy = after.receivedBy();
+        return after.equals(before)
+                || (before.receivedBy() == null
+                        && receivedBy != null
+                        && after.equals(before.receivedBy(receivedBy, after.receivedAt())));
     }
 
     private static void insertAttachments(Handle handle, Dossier dossier, int from) {

@@ -47,7 +47,7 @@ CREATE TABLE mc_dossier (
     applicant_phone   VARCHAR(40)  NOT NULL,
     applicant_email   VARCHAR(200) NOT NULL,
     received_at       TIMESTAMP WITH TIME ZONE NOT NULL,
-    received_by       VARCHAR(60)  NOT NULL,
+    received_by       VARCHAR(60),
     due_at            TIMESTAMP WITH TIME ZONE NOT NULL,
     calendar_version  VARCHAR(60)  NOT NULL,
     clock_events      VARCHAR      NOT NULL

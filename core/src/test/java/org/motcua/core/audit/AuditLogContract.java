@@ -317,7 +317,8 @@ abstract class AuditLogContract {
     }
 
     private CaseRecord record() {
-        return CaseRecord.of(file(), dossier, List.of(), List.of(), log.entries(dossier.caseId()), log.head(dossier.caseId()));
+        return CaseRecord.of(
+                file(), dossier, List.of(), List.of(), log.entries(dossier.caseId()), log.head(dossier.caseId()));
     }
 
     private static RecordReport verify(CaseRecord record) {

@@ -222,7 +222,8 @@ class CaseRecordPropertiesTest {
                 FuelStation.PROCESS,
                 "",
                 FuelStation.MONDAY);
-        return CaseRecord.of(file, dossier, List.of(), List.of(), chain, head(chain)).toJson();
+        return CaseRecord.of(file, dossier, List.of(), List.of(), chain, head(chain))
+                .toJson();
     }
 
     private static boolean finds(byte[] record) {

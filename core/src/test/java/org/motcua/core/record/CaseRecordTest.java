@@ -1,7 +1,5 @@
 package org.motcua.core.record;
 
-import org.motcua.core.audit.AuditHash;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.AuditHash;
 import org.motcua.core.audit.Chains;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;

@@ -9,6 +9,7 @@ final class BranchLabels {
     private static final Map<String, Labels> KNOWN = Map.ofEntries(
             Map.entry("approve", new Labels("Đồng ý", "Approve")),
             Map.entry("return", new Labels("Trả lại", "Send back")),
+            Map.entry("accept", new Labels("Tiếp nhận", "Receive")),
             Map.entry("sign", new Labels("Ký", "Sign")),
             Map.entry("seal", new Labels("Đóng dấu, phát hành", "Seal and issue")),
             Map.entry("void", new Labels("Hủy số", "Give the number up")),

@@ -31,6 +31,25 @@ public final class StandardTypes {
                     "The one-stop desk receives a dossier, which gets its code and the day on which the result is due.")
             .type();
 
+    /** An applicant submits a dossier; the desk receives it later. */
+    public static final ElementType SUBMIT = act("submit.v1", EnumSet.of(Place.MESSAGE_START), "applicant")
+            .says(
+                    "Nộp hồ sơ trực tuyến",
+                    "Submit a dossier",
+                    "Người nộp gửi hồ sơ; đồng hồ chỉ chạy khi Bộ phận Một cửa tiếp nhận.",
+                    "The applicant submits a dossier; the clock begins when the desk receives it.")
+            .type();
+
+    /** The desk receives what was submitted, or refuses to. */
+    public static final ElementType ACCEPT = act("accept.v1", TASK, DESK)
+            .says(
+                    "Kiểm tra, tiếp nhận hồ sơ nộp trực tuyến",
+                    "Receive what was submitted",
+                    "Tiếp nhận hồ sơ đã nộp (đồng hồ bắt đầu) hoặc không tiếp nhận, có lý do.",
+                    "Receives the submitted dossier (the clock begins), or refuses reception with a reason.")
+            .parts("accept", "refuse")
+            .type();
+
     /** A work file is opened, or its case goes on. */
     public static final ElementType OPEN = act("open.v1", EnumSet.of(Place.START, Place.MESSAGE_START), "")
             .says(
@@ -382,6 +401,8 @@ public final class StandardTypes {
 
     static final List<ElementType> ALL = List.of(
             RECEIVE,
+            SUBMIT,
+            ACCEPT,
             OPEN,
             ASSIGN,
             ASSIGN_MANY,

@@ -18,10 +18,17 @@ public final class TypeReference {
 
     /** One table for each use, with the types in the order of their names. */
     public static String markdown(TypeRegistry types) {
-        return table(types, Use.ACT, "Acts", "What officers and applicants do: `motcua.type` of a user task or an event.")
+        return table(
+                        types,
+                        Use.ACT,
+                        "Acts",
+                        "What officers and applicants do: `motcua.type` of a user task or an event.")
                 + table(types, Use.EVENT, "Events", "What happens by itself: `motcua.type` of a message event.")
-                + table(types, Use.STEP, "Steps", "What the system does: topic `motcua.` and the name, on an external"
-                        + " service task.");
+                + table(
+                        types,
+                        Use.STEP,
+                        "Steps",
+                        "What the system does: topic `motcua.` and the name, on an external" + " service task.");
     }
 
     private static String table(TypeRegistry types, Use use, String title, String introduction) {
@@ -31,21 +38,20 @@ public final class TypeReference {
                 .map(TypeReference::row)
                 .collect(Collectors.joining());
         return "## " + title + "\n\n" + introduction + "\n\n"
-                + "| Type | In Vietnamese | Where | Branches | Settings | What it does |\n|---|---|---|---|---|---|\n" + rows
+                + "| Type | In Vietnamese | Where | Branches | Settings | What it does |\n|---|---|---|---|---|---|\n"
+                + rows
                 + "\n";
     }
 
     private static String row(ElementType type) {
         return "| `" + type.name() + "` | " + type.label().vietnamese() + " | " + places(type) + " | "
-                + String.join(", ", type.branches()) + " | " + settings(type) + " | " + type.help().english()
+                + String.join(", ", type.branches()) + " | " + settings(type) + " | "
+                + type.help().english()
                 + effects(type) + (type.error().isEmpty() ? "" : " Ends by the error `" + type.error() + "`.") + " |\n";
     }
 
     private static String places(ElementType type) {
-        return type.places().stream()
-                .sorted()
-                .map(TypeReference::place)
-                .collect(Collectors.joining(", "));
+        return type.places().stream().sorted().map(TypeReference::place).collect(Collectors.joining(", "));
     }
 
     private static String place(Place place) {
@@ -63,7 +69,8 @@ public final class TypeReference {
         String own = type.settings().stream().map(TypeReference::setting).collect(Collectors.joining(", "));
         String by = type.defaultBy().isEmpty()
                 ? ""
-                : (own.isEmpty() ? "" : ", ") + "`motcua.by` (" + type.defaultBy().replace("|", " or ") + ")";
+                : (own.isEmpty() ? "" : ", ") + "`motcua.by` ("
+                        + type.defaultBy().replace("|", " or ") + ")";
         return own + by;
     }
 

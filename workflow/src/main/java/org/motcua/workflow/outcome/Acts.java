@@ -6,6 +6,8 @@ import org.motcua.core.audit.Act;
 public final class Acts {
 
     public static final Act RECEIVED = new Act("RECEIVED");
+    public static final Act SUBMITTED = new Act("SUBMITTED");
+    public static final Act RECEPTION_REFUSED = new Act("RECEPTION_REFUSED");
     public static final Act RECEIPT_ISSUED = new Act("RECEIPT_ISSUED");
     public static final Act OPENED = new Act("OPENED");
     public static final Act ASSIGNED = new Act("ASSIGNED");

@@ -79,6 +79,10 @@ record Applied(
         void apply(Change change) {
             if (change instanceof Change.DossierMoved moved) {
                 moveTo(moved.to());
+            } else if (change instanceof Change.DossierReceived) {
+                Procedure procedure = sight.requireProcedure();
+                dossier(sight.requireDossier()
+                        .receivedBy(officer(), sight.now(), sight.office().clock(procedure), procedure.time()));
             } else if (change instanceof Change.SupplementRequested) {
                 dossier(sight.requireDossier().requestSupplement(sight.now()));
             } else if (change instanceof Change.SupplementReceived received) {

@@ -18,6 +18,9 @@ public sealed interface Change {
     /** The dossier comes to another state. */
     record DossierMoved(DossierState to) implements Change {}
 
+    /** What was submitted is received; the clock begins. */
+    record DossierReceived() implements Change {}
+
     /** The applicant must hand in more: state SUPPLEMENT, the clock stops. */
     record SupplementRequested() implements Change {}
 

@@ -101,8 +101,7 @@ public final class Waits {
     }
 
     private static boolean waitsForTime(ProcessModel model) {
-        return model.elements().stream()
-                        .anyMatch(element -> element.call().isPresent())
+        return model.elements().stream().anyMatch(element -> element.call().isPresent())
                 || has(model, StandardTypes.DUE.name())
                 || has(model, StandardTypes.AWAIT_DUE.name());
     }

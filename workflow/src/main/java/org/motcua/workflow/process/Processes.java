@@ -159,8 +159,7 @@ public final class Processes {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT process_key, tag, hash, definition FROM mc_model ORDER BY sequence")
                 .map((row, context) -> new Deployed(
-                        new ProcessVersion(
-                                row.getString("process_key"), row.getString("tag"), row.getString("hash")),
+                        new ProcessVersion(row.getString("process_key"), row.getString("tag"), row.getString("hash")),
                         row.getString("definition")))
                 .list()));
     }

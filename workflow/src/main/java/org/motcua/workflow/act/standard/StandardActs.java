@@ -8,6 +8,7 @@ public final class StandardActs {
 
     /** By no order. */
     public static final List<ActType<?>> ALL = List.of(
+            new Accept(),
             new Open(),
             new Assign(),
             new AssignMany(),
