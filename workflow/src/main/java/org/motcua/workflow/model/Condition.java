@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The only condition that a flow may have: {@code ${ELEMENT == 'branch'}}. */
 public record Condition(String element, String branch) {
 
-    private static final Pattern FORM = Pattern.compile("\\$\\{ ?([A-Za-z_][A-Za-z0-9_]*) == '([a-z][a-z0-9-]*)' ?}");
+    private static final Pattern FORM = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*) == '([a-z][a-z0-9-]*)'}");
 
     /** The condition that a text is; empty when it is written in any other way. */
     public static Optional<Condition> find(String text) {

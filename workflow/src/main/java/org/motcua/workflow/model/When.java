@@ -26,6 +26,8 @@ public record When(Anchor anchor, boolean before, Optional<ProcessingTime> time)
     private static final Pattern FORM = Pattern.compile("(due|since)(?:([+-])(.*))?");
 
     /**
+     * The moment that a value such as {@code due-2wd} names.
+     *
      * @throws ModelException when the value is not written rightly; it names the value and what to write
      */
     public static When parse(String value) {

@@ -7,7 +7,7 @@ import java.util.Locale;
  * What the check of one file found.
  *
  * @param hash SHA-256 of the bytes that were checked: only they may run
- * @param findings in the order in which they were found; at most {@link ModelCheck#MAX_FINDINGS}
+ * @param findings in the order in which they were found; no more after {@link ModelCheck#MAX_FINDINGS} but the first error
  */
 public record CheckReport(String file, String hash, List<Finding> findings) {
 

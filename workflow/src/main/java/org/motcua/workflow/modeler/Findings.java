@@ -26,7 +26,9 @@ final class Findings {
 
     void add(String element, Severity severity, String code, Labels text) {
         Finding finding = new Finding(file, element, severity, code, text);
-        if (all.size() < ModelCheck.MAX_FINDINGS && seen.add(finding)) {
+        // However many warnings there are, an error is never left out: the model would pass.
+        boolean room = all.size() < ModelCheck.MAX_FINDINGS || (severity == Severity.ERROR && !anyErrors());
+        if (room && seen.add(finding)) {
             all.add(finding);
         }
     }

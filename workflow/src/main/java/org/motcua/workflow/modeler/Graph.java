@@ -61,7 +61,7 @@ final class Graph {
             findings.add(Rule.ID_MISSING, around, node.bpmn);
             return false;
         }
-        if (Names.RESERVED.contains(node.id)) {
+        if (Names.isTaken(node.id)) {
             findings.add(Rule.ID_WORD, node.id, node.id);
         } else if (!Names.isIdentifier(node.id)) {
             findings.add(Rule.ID_FORM, node.id, node.id);

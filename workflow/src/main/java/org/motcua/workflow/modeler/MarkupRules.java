@@ -17,6 +17,8 @@ final class MarkupRules {
             "http://www.omg.org/spec/DD/20100524/DI");
     private static final Set<String> COLOURS =
             Set.of("http://bpmn.io/schema/bpmn/biocolor/1.0", "http://www.omg.org/spec/BPMN/non-normative/color/1.0");
+    private static final Set<String> FLAGS =
+            Set.of("cancelActivity", "isInterrupting", "triggeredByEvent", "isSequential", "isExecutable");
     private static final String BUSINESS_KEY = "#{execution.processBusinessKey}";
 
     private static final Map<String, Rule> ATTRIBUTES = Map.ofEntries(
@@ -154,6 +156,9 @@ final class MarkupRules {
                     findings.add(Rule.SCRIPT, at, name + "=" + value);
                 } else if (!shape.attributes().contains(name)) {
                     findings.add(Rule.ATTRIBUTE, at, name);
+                } else if (FLAGS.contains(name) && !value.equals("true") && !value.equals("false")) {
+                    // XML also writes a truth as 1, which not every reader takes for one.
+                    findings.add(Rule.ATTRIBUTE_VALUE, at, name, value, "true/false");
                 }
             }
             case Markup.CAMUNDA -> camunda(node, shape, name, value, at);

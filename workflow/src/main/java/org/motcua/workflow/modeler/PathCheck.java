@@ -20,7 +20,7 @@ final class PathCheck {
     private static final int MOST_STATES = 40_000;
 
     /** The most states of all: some seconds. */
-    private static final int MOST_STATES_OF_ALL = 400_000;
+    private static final int MOST_STATES_OF_ALL = 200_000;
 
     /** The forms that acts of the standard types draft without naming their kind. */
     private static final Map<String, String> FORMS = Map.of(

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,24 @@ final class Reach {
     private final Map<Node, BitSet> inside = new HashMap<>();
     private final Map<Node, BitSet> own = new HashMap<>();
 
+    private final List<Node> subProcesses;
+    private final List<Node> inclusiveJoins;
+
     Reach(Graph graph) {
         this.graph = graph;
+        subProcesses = graph.nodes().stream().filter(n -> n.is("subProcess")).toList();
+        inclusiveJoins = graph.nodes().stream()
+                .filter(n -> n.is("inclusiveGateway") && n.in.size() > 1)
+                .toList();
+    }
+
+    List<Node> subProcesses() {
+        return subProcesses;
+    }
+
+    /** The inclusive gateways that wait for what can still come. */
+    List<Node> inclusiveJoins() {
+        return inclusiveJoins;
     }
 
     int place(Edge flow) {

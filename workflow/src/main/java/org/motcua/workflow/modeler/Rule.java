@@ -81,8 +81,8 @@ enum Rule {
             "mã \"%s\" không hợp lệ: dùng chữ cái không dấu, chữ số, gạch dưới, không quá 64",
             "the id \"%s\" is none: use letters, digits and underscores, at most 64"),
     ID_WORD(
-            "mã \"%s\" là từ của ngôn ngữ biểu thức: đặt mã khác",
-            "the id \"%s\" is a word of the expression language: choose another"),
+            "mã \"%s\" là từ của ngôn ngữ biểu thức hoặc của engine: đặt mã khác",
+            "the id \"%s\" is a word of the expression language or the engine: choose another"),
     ID_DOUBLED("mã \"%s\" có hai lần: mỗi phần tử một mã", "the id \"%s\" is there twice: give each element its own"),
     REFERENCE(
             "%s trỏ tới \"%s\" không có hoặc không đúng loại: sửa lại",

@@ -178,8 +178,8 @@ final class Step {
 
     /** Ends a sub-process in which nothing is any more. */
     private boolean completed() {
-        for (Node scope : graph.nodes()) {
-            if (scope.is("subProcess") && marking.get(scope.index) && !marking.intersects(reach.inside(scope))) {
+        for (Node scope : reach.subProcesses()) {
+            if (marking.get(scope.index) && !marking.intersects(reach.inside(scope))) {
                 marking.clear(scope.index);
                 leave(scope, "");
                 return true;
@@ -190,13 +190,10 @@ final class Step {
 
     /** Lets an inclusive gateway go on to which nothing more can come. */
     private boolean joined() {
-        for (Node gateway : graph.nodes()) {
-            if (!gateway.is("inclusiveGateway") || gateway.in.size() < 2 || gateway.scope == null) {
-                continue;
-            }
+        for (Node gateway : reach.inclusiveJoins()) {
             List<Edge> arrived =
                     gateway.in.stream().filter(f -> marking.get(reach.place(f))).toList();
-            if (!arrived.isEmpty() && !awaited(gateway, gateway.scope)) {
+            if (!arrived.isEmpty() && gateway.scope != null && !awaited(gateway, gateway.scope)) {
                 arrived.forEach(f -> marking.clear(reach.place(f)));
                 part(gateway, "");
                 return true;

@@ -101,7 +101,8 @@ final class TaskRules {
         if (loop.attribute("isSequential").orElse("false").equals("true")) {
             multi(node, "chỉ dùng kiểu song song", "only parallel ones are allowed");
         }
-        String count = loop.first("loopCardinality").map(c -> c.text().strip()).orElse("");
+        // The engine takes both texts as they are, blanks and all.
+        String count = loop.first("loopCardinality").map(Markup::text).orElse("");
         Matcher form = CARDINALITY.matcher(count);
         if (!form.matches() || loop.all("loopCardinality").size() != 1) {
             multi(
@@ -138,8 +139,7 @@ final class TaskRules {
             return;
         }
         String expected = Join.valueOf(join.toUpperCase(Locale.ROOT)).completionCondition();
-        String condition =
-                loop.first("completionCondition").map(c -> c.text().strip()).orElse("");
+        String condition = loop.first("completionCondition").map(Markup::text).orElse("");
         if (!condition.equals(expected) || loop.all("completionCondition").size() > 1) {
             multi(
                     node,

@@ -1,5 +1,6 @@
 package org.motcua.workflow.modeler;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.workflow.model.DocumentEffect;
@@ -9,7 +10,7 @@ import org.motcua.workflow.modeler.Surroundings.Signature;
 /** Follows one document. Its state is a {@link DocumentState} and whether a path was interrupted since it last changed. */
 final class TrackedDocument implements Tracked {
 
-    private static final DocumentState[] STATES = DocumentState.values();
+    private static final List<DocumentState> STATES = List.of(DocumentState.values());
 
     private final String name;
     private final Set<Signature> signatures;
@@ -99,11 +100,11 @@ final class TrackedDocument implements Tracked {
     }
 
     private static int code(DocumentState state, boolean interrupted) {
-        return state.ordinal() * 2 + (interrupted ? 1 : 0);
+        return STATES.indexOf(state) * 2 + (interrupted ? 1 : 0);
     }
 
     private static DocumentState state(int code) {
-        return STATES[code / 2];
+        return STATES.get(code / 2);
     }
 
     private static boolean isInterrupted(int code) {

@@ -1,9 +1,11 @@
 package org.motcua.workflow.modeler;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -63,10 +65,7 @@ final class Walk {
 
     private void next(State at) {
         boolean waiting = false;
-        for (Node node : graph.nodes()) {
-            if (!node.isProcess() && !at.marking().get(node.index)) {
-                continue;
-            }
+        for (Node node : resting(at)) {
             if (node.waits()) {
                 waiting = true;
                 done(node, at);
@@ -81,6 +80,19 @@ final class Walk {
                 }
             }
         }
+    }
+
+    /** The process, which runs as long as anything does, and the nodes that a token is at. */
+    private List<Node> resting(State at) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(graph.process());
+        int most = graph.nodes().size();
+        for (int i = at.marking().nextSetBit(0);
+                i >= 0 && i < most;
+                i = at.marking().nextSetBit(i + 1)) {
+            nodes.add(graph.nodes().get(i));
+        }
+        return nodes;
     }
 
     private void done(Node node, State at) {

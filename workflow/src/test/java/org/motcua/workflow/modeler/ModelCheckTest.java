@@ -183,6 +183,13 @@ class ModelCheckTest {
                 xml("drawn id-missing", "<bpmn:endEvent id=\"done\"", "<bpmn:endEvent"),
                 lines("hand-over id-form", "hand_over", "hand-over"),
                 lines("empty id-word", "hand_over", "empty"),
+                lines("execution id-word", "hand_over", "execution"),
+                lines("experts_count id-word", "hand_over", "experts_count"),
+                xml(
+                        "sign_refused attribute-value",
+                        "attachedToRef=\"sign\"",
+                        "attachedToRef=\"sign\" cancelActivity=\"1\""),
+                in(WIDE, "ask multi-instance", "${experts_count}", " ${experts_count}"),
                 lines("done id-doubled", "end done", "end done\nend done"),
                 xml("hand_over__done reference", "targetRef=\"done\"", "targetRef=\"nowhere\""),
                 xml("sign_refused reference", "attachedToRef=\"sign\"", "attachedToRef=\"nowhere\""),
@@ -603,6 +610,23 @@ class ModelCheckTest {
         CheckReport report = CHECK.check("f", Drawing.of(unasked));
 
         assertThat(report.lines(Locale.ENGLISH)).anyMatch(l -> l.startsWith("f:seal warning branch-unasked"));
+    }
+
+    @Test
+    void aThousandWarningsHideNoError() {
+        StringBuilder many =
+                new StringBuilder("start s receive.v1\nuser draft draft.v1 by=role:HEAD document=d\ns -> draft\n");
+        String last = "draft";
+        for (int i = 0; i < ModelCheck.MAX_FINDINGS + 20; i++) {
+            many.append("user d" + i + " decide.v1 by=role:HEAD document=d\n" + last + " -> d" + i + "\n");
+            last = "d" + i;
+        }
+        many.append("end e\n" + last + " -> e\n");
+
+        CheckReport report = CHECK.check("f", Drawing.of(many.toString()));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.findings()).hasSizeLessThanOrEqualTo(ModelCheck.MAX_FINDINGS + 1);
     }
 
     @Test
