@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Directory;
+import org.motcua.core.agency.Role;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditLog;
 import org.motcua.core.calendar.WorkingCalendar;
@@ -44,6 +49,7 @@ import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.ledger.SigningLedger;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.TypeRegistry;
+import org.motcua.workflow.modeler.ModelGate;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Processes;
@@ -112,6 +118,8 @@ public final class MotcuaBuilder {
     private StepWatcher watcher = StepWatcher.NONE;
     private boolean shipped = true;
     private final List<byte[]> models = new ArrayList<>();
+    private final List<Role> roles = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private final List<ActType<?>> acts = new ArrayList<>(StandardActs.ALL);
     private final List<StepType> steps = new ArrayList<>();
 
@@ -221,6 +229,21 @@ public final class MotcuaBuilder {
     /** Process models besides the given ones, deployed in this order: a called process before its caller. */
     public MotcuaBuilder model(byte[] bpmn) {
         models.add(bpmn.clone());
+        return this;
+    }
+
+    /**
+     * Roles of the agency's own that models may name. Default: the given ones, and of an {@link AgencyDirectory} those
+     * that somebody has.
+     */
+    public MotcuaBuilder roles(Role... roles) {
+        this.roles.addAll(List.of(roles));
+        return this;
+    }
+
+    /** Keys of the texts that the messenger has; a model that names another is refused. Default: not checked. */
+    public MotcuaBuilder texts(String... keys) {
+        texts.addAll(List.of(keys));
         return this;
     }
 
@@ -498,8 +521,23 @@ public final class MotcuaBuilder {
         return standard.with(own.toArray(ElementType[]::new));
     }
 
-    private Processes.ModelGate gate(TypeRegistry types, Office office) {
-        return (bpmn, others) -> {};
+    private ModelGate gate(TypeRegistry types, Office office) {
+        Set<Role> known = new HashSet<>(Role.GIVEN);
+        known.addAll(roles);
+        if (office.directory() instanceof AgencyDirectory file) {
+            known.addAll(file.roles());
+        }
+        // What lays documents out in place of the templates needs none.
+        Predicate<String> hasTemplate = composer != null
+                ? template -> true
+                : template -> templates.find(template).isPresent();
+        return new ModelGate(
+                types,
+                known,
+                office.kinds().all(),
+                hasTemplate,
+                texts,
+                office.catalogue().procedures());
     }
 
     private void deploy(Transactions transactions, Processes processes) {

@@ -1,5 +1,6 @@
 package org.motcua.core.agency;
 
+import java.util.List;
 import org.motcua.core.Text;
 
 /**
@@ -28,6 +29,19 @@ public record Role(String name) {
     public static final Role OPERATOR = new Role("OPERATOR");
     /** Reads any case of the agency (thanh tra). */
     public static final Role INSPECTOR = new Role("INSPECTOR");
+
+    /** Those above. */
+    public static final List<Role> GIVEN = List.of(
+            RECEPTION,
+            HEAD,
+            SPECIALIST,
+            FORMAT_CHECKER,
+            OFFICE_HEAD,
+            LEADER,
+            CLERK,
+            PROCESS_ADMIN,
+            OPERATOR,
+            INSPECTOR);
 
     public Role {
         Text.required(name, "Role", 40);

@@ -98,7 +98,9 @@ record TemplateFile(
 
     private static Labels labels(@Nullable Label label) {
         Label given = Json.required(label, "{\"vi\": …, \"en\": …}");
-        return new Labels(Json.required(given.vi(), "vi"), Json.required(given.en(), "en"));
+        Labels labels = new Labels(Json.required(given.vi(), "vi"), Json.required(given.en(), "en"));
+        labels.requireShort();
+        return labels;
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name, E[] all) {

@@ -74,6 +74,7 @@ public record FormField(String name, Type type, Labels label, boolean required, 
                 throw new IllegalArgumentException("A choice has a value of 1 to " + Type.CHOICE.defaultLength()
                         + " characters, but got \"" + Shortened.of(value) + "\"");
             }
+            label.requireShort();
         }
     }
 
@@ -87,6 +88,7 @@ public record FormField(String name, Type type, Labels label, boolean required, 
                     + ", or 0 for the usual one, but got " + maxLength);
         }
         maxLength = maxLength == 0 ? type.defaultLength() : maxLength;
+        label.requireShort();
         choices = List.copyOf(choices);
         requireChoices(name, type, choices);
     }

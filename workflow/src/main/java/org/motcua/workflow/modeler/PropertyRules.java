@@ -224,7 +224,11 @@ final class PropertyRules {
     private void named(Node node, Setting setting, String value) {
         switch (setting.kind()) {
             case ROLE -> known(Rule.ROLE_UNKNOWN, node, value, surroundings.roles());
-            case TEXT -> known(Rule.TEXT_UNKNOWN, node, value, surroundings.texts());
+            case TEXT -> {
+                if (!surroundings.anyTexts()) {
+                    known(Rule.TEXT_UNKNOWN, node, value, surroundings.texts());
+                }
+            }
             case KIND -> {
                 if (!value.equals("result")) {
                     known(Rule.KIND_UNKNOWN, node, value, surroundings.kinds());

@@ -30,6 +30,7 @@ public final class Surroundings {
     private final Map<String, String> templateOfKind;
     private final Set<String> templates;
     private final Set<String> texts;
+    private final boolean anyTexts;
     private final Map<String, Set<String>> models;
 
     private Surroundings(Builder builder) {
@@ -38,6 +39,7 @@ public final class Surroundings {
         templateOfKind = Map.copyOf(builder.templateOfKind);
         templates = Set.copyOf(builder.templates);
         texts = Set.copyOf(builder.texts);
+        anyTexts = builder.anyTexts;
         models = Map.copyOf(builder.models);
     }
 
@@ -67,6 +69,10 @@ public final class Surroundings {
         return texts;
     }
 
+    boolean anyTexts() {
+        return anyTexts;
+    }
+
     Set<String> models() {
         return models.keySet();
     }
@@ -83,6 +89,7 @@ public final class Surroundings {
         private final Map<String, String> templateOfKind = new HashMap<>();
         private final Set<String> templates = new HashSet<>();
         private final Set<String> texts = new HashSet<>();
+        private boolean anyTexts;
         private final Map<String, Set<String>> models = new HashMap<>();
 
         private Builder() {}
@@ -111,6 +118,12 @@ public final class Surroundings {
         /** Keys of the texts that can be sent. */
         public Builder texts(String... keys) {
             texts.addAll(List.of(keys));
+            return this;
+        }
+
+        /** Leaves the keys of texts unchecked, for an application that does not say which it has. */
+        public Builder anyTexts() {
+            anyTexts = true;
             return this;
         }
 

@@ -21,6 +21,7 @@ import org.motcua.workflow.model.ModelException;
 import org.motcua.workflow.model.ModelReader;
 import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.model.TypeRegistry;
+import org.motcua.workflow.modeler.ModelGate;
 
 /**
  * The process models of an installation: which versions are deployed, by whom, and that what the engine runs is what was
@@ -47,19 +48,6 @@ public final class Processes {
         this.clock = clock;
     }
 
-    /** Lets a model pass, or refuses it with all that is wrong. */
-    @FunctionalInterface
-    public interface ModelGate {
-
-        /**
-         * Checks a model.
-         *
-         * @param others those that are deployed already
-         * @throws org.motcua.workflow.WorkflowException naming every finding
-         */
-        void require(byte[] bpmn, List<ProcessModel> others);
-    }
-
     /**
      * A deployed version.
      *
@@ -72,29 +60,37 @@ public final class Processes {
         ProcessVersion version() {
             return new ProcessVersion(key, tag, hash);
         }
+
+        Deployed deployed() {
+            return new Deployed(version(), definition);
+        }
+
+        boolean isVersion(String wantedKey, String wantedTag) {
+            return key.equals(wantedKey) && tag.equals(wantedTag);
+        }
     }
 
     /**
      * Makes a model a version of its process. The same version with the same content is left as it is; it becomes the
      * newest when it is new.
      *
+     * @throws org.motcua.workflow.modeler.ModelRefusedException with all that is wrong with it
      * @throws ModelConflictException when the version is there with other content
      */
     public Deployed deploy(byte[] bpmn, Actor by) {
         String hash = ModelReader.hash(bpmn);
-        ProcessModel model = ModelReader.read(bpmn, types);
         return transactions.inTransaction(() -> {
             List<Row> rows = rows();
-            Optional<Row> same = rows.stream()
-                    .filter(row -> row.key().equals(model.key()) && row.tag().equals(model.versionTag()))
-                    .findFirst();
+            Optional<Row> same =
+                    rows.stream().filter(row -> row.hash().equals(hash)).findFirst();
             if (same.isPresent()) {
-                if (!same.get().hash().equals(hash)) {
-                    throw new ModelConflictException(model.key(), model.versionTag());
-                }
-                return new Deployed(same.get().version(), same.get().definition());
+                return same.get().deployed();
             }
-            gate.require(bpmn, rows.stream().map(this::parsed).toList());
+            gate.require(bpmn, rows.stream().map(Row::version).toList());
+            ProcessModel model = ModelReader.read(bpmn, types);
+            if (rows.stream().anyMatch(row -> row.isVersion(model.key(), model.versionTag()))) {
+                throw new ModelConflictException(model.key(), model.versionTag());
+            }
             String definition = engine.deploy(model.key(), bpmn);
             insert(model, hash, definition, bpmn, by, rows.size());
             return new Deployed(new ProcessVersion(model.key(), model.versionTag(), hash), definition);

@@ -1,4 +1,4 @@
-/** The BPMN model "one-stop" and the names that Java and the model share. */
+/** The models that an installation has deployed, as a chain of entries, and where in them a case stands. */
 @NullMarked
 package org.motcua.workflow.process;
 
