@@ -112,10 +112,11 @@ final class Counter {
                     reception, submission.attachments(), procedure, office.clock(procedure), process.version(), key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
             details.put("procedure", procedure.code().value());
-            details.put("process", process.version().toString());
             details.put("due", dossier.clock().due().toString());
             details.put("calendar", dossier.clock().calendarVersion());
-            Sight sight = sight(cases.lock(dossier.caseId()), officer, start.requireSettings());
+            CaseFile caseFile = cases.lock(dossier.caseId());
+            details.putAll(Acts.beginning(caseFile));
+            Sight sight = sight(caseFile, officer, start.requireSettings());
             recorder.record(sight, new Token.Started(process.definition(), ""), Outcome.of(Acts.RECEIVED, details));
             return dossier;
         });
@@ -189,7 +190,7 @@ final class Counter {
             recorder.record(
                     sight,
                     new Token.Started(process.definition(), single(process) ? "" : start.id()),
-                    Outcome.of(Acts.OPENED, Map.of("process", process.version().toString())));
+                    Outcome.of(Acts.OPENED, Acts.beginning(sight.caseFile())));
             return caseId;
         });
     }

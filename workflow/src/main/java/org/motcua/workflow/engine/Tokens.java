@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -15,7 +16,10 @@ import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.value.IntegerValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.casefile.CaseId;
 
@@ -147,13 +151,12 @@ public final class Tokens {
 
     /** Number of an execution in its multi-instance, from 0. */
     public Optional<Integer> loopCounter(String execution) {
-        Object counter = engine.getRuntimeService().getVariable(execution, "loopCounter");
-        return Optional.ofNullable((Integer) counter);
+        return whole(execution, "loopCounter");
     }
 
     /** A whole number among the variables that an execution sees. */
     public int count(String execution, String variable) {
-        return engine.getRuntimeService().getVariable(execution, variable) instanceof Integer number ? number : 0;
+        return whole(execution, variable).orElse(0);
     }
 
     /** Who called the process, from the engine's history; empty for the process of the case itself. */
@@ -167,11 +170,35 @@ public final class Tokens {
         if (call == null) {
             return Optional.empty();
         }
-        Object counter = engine.getRuntimeService()
-                .getVariables(call.getExecutionId(), Set.of("loopCounter"))
-                .get("loopCounter");
         return Optional.of(new Caller(
-                call.getProcessInstanceId(), call.getProcessDefinitionId(), call.getActivityId(), (Integer) counter));
+                call.getProcessInstanceId(),
+                call.getProcessDefinitionId(),
+                call.getActivityId(),
+                whole(call.getExecutionId(), "loopCounter").orElse(null)));
+    }
+
+    /** Never as an object that somebody has put there: making one out of bytes runs its code. */
+    private Optional<Integer> whole(String execution, String variable) {
+        TypedValue value = engine.getRuntimeService().getVariableTyped(execution, variable, false);
+        return value instanceof IntegerValue number ? Optional.ofNullable(number.getValue()) : Optional.empty();
+    }
+
+    /** How often the user tasks of a case were completed, by the ids of their elements. One statement. */
+    public Map<String, Integer> completedTasks(CaseId caseId) {
+        Map<String, Integer> completed = new TreeMap<>();
+        engine
+                .getHistoryService()
+                .createNativeHistoricActivityInstanceQuery()
+                .sql("SELECT a.* FROM " + engine.getManagementService().getTableName(HistoricActivityInstance.class)
+                        + " a JOIN " + engine.getManagementService().getTableName(HistoricProcessInstance.class)
+                        + " p ON p.id_ = a.proc_inst_id_ WHERE p.business_key_ = #{key}"
+                        + " AND a.act_type_ = 'userTask' AND a.end_time_ IS NOT NULL")
+                .parameter("key", key(caseId))
+                .list()
+                .stream()
+                .filter(task -> !task.isCanceled())
+                .forEach(task -> completed.merge(task.getActivityId(), 1, Integer::sum));
+        return completed;
     }
 
     /** The messages that the executions of a case wait for. */
