@@ -1,6 +1,7 @@
 package org.motcua.workflow.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,13 +231,21 @@ public final class Tokens {
         }
     }
 
-    /** Hands out steps to a worker, the highest first. */
-    public List<Step> fetch(String worker, Duration lock, int most, Set<String> topics) {
+    /**
+     * Hands out steps to a worker, the highest first.
+     *
+     * @param definitions of this library's models: others in this engine may use the same topics
+     */
+    public List<Step> fetch(String worker, Duration lock, int most, Set<String> topics, List<String> definitions) {
+        if (definitions.isEmpty()) {
+            return List.of(); // no restriction, to the engine
+        }
         ExternalTaskQueryBuilder query = engine.getExternalTaskService().fetchAndLock(most, worker);
         ExternalTaskQueryTopicBuilder topicQuery = null;
         for (String topic : topics) {
             topicQuery = query.topic(topic, lock.toMillis())
                     .businessKey(null)
+                    .processDefinitionIdIn(definitions.toArray(String[]::new))
                     .variables(List.of()); // none: what a step needs is in the case
             query = topicQuery;
         }
@@ -275,15 +284,25 @@ public final class Tokens {
                 .toList();
     }
 
-    /** The steps that have failed as often as they may, at most {@code most}. Two statements. */
+    /** The steps that have failed as often as they may, at most {@code most}. Two statements a page, others' included. */
     public List<Step> failed(int most) {
-        List<ExternalTask> tasks = engine.getExternalTaskService()
-                .createExternalTaskQuery()
-                .noRetriesLeft()
-                .listPage(0, most);
-        if (tasks.isEmpty()) {
-            return List.of();
+        List<Step> failed = new ArrayList<>();
+        for (int from = 0; failed.size() < most; from += most) {
+            List<ExternalTask> page = engine.getExternalTaskService()
+                    .createExternalTaskQuery()
+                    .noRetriesLeft()
+                    .orderById()
+                    .asc()
+                    .listPage(from, most);
+            if (page.isEmpty()) {
+                break;
+            }
+            failed.addAll(ours(page));
         }
+        return failed.subList(0, Math.min(most, failed.size()));
+    }
+
+    private List<Step> ours(List<ExternalTask> tasks) {
         Map<String, String> keys = new HashMap<>();
         for (ProcessInstance instance : engine.getRuntimeService()
                 .createProcessInstanceQuery()
@@ -346,9 +365,10 @@ public final class Tokens {
         engine.getExternalTaskService().unlock(step);
     }
 
-    /** Gives back what this worker held when its process ended. */
-    public void freeLocks(String worker) {
+    /** Gives back the steps that this worker held when its process ended. */
+    public void freeLocks(String worker, Set<String> topics) {
         engine.getExternalTaskService().createExternalTaskQuery().workerId(worker).locked().list().stream()
+                .filter(task -> topics.contains(task.getTopicName()))
                 .map(ExternalTask::getId)
                 .forEach(engine.getExternalTaskService()::unlock);
     }
