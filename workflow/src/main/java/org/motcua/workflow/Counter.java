@@ -140,11 +140,11 @@ final class Counter {
                     reception, submission.attachments(), procedure, office.clock(procedure), process.version(), key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
             details.put("procedure", procedure.code().value());
-            details.put("process", process.version().toString());
             details.put("due", dossier.clock().due().toString());
             details.put("calendar", dossier.clock().calendarVersion());
-            Sight sight = reader.sight(
-                    cases.lock(dossier.caseId()), actor, officer, start.requireSettings(), Frame.ROOT, agency);
+            CaseFile caseFile = cases.lock(dossier.caseId());
+            details.putAll(Acts.beginning(caseFile));
+            Sight sight = reader.sight(caseFile, actor, officer, start.requireSettings(), Frame.ROOT, agency);
             Token token = new Token.Started(process.definition(), single(process) ? "" : start.id());
             recorder.record(sight, token, Outcome.of(act, details));
             return dossier;
@@ -219,7 +219,7 @@ final class Counter {
             recorder.record(
                     sight,
                     new Token.Started(process.definition(), single(process) ? "" : start.id()),
-                    Outcome.of(Acts.OPENED, Map.of("process", process.version().toString())));
+                    Outcome.of(Acts.OPENED, Acts.beginning(sight.caseFile())));
             return caseId;
         });
     }

@@ -339,8 +339,15 @@ public final class Motcua implements AutoCloseable {
         });
     }
 
-    /** Waits until no step of the case is being done or about to be; false when the patience is over before. */
+    /**
+     * Waits until no step of the case is being done or about to be; false when the patience is over before. Not for use
+     * inside a transaction.
+     */
     public boolean awaitSteps(CaseId caseId, Duration patience) {
+        if (transactions.isActive()) {
+            throw new IllegalStateException("Steps of " + caseId + " begin when the transaction has committed that"
+                    + " ordered them: wait for them after it, not inside.");
+        }
         cases.require(caseId);
         return worker.await(
                 () -> tokens.steps(caseId).stream()

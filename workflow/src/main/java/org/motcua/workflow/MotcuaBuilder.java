@@ -415,6 +415,7 @@ public final class MotcuaBuilder {
                         recorder,
                         audit,
                         new SigningLedger(transactions),
+                        store,
                         stepTypes,
                         watcher,
                         settings),
@@ -478,7 +479,7 @@ public final class MotcuaBuilder {
     private Map<String, StepType> stepTypes(
             Compose.Composer composer, DocumentStore store, DocumentSigner signer, OutgoingRegister register) {
         List<StepType> all = new ArrayList<>(steps);
-        all.add(new Compose(composer, store));
+        all.add(new Compose(composer));
         all.add(new Sign(signer, store));
         all.add(new Issue(
                 signer,

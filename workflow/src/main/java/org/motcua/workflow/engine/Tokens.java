@@ -1,11 +1,13 @@
 package org.motcua.workflow.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -15,7 +17,10 @@ import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.value.IntegerValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.casefile.CaseId;
 
@@ -147,13 +152,12 @@ public final class Tokens {
 
     /** Number of an execution in its multi-instance, from 0. */
     public Optional<Integer> loopCounter(String execution) {
-        Object counter = engine.getRuntimeService().getVariable(execution, "loopCounter");
-        return Optional.ofNullable((Integer) counter);
+        return whole(execution, "loopCounter");
     }
 
     /** A whole number among the variables that an execution sees. */
     public int count(String execution, String variable) {
-        return engine.getRuntimeService().getVariable(execution, variable) instanceof Integer number ? number : 0;
+        return whole(execution, variable).orElse(0);
     }
 
     /** Who called the process, from the engine's history; empty for the process of the case itself. */
@@ -167,11 +171,35 @@ public final class Tokens {
         if (call == null) {
             return Optional.empty();
         }
-        Object counter = engine.getRuntimeService()
-                .getVariables(call.getExecutionId(), Set.of("loopCounter"))
-                .get("loopCounter");
         return Optional.of(new Caller(
-                call.getProcessInstanceId(), call.getProcessDefinitionId(), call.getActivityId(), (Integer) counter));
+                call.getProcessInstanceId(),
+                call.getProcessDefinitionId(),
+                call.getActivityId(),
+                whole(call.getExecutionId(), "loopCounter").orElse(null)));
+    }
+
+    /** Never as an object that somebody has put there: making one out of bytes runs its code. */
+    private Optional<Integer> whole(String execution, String variable) {
+        TypedValue value = engine.getRuntimeService().getVariableTyped(execution, variable, false);
+        return value instanceof IntegerValue number ? Optional.ofNullable(number.getValue()) : Optional.empty();
+    }
+
+    /** How often the user tasks of a case were completed, by the ids of their elements. One statement. */
+    public Map<String, Integer> completedTasks(CaseId caseId) {
+        Map<String, Integer> completed = new TreeMap<>();
+        engine
+                .getHistoryService()
+                .createNativeHistoricActivityInstanceQuery()
+                .sql("SELECT a.* FROM " + engine.getManagementService().getTableName(HistoricActivityInstance.class)
+                        + " a JOIN " + engine.getManagementService().getTableName(HistoricProcessInstance.class)
+                        + " p ON p.id_ = a.proc_inst_id_ WHERE p.business_key_ = #{key}"
+                        + " AND a.act_type_ = 'userTask' AND a.end_time_ IS NOT NULL")
+                .parameter("key", key(caseId))
+                .list()
+                .stream()
+                .filter(task -> !task.isCanceled())
+                .forEach(task -> completed.merge(task.getActivityId(), 1, Integer::sum));
+        return completed;
     }
 
     /** The messages that the executions of a case wait for. */
@@ -203,13 +231,21 @@ public final class Tokens {
         }
     }
 
-    /** Hands out steps to a worker, the highest first. */
-    public List<Step> fetch(String worker, Duration lock, int most, Set<String> topics) {
+    /**
+     * Hands out steps to a worker, the highest first.
+     *
+     * @param definitions of this library's models: others in this engine may use the same topics
+     */
+    public List<Step> fetch(String worker, Duration lock, int most, Set<String> topics, List<String> definitions) {
+        if (definitions.isEmpty()) {
+            return List.of(); // no restriction, to the engine
+        }
         ExternalTaskQueryBuilder query = engine.getExternalTaskService().fetchAndLock(most, worker);
         ExternalTaskQueryTopicBuilder topicQuery = null;
         for (String topic : topics) {
             topicQuery = query.topic(topic, lock.toMillis())
                     .businessKey(null)
+                    .processDefinitionIdIn(definitions.toArray(String[]::new))
                     .variables(List.of()); // none: what a step needs is in the case
             query = topicQuery;
         }
@@ -248,15 +284,25 @@ public final class Tokens {
                 .toList();
     }
 
-    /** The steps that have failed as often as they may, at most {@code most}. Two statements. */
+    /** The steps that have failed as often as they may, at most {@code most}. Two statements a page, others' included. */
     public List<Step> failed(int most) {
-        List<ExternalTask> tasks = engine.getExternalTaskService()
-                .createExternalTaskQuery()
-                .noRetriesLeft()
-                .listPage(0, most);
-        if (tasks.isEmpty()) {
-            return List.of();
+        List<Step> failed = new ArrayList<>();
+        for (int from = 0; failed.size() < most; from += most) {
+            List<ExternalTask> page = engine.getExternalTaskService()
+                    .createExternalTaskQuery()
+                    .noRetriesLeft()
+                    .orderById()
+                    .asc()
+                    .listPage(from, most);
+            if (page.isEmpty()) {
+                break;
+            }
+            failed.addAll(ours(page));
         }
+        return failed.subList(0, Math.min(most, failed.size()));
+    }
+
+    private List<Step> ours(List<ExternalTask> tasks) {
         Map<String, String> keys = new HashMap<>();
         for (ProcessInstance instance : engine.getRuntimeService()
                 .createProcessInstanceQuery()
@@ -319,9 +365,10 @@ public final class Tokens {
         engine.getExternalTaskService().unlock(step);
     }
 
-    /** Gives back what this worker held when its process ended. */
-    public void freeLocks(String worker) {
+    /** Gives back the steps that this worker held when its process ended. */
+    public void freeLocks(String worker, Set<String> topics) {
         engine.getExternalTaskService().createExternalTaskQuery().workerId(worker).locked().list().stream()
+                .filter(task -> topics.contains(task.getTopicName()))
                 .map(ExternalTask::getId)
                 .forEach(engine.getExternalTaskService()::unlock);
     }

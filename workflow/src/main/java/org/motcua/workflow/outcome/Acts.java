@@ -1,6 +1,9 @@
 package org.motcua.workflow.outcome;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.motcua.core.audit.Act;
+import org.motcua.core.casefile.CaseFile;
 
 /** The acts that the record of a case knows. Entries are never rewritten, so neither are these names. */
 public final class Acts {
@@ -46,5 +49,24 @@ public final class Acts {
     public static final Act TIME_REACHED = new Act("TIME_REACHED");
     public static final Act MIGRATED = new Act("MIGRATED");
 
+    /** Detail of an entry that drafts a document: SHA-256 of its content; the text itself is the document's row. */
+    public static final String CONTENT_HASH = "content.hash";
+
+    /** The same of its subject. */
+    public static final String SUBJECT_HASH = "subject.hash";
+
+    /** Detail of an entry by which a case comes to a division. */
+    public static final String UNIT = "case.unit";
+
     private Acts() {}
+
+    /** What the first entry of a case says of it, for comparing the tables with later. */
+    public static Map<String, String> beginning(CaseFile caseFile) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("agency", caseFile.agency().value());
+        details.put("parties", new TreeMap<>(caseFile.parties()).toString());
+        details.put("process", caseFile.process().toString());
+        details.put(UNIT, caseFile.unit());
+        return details;
+    }
 }

@@ -1,5 +1,7 @@
 package org.motcua.workflow.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.motcua.core.register.Issue;
 import org.motcua.core.register.RegisteredDocument;
 import org.motcua.core.register.Reservation;
 import org.motcua.core.register.Series;
+import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.sight.Sight;
 
 /**
@@ -96,8 +99,13 @@ record Applied(
                         .extend(sight.now(), extended.amount(), sight.office().clock(procedure), procedure.time()));
             } else if (change instanceof Change.Assigned assigned) {
                 caseFile = caseFile.assign(assigned.slot(), assigned.officers());
+                facts.put("slot", assigned.slot());
+                facts.put(
+                        "officer",
+                        assigned.officers().stream().map(OfficerId::value).collect(Collectors.joining(",")));
             } else if (change instanceof Change.UnitNamed named) {
                 caseFile = caseFile.inUnit(named.unit());
+                facts.put(Acts.UNIT, named.unit());
             } else if (change instanceof Change.MessageSent sent) {
                 messages.add(sent.message());
             } else {
@@ -159,7 +167,26 @@ record Applied(
             }
         }
 
+        /** What the register, the key and the separation of duties go by later: nobody may change it past the record. */
         private Document drafted(Change.DocumentDrafted draft) {
+            Document made = draftOf(draft);
+            facts.put("name", made.name().value());
+            facts.put("version", Integer.toString(made.version()));
+            facts.put("agency", made.agency().value());
+            facts.put("kind", made.kind().value());
+            if (made.signer() != null) {
+                facts.put("signer", made.signer().value());
+            }
+            facts.put(Acts.SUBJECT_HASH, hash(made.subject()));
+            facts.put(Acts.CONTENT_HASH, hash(made.content()));
+            return made;
+        }
+
+        private static String hash(String text) {
+            return DocumentId.of(text.getBytes(UTF_8)).value();
+        }
+
+        private Document draftOf(Change.DocumentDrafted draft) {
             Optional<Document> before = find(draft.name());
             if (before.isPresent()) {
                 return before.get()

@@ -99,7 +99,11 @@ public final class Recorder {
     private static Map<String, String> details(Sight sight, Outcome outcome, Applied applied) {
         Map<String, String> details = new TreeMap<>(outcome.details());
         details.put("element", sight.settings().element());
-        applied.facts().forEach(details::putIfAbsent);
+        String seen = details.get("document");
+        details.putAll(applied.facts()); // steps go by them later, so no act of an application's own overrules them
+        if (seen != null) {
+            details.put("document", seen);
+        }
         details.values().removeIf(String::isEmpty);
         return details;
     }

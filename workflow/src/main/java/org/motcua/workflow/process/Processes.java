@@ -160,6 +160,14 @@ public final class Processes {
                 .list()));
     }
 
+    /** The engine's ids of all deployed versions. One statement. */
+    public List<String> definitions() {
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT definition FROM mc_model ORDER BY sequence")
+                        .mapTo(String.class)
+                        .list()));
+    }
+
     /**
      * The model of a definition, once it is sure that the engine has the very bytes that were checked.
      *

@@ -84,6 +84,11 @@ public final class WorkflowSchema {
             );
             CREATE INDEX mc_due_next ON mc_due (reached_at, due_at);
             CREATE INDEX mc_due_case ON mc_due (case_id);
+            CREATE TABLE mc_node (
+                worker  VARCHAR(100) NOT NULL PRIMARY KEY,
+                process VARCHAR(36)  NOT NULL,
+                beat_at TIMESTAMP WITH TIME ZONE NOT NULL
+            );
             CREATE TABLE mc_attempt (
                 case_id  VARCHAR(60) NOT NULL PRIMARY KEY,
                 failures INTEGER     NOT NULL,

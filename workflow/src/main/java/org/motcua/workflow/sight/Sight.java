@@ -67,15 +67,11 @@ public record Sight(
         }
     }
 
-    /** This sight as an officer's, who need not be in office any more. */
+    /** This sight as an officer's, who need not be in office, nor in the directory, any more: what was ordered was. */
     public Sight by(OfficerId id) {
-        Officer known = office.directory()
-                .findEver(id)
-                .orElseThrow(() -> new IllegalStateException("The directory has never heard of officer " + id
-                        + ", who has a hand in case " + caseFile.id() + ". Add the entry again."));
         return new Sight(
                 Actor.officer(id),
-                known,
+                office.directory().findEver(id).orElse(null),
                 caseFile,
                 dossier,
                 procedure,

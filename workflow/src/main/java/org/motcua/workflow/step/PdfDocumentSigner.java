@@ -88,7 +88,7 @@ public final class PdfDocumentSigner implements DocumentSigner {
             throw new SigningRefusedException(String.valueOf(e.getMessage()), e);
         }
         List<SignatureReport> made = check.requireSound(signed, leader ? List.of(LEADER) : List.of(LEADER, AGENCY));
-        check.requireOwner(order, made.get(made.size() - 1));
+        check.requireLast(order, made.get(made.size() - 1));
         return signed;
     }
 
@@ -104,7 +104,7 @@ public final class PdfDocumentSigner implements DocumentSigner {
         SignatureCheck check = new SignatureCheck(validators.get(), policy, certificates);
         boolean leader = order.key().role() == SigningRole.LEADER;
         List<SignatureReport> made = check.requireSound(result, leader ? List.of(LEADER) : List.of(LEADER, AGENCY));
-        check.requireOwner(order, made.get(made.size() - 1));
+        check.requireLast(order, made.get(made.size() - 1));
     }
 
     private SigningKey key(SigningOrder order) {

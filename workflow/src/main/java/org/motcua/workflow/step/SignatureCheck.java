@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.motcua.signing.CertificateVerdict;
+import org.motcua.signing.Coverage;
 import org.motcua.signing.Finding;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Severity;
@@ -80,8 +81,15 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
         return report.signatures();
     }
 
-    /** Demands the same of the signature that was made as of the key before: a service may sign with another one. */
-    void requireOwner(SigningOrder order, SignatureReport made) {
+    /**
+     * Demands the same of the signature that was made as of the key before, since a service may sign with another one, and
+     * that nothing stands behind it.
+     */
+    void requireLast(SigningOrder order, SignatureReport made) {
+        if (made.coverage() != Coverage.WHOLE_FILE) {
+            throw new SigningRefusedException(
+                    "Something was added behind the signature in " + made.field() + ", which has just been made.");
+        }
         X509Certificate certificate = made.certificate()
                 .orElseThrow(() -> new SigningRefusedException(
                         "The signature in " + made.field() + " has no certificate that it was made with."));

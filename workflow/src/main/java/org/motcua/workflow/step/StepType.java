@@ -45,10 +45,10 @@ public interface StepType {
      * Does the slow part, with no transaction open. By default there is none.
      *
      * @param sight as it is committed
-     * @return what it has put into the document store, where it has
+     * @return the document that it has made, where it has; the worker puts it into the document store
      * @throws SigningRefusedException when it will never be done; other failures are tried again
      */
-    default @Nullable DocumentId perform(Sight sight, Attempt attempt) {
+    default byte @Nullable [] perform(Sight sight, Attempt attempt) {
         return null;
     }
 
@@ -60,7 +60,8 @@ public interface StepType {
     default void requireResult(Sight sight, Attempt attempt, DocumentId result) {}
 
     /**
-     * For what is done once: the record must carry it, before it is begun and before it is recorded.
+     * The record must carry what the step is about to do, before it is begun and again before it is recorded. That the
+     * chain holds, and goes with the case's row and the engine's tasks, was checked already.
      *
      * @throws RecordDisagreesException when it does not
      */

@@ -5,6 +5,8 @@ import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditLog;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.SigningLedger;
@@ -32,6 +34,7 @@ public record StepBench(
         Recorder recorder,
         AuditLog audit,
         SigningLedger ledger,
+        DocumentStore store,
         Map<String, StepType> types,
         StepWatcher watcher,
         WorkerSettings settings) {
@@ -57,8 +60,12 @@ public record StepBench(
                 CasePeople.agency(caseFile, element.requireSettings(), frame));
     }
 
-    /** The record of the case, whose chain holds. */
-    RecordCheck record(CaseFile caseFile) {
-        return RecordCheck.of(caseFile.id(), audit.entries(caseFile.id()), audit.head(caseFile.id()));
+    /** The record of the case, once its chain holds and carries the case and every task that the engine has done. */
+    RecordCheck record(Sight sight) {
+        CaseId id = sight.caseFile().id();
+        RecordCheck record = RecordCheck.of(id, audit.entries(id), audit.head(id));
+        record.requireCase(sight.caseFile(), sight.dossier());
+        record.requireActs(tokens.completedTasks(id));
+        return record;
     }
 }

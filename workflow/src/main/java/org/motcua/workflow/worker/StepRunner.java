@@ -50,9 +50,7 @@ final class StepRunner {
         Sight sight = transactions.inTransaction(() -> {
             CaseFile caseFile = bench.cases().require(step.caseId());
             Sight seen = bench.sight(caseFile, step);
-            if (type.once().isPresent()) {
-                type.requireRecorded(seen, bench.record(caseFile));
-            }
+            type.requireRecorded(seen, bench.record(seen));
             return seen;
         });
         if (type.once().isEmpty()) {
@@ -76,13 +74,23 @@ final class StepRunner {
             case RESERVED -> attempt(step, type, sight, key, operation, heartbeat);
             case SIGNED -> {
                 DocumentId result = result(operation);
-                type.requireResult(sight, new Attempt(key.reference(), operation.reservedAt()), result);
+                requireResult(type, sight, operation, result);
                 finish(step, type, key, result, heartbeat);
             }
             case COMMITTED, FAILED ->
                 throw new IllegalStateException("The step " + key.reference() + " is " + operation.state()
                         + " in the ledger but its task is still open: the two were not committed together. Compare the"
                         + " ledger with the process instance.");
+        }
+    }
+
+    /** Nobody asks the key for another one: whoever put a wrong result there has to be found first. */
+    private static void requireResult(StepType type, Sight sight, SigningOperation operation, DocumentId result) {
+        try {
+            type.requireResult(sight, new Attempt(operation.key().reference(), operation.reservedAt()), result);
+        } catch (SigningRefusedException e) {
+            throw RecordDisagreesException.ledger(
+                    sight.caseFile().id(), operation.document().value(), result + ". " + e.getMessage());
         }
     }
 
@@ -98,9 +106,10 @@ final class StepRunner {
     }
 
     private void doAgainWithoutHarm(Tokens.Step step, StepType type, Sight sight, Heartbeat heartbeat) {
-        DocumentId result;
+        @Nullable DocumentId result;
         try {
-            result = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
+            byte[] made = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
+            result = made == null ? null : bench.store().put(made);
         } catch (SigningRefusedException refusal) {
             refuse(step, type, null, String.valueOf(refusal.getMessage()), heartbeat);
             return;
@@ -116,24 +125,26 @@ final class StepRunner {
             SigningOperation operation,
             Heartbeat heartbeat) {
         watcher.reached(key, StepPoint.RESERVED);
-        DocumentId result;
+        byte[] made;
         try {
-            result = perform(type, sight, new Attempt(key.reference(), operation.reservedAt()));
+            made = Objects.requireNonNull(perform(type, sight, new Attempt(key.reference(), operation.reservedAt())));
         } catch (SigningRefusedException refusal) {
             refuse(step, type, key, String.valueOf(refusal.getMessage()), heartbeat);
             return;
         }
+        watcher.reached(key, StepPoint.KEY_ANSWERED);
+        DocumentId result = bench.store().put(made);
         watcher.reached(key, StepPoint.STORED);
-        ledger.signed(key, settings.workerId(), Objects.requireNonNull(result));
+        ledger.signed(key, settings.workerId(), result);
         watcher.reached(key, StepPoint.SIGNED);
         finish(step, type, key, result, heartbeat);
     }
 
     /** A library that fails with an Error fails its step, as any other failure would, where an operator sees it. */
-    private static @Nullable DocumentId perform(StepType type, Sight sight, Attempt attempt) {
+    private static byte @Nullable [] perform(StepType type, Sight sight, Attempt attempt) {
         try {
             return type.perform(sight, attempt);
-        } catch (LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+        } catch (Error e) {
             throw new IllegalStateException("The step ended in " + e, e);
         }
     }
@@ -149,8 +160,8 @@ final class StepRunner {
         transactions.runInTransaction(() -> {
             CaseFile caseFile = bench.cases().lock(step.caseId());
             Sight sight = bench.sight(caseFile, step);
+            type.requireRecorded(sight, bench.record(sight));
             if (key != null) {
-                type.requireRecorded(sight, bench.record(caseFile));
                 ledger.committed(key);
             }
             Outcome outcome = type.outcome(sight, result);
@@ -173,9 +184,10 @@ final class StepRunner {
                 ledger.failed(key, reason);
             }
             Outcome outcome = type.refused(sight, reason);
+            // In the worker's own name: whoever ordered the step did not refuse it, and may be gone.
             bench.recorder()
                     .record(
-                            type.inNameOf(sight),
+                            sight,
                             new Token.StepEnded(
                                     step, settings.workerId(), type.type().error(), reason),
                             outcome);

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.SigningLedger;
+import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.step.StepType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ public final class StepWorker implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Thread fetcher;
     private final Progress progress = new Progress();
+    private final NodeName name;
+    private final Processes processes;
+    private volatile boolean named;
     private volatile boolean closed;
 
     private StepWorker(StepBench bench, Clock clock) {
@@ -51,6 +55,8 @@ public final class StepWorker implements AutoCloseable {
         this.tokens = bench.tokens();
         this.ledger = bench.ledger();
         this.runner = new StepRunner(bench, clock);
+        this.name = new NodeName(bench.transactions(), settings.workerId());
+        this.processes = bench.processes();
         this.free = new Semaphore(settings.threads());
         this.performers = Executors.newCachedThreadPool(named("motcua-step")); // bounded by the places that are free
         this.timer = Executors.newSingleThreadScheduledExecutor(named("motcua-heartbeat"));
@@ -61,10 +67,34 @@ public final class StepWorker implements AutoCloseable {
     public static StepWorker start(StepBench bench, Clock clock) {
         StepWorker worker = new StepWorker(bench, clock);
         if (bench.settings().threads() > 0) {
-            worker.tokens.freeLocks(bench.settings().workerId());
+            worker.takeName();
+            worker.timer.scheduleWithFixedDelay(
+                    worker::takeName, NodeName.BEAT.toMillis(), NodeName.BEAT.toMillis(), TimeUnit.MILLISECONDS);
             worker.fetcher.start();
         }
         return worker;
+    }
+
+    /** Takes up at once what an earlier process of this name had begun, and nothing while another one has the name. */
+    private void takeName() {
+        try {
+            boolean before = named;
+            boolean held = !closed && name.hold();
+            if (held && !before) {
+                tokens.freeLocks(settings.workerId(), steps.keySet());
+            } else if (!held && !closed) {
+                LOG.warn(
+                        "Another process works under the name \"{}\": this one takes up no steps until it has ended."
+                                + " Give each node a workerId of its own.",
+                        settings.workerId());
+            }
+            named = held;
+            if (held && !before) {
+                wake();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The name \"{}\" of this node could not be kept; trying again", settings.workerId(), e);
+        }
     }
 
     /** Waits until something holds that steps bring about; false when the patience is over before. */
@@ -98,10 +128,11 @@ public final class StepWorker implements AutoCloseable {
 
     private void fetchWhileThereAreTasks() {
         int places = free.availablePermits();
-        if (places == 0 || closed) {
-            return; // whoever becomes free calls
+        if (places == 0 || closed || !named) {
+            return; // whoever becomes free, and whoever gets the name, calls
         }
-        for (Tokens.Step step : tokens.fetch(settings.workerId(), settings.lock(), places, steps.keySet())) {
+        for (Tokens.Step step :
+                tokens.fetch(settings.workerId(), settings.lock(), places, steps.keySet(), processes.definitions())) {
             // A step whose lock ran out while it is done here is still in hand: it must not be done beside itself.
             StepType type = steps.get(step.topic());
             if (type != null && inHand.add(step.id())) {
@@ -180,6 +211,20 @@ public final class StepWorker implements AutoCloseable {
             performers.shutdownNow();
         } finally {
             timer.shutdownNow();
+            releaseName();
+        }
+    }
+
+    private void releaseName() {
+        try {
+            if (named) {
+                name.release();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The name \"{}\" of this node could not be given back; it is free in a while",
+                    settings.workerId(),
+                    e);
         }
     }
 }

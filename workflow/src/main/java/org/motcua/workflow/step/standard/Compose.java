@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.document.Document;
 import org.motcua.core.store.DocumentId;
-import org.motcua.core.store.DocumentStore;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
 import org.motcua.workflow.sight.Sight;
+import org.motcua.workflow.step.RecordCheck;
 import org.motcua.workflow.step.StepType;
 
 /** A document is laid out from what its drafter wrote and with the initials that it has. Doing it again does no harm. */
@@ -30,11 +30,9 @@ public final class Compose implements StepType {
     }
 
     private final Composer composer;
-    private final DocumentStore store;
 
-    public Compose(Composer composer, DocumentStore store) {
+    public Compose(Composer composer) {
         this.composer = composer;
-        this.store = store;
     }
 
     @Override
@@ -43,8 +41,13 @@ public final class Compose implements StepType {
     }
 
     @Override
-    public DocumentId perform(Sight sight, Attempt attempt) {
-        return store.put(composer.compose(sight.document(), sight));
+    public void requireRecorded(Sight sight, RecordCheck record) {
+        record.requireDrafted(sight.document());
+    }
+
+    @Override
+    public byte[] perform(Sight sight, Attempt attempt) {
+        return composer.compose(sight.document(), sight);
     }
 
     @Override

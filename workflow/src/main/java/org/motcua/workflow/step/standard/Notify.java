@@ -28,7 +28,7 @@ public final class Notify implements StepType {
     }
 
     @Override
-    public @Nullable DocumentId perform(Sight sight, Attempt attempt) {
+    public byte @Nullable [] perform(Sight sight, Attempt attempt) {
         messenger.tell(new Messenger.Message(
                 sight.caseFile().id(), whom(sight), sight.settings().text("motcua.text"), attempt.reference()));
         return null;

@@ -31,7 +31,7 @@ public final class RequestFee implements StepType {
     }
 
     @Override
-    public @Nullable DocumentId perform(Sight sight, Attempt attempt) {
+    public byte @Nullable [] perform(Sight sight, Attempt attempt) {
         fees.request(sight.caseFile().id(), due(sight), attempt.reference());
         return null;
     }

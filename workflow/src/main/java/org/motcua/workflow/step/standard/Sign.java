@@ -50,10 +50,11 @@ public final class Sign implements StepType {
     }
 
     @Override
-    public DocumentId perform(Sight sight, Attempt attempt) {
+    public byte[] perform(Sight sight, Attempt attempt) {
         SigningOrder order = order(sight);
+        RecordCheck.requireTime(sight, hand(sight), attempt.time());
         requireStillSignatory(sight, order);
-        return store.put(signer.sign(order, store.require(order.document()), attempt.time()));
+        return signer.sign(order, store.require(order.document()), attempt.time());
     }
 
     @Override

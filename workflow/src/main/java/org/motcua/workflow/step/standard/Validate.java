@@ -41,7 +41,7 @@ public final class Validate implements StepType {
     }
 
     @Override
-    public @Nullable DocumentId perform(Sight sight, Attempt attempt) {
+    public byte @Nullable [] perform(Sight sight, Attempt attempt) {
         judge.require(store.require(subject(sight)));
         return null;
     }
