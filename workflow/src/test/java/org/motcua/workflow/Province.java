@@ -69,7 +69,8 @@ final class Province implements AutoCloseable {
             "deputy",
             "initials",
             "many-opinions",
-            "shortest");
+            "shortest",
+            "extension");
 
     final TestOffice office;
     final List<Messenger.Message> messages = new CopyOnWriteArrayList<>();
