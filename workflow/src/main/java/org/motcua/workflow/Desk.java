@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.Text;
 import org.motcua.core.agency.AgencyCode;
@@ -29,6 +32,7 @@ import org.motcua.workflow.inbox.Candidates;
 import org.motcua.workflow.inbox.InboxItem;
 import org.motcua.workflow.inbox.TaskRow;
 import org.motcua.workflow.inbox.Tasks;
+import org.motcua.workflow.model.DocumentEffect;
 import org.motcua.workflow.model.Element;
 import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.model.Settings;
@@ -264,7 +268,30 @@ final class Desk {
         if (start.isEmpty() || !instances.isEmpty()) {
             throw new NotAwaitedException(caseFile.id(), elementId);
         }
+        requireUnwritten(caseFile, model, start.get());
         return addressee(doer, caseFile, start.get(), Frame.ROOT, new Token.Started(definition, elementId));
+    }
+
+    /** What was signed and went out is not written again, so nothing begins that would be stuck before doing so. */
+    private void requireUnwritten(CaseFile caseFile, ProcessModel model, Element start) {
+        Set<String> out = reader.documents(caseFile).stream()
+                .filter(document ->
+                        document.signer() != null && document.state().isFinished())
+                .map(document -> document.name().value())
+                .collect(Collectors.toSet());
+        boolean stuck = model.following(start.id()).stream()
+                .flatMap(element -> element.settings().stream())
+                .flatMap(Desk::drafted)
+                .anyMatch(out::contains);
+        if (stuck) {
+            throw new NotAwaitedException(caseFile.id(), start.id());
+        }
+    }
+
+    private static Stream<String> drafted(Settings settings) {
+        return settings.type().effects().entrySet().stream()
+                .filter(effect -> effect.getValue() == DocumentEffect.DRAFT)
+                .flatMap(effect -> settings.document(effect.getKey()).stream());
     }
 
     private Addressee addressee(Doer doer, CaseFile caseFile, Element element, Frame frame, Token token) {

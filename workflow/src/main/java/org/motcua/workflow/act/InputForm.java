@@ -33,6 +33,9 @@ import org.motcua.workflow.sight.Sight;
 public final class InputForm<I extends Record> {
 
     private static final Map<Class<?>, InputForm<?>> KNOWN = new ConcurrentHashMap<>();
+    /** Before the names of a template's fields that are called like one of the act's own. */
+    private static final String CONTENT = "content_";
+
     private static final int HASH = 64;
     private static final int LONGEST_LINE = 500;
     /** Component, file name and document of an attachment. */
@@ -81,12 +84,30 @@ public final class InputForm<I extends Record> {
         List<FormField> fields = new ArrayList<>();
         for (RecordComponent component : components) {
             if (component.getType() == Content.class) {
-                fields.addAll(content.fields());
+                content.fields().stream().map(this::besideOwn).forEach(fields::add);
             } else {
                 fields.add(field(component, sight));
             }
         }
         return new Form(fields);
+    }
+
+    /** A field of the template that is called like one of the act's own has another name on the form. */
+    private FormField besideOwn(FormField field) {
+        return isOwn(field.name())
+                ? new FormField(
+                        CONTENT + field.name(),
+                        field.type(),
+                        field.label(),
+                        field.required(),
+                        field.maxLength(),
+                        field.choices())
+                : field;
+    }
+
+    private boolean isOwn(String name) {
+        return Arrays.stream(components)
+                .anyMatch(component -> component.getName().equals(name));
     }
 
     private static FormField field(RecordComponent component, Sight sight) {
@@ -170,11 +191,9 @@ public final class InputForm<I extends Record> {
 
     private Object component(RecordComponent component, Map<String, Object> bound) {
         if (component.getType() == Content.class) {
-            List<String> own =
-                    Arrays.stream(components).map(RecordComponent::getName).toList();
             return new Content(bound.entrySet().stream()
-                    .filter(entry -> !own.contains(entry.getKey()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                    .filter(entry -> !isOwn(entry.getKey()))
+                    .collect(Collectors.toMap(entry -> inTemplate(entry.getKey()), Map.Entry::getValue)));
         }
         Object value = bound.get(component.getName());
         Type inner = inner(component);
@@ -187,6 +206,12 @@ public final class InputForm<I extends Record> {
         }
         Object typed = typed(inner, value);
         return optional ? Optional.of(typed) : typed;
+    }
+
+    private String inTemplate(String name) {
+        return name.startsWith(CONTENT) && isOwn(name.substring(CONTENT.length()))
+                ? name.substring(CONTENT.length())
+                : name;
     }
 
     private static Object typed(Type inner, Object value) {
@@ -237,7 +262,8 @@ public final class InputForm<I extends Record> {
                 throw new IllegalStateException(component + " cannot be read", e);
             }
             if (value instanceof Content content) {
-                values.putAll(content.values());
+                InputForm<?> form = of(input.getClass());
+                content.values().forEach((name, text) -> values.put(form.isOwn(name) ? CONTENT + name : name, text));
             } else {
                 plain(value).ifPresent(text -> values.put(component.getName(), text));
             }

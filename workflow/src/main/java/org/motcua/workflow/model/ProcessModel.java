@@ -1,7 +1,12 @@
 package org.motcua.workflow.model;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.motcua.workflow.form.Labels;
 
 /**
@@ -65,5 +70,21 @@ public record ProcessModel(
         return elements.stream()
                 .filter(e -> e.attachedTo().filter(elementId::equals).isPresent())
                 .toList();
+    }
+
+    /** The elements that can be come to from an element, with what lies in sub-processes and behind boundary events. */
+    public Set<Element> following(String elementId) {
+        Set<Element> found = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(elementId));
+        while (!open.isEmpty()) {
+            String id = open.remove();
+            Stream<String> targets = outgoing(id).stream().map(Flow::target);
+            Stream<String> within = elements.stream()
+                    .filter(e -> e.parent().equals(id)
+                            || e.attachedTo().filter(id::equals).isPresent())
+                    .map(Element::id);
+            Stream.concat(targets, within).map(this::require).filter(found::add).forEach(e -> open.add(e.id()));
+        }
+        return found;
     }
 }

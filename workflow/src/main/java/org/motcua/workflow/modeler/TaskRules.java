@@ -138,7 +138,8 @@ final class TaskRules {
         if (!JOINS.contains(join)) {
             return;
         }
-        String expected = Join.valueOf(join.toUpperCase(Locale.ROOT)).completionCondition();
+        Optional<String> task = Optional.of(node.id).filter(id -> node.is("userTask"));
+        String expected = Join.valueOf(join.toUpperCase(Locale.ROOT)).completionCondition(task);
         String condition = loop.first("completionCondition").map(Markup::text).orElse("");
         if (!condition.equals(expected) || loop.all("completionCondition").size() > 1) {
             multi(

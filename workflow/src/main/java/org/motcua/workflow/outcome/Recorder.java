@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.motcua.core.audit.Act;
 import org.motcua.core.audit.Actor;
@@ -16,7 +17,6 @@ import org.motcua.core.register.DocumentNumber;
 import org.motcua.core.register.OutgoingRegister;
 import org.motcua.workflow.NotAwaitedException;
 import org.motcua.workflow.engine.Tokens;
-import org.motcua.workflow.model.Element;
 import org.motcua.workflow.model.Join;
 import org.motcua.workflow.sight.Sight;
 
@@ -130,45 +130,44 @@ public final class Recorder {
     }
 
     private void complete(Token.TaskDone done, Outcome outcome, Map<String, Object> variables) {
-        Map<String, Object> local = new HashMap<>();
-        Element element = done.element();
-        if (outcome.branch().isPresent()) {
-            String branch = outcome.branch().get();
-            if (element.multiInstance().isPresent()) {
-                local.put(element.id(), branch);
-                join(done, branch, variables);
-            } else {
-                variables.put(element.id(), branch);
-            }
-        }
+        String element = done.element().id();
         String task = done.task().id();
-        if (!local.isEmpty()) {
-            // The joined answer belongs to the process; the own one to this instance.
-            tokens.setProcessVariables(done.task().instance(), variables);
-            tokens.complete(task, Map.of(), local);
-        } else {
-            tokens.complete(task, variables, local);
+        if (done.element().multiInstance().isEmpty()) {
+            outcome.branch().ifPresent(branch -> variables.put(element, branch));
+            tokens.complete(task, variables, Map.of());
+            return;
         }
+        join(done, outcome.branch(), variables);
+        // The joined answer belongs to the process; the own one to this instance.
+        tokens.setProcessVariables(done.task().instance(), variables);
+        Map<String, Object> own = new HashMap<>();
+        outcome.branch().ifPresent(branch -> own.put(element, branch));
+        tokens.complete(task, Map.of(), own);
     }
 
     /** What the answers so far are together: the first branch when the rule holds for it, else another one. */
-    private void join(Token.TaskDone done, String branch, Map<String, Object> variables) {
+    private void join(Token.TaskDone done, Optional<String> branch, Map<String, Object> variables) {
         String element = done.element().id();
-        List<String> branches = done.element().requireSettings().branches();
-        Join rule = done.element().multiInstance().orElseThrow().join();
         String execution = tokens.execution(done.task().id());
-        boolean fresh = tokens.count(execution, "nrOfCompletedInstances") == 0;
-        int votes =
-                (fresh ? 0 : tokens.count(execution, element + "_votes")) + (branch.equals(branches.get(0)) ? 1 : 0);
+        int before = tokens.count(execution, "nrOfCompletedInstances");
         int instances = tokens.count(execution, "nrOfInstances");
-        int answered = tokens.count(execution, "nrOfCompletedInstances") + 1;
-        boolean holds = switch (rule) {
-            case ALL -> votes == answered;
+        int answered = before + 1;
+        if (branch.isEmpty()) {
+            variables.put(Join.decidedVariable(element), answered * 2 > instances);
+            return;
+        }
+        List<String> branches = done.element().requireSettings().branches();
+        int votes = (before == 0 ? 0 : tokens.count(execution, element + "_votes"))
+                + (branch.get().equals(branches.get(0)) ? 1 : 0);
+        int against = answered - votes;
+        boolean holds = switch (done.element().multiInstance().orElseThrow().join()) {
+            case ALL -> against == 0;
             case ANY -> votes > 0;
             case MAJORITY -> votes * 2 > instances;
         };
         String other = branches.size() > 1 ? branches.get(1) : branches.get(0);
         variables.put(element + "_votes", votes);
+        variables.put(Join.decidedVariable(element), votes * 2 > instances || against * 2 >= instances);
         variables.put(element, holds ? branches.get(0) : other);
     }
 

@@ -84,7 +84,7 @@ final class Drawing {
         switch (line[0]) {
             case "start" -> put("startEvent", id, "", typed(rest), "");
             case "mstart" -> put("startEvent", id, non(rest, "isInterrupting"), typed(rest), message(id, rest));
-            case "user" -> put("userTask", id, "", typed(rest), many(rest));
+            case "user" -> put("userTask", id, "", typed(rest), many("${" + id + "_decided}", rest));
             case "step" ->
                 put(
                         "serviceTask",
@@ -99,7 +99,7 @@ final class Drawing {
                         "calledElement=\"" + rest[0] + "\" camunda:calledElementBinding=\"versionTag\""
                                 + " camunda:calledElementVersionTag=\"" + rest[1] + "\"",
                         "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>" + properties(List.of(), rest),
-                        many(rest));
+                        many("${nrOfCompletedInstances * 2 > nrOfInstances}", rest));
             case "xor" -> put("exclusiveGateway", id, def(id), "", "");
             case "or" -> put("inclusiveGateway", id, def(id), "", "");
             case "and" -> put("parallelGateway", id, "", "", "");
@@ -180,7 +180,7 @@ final class Drawing {
                 : error(rest[0].substring("error=".length()));
     }
 
-    private static String many(String[] rest) {
+    private static String many(String majority, String[] rest) {
         for (String word : rest) {
             if (word.startsWith("many=")) {
                 String join = Arrays.stream(rest)
@@ -190,9 +190,7 @@ final class Drawing {
                         .orElse("all");
                 String completion = switch (join) {
                     case "any" -> "<bpmn:completionCondition>${nrOfCompletedInstances >= 1}</bpmn:completionCondition>";
-                    case "majority" ->
-                        "<bpmn:completionCondition>${nrOfCompletedInstances * 2 > nrOfInstances}"
-                                + "</bpmn:completionCondition>";
+                    case "majority" -> "<bpmn:completionCondition>" + majority + "</bpmn:completionCondition>";
                     default -> "";
                 };
                 return "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>${" + word.substring(5)

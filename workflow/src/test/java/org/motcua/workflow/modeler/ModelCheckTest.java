@@ -250,7 +250,7 @@ class ModelCheckTest {
                 wide("ask multi-instance", "by=assigned:experts", "by=role:HEAD"),
                 in(WIDE, "ask multi-instance", "${experts_count}", "${experts.size()}"),
                 in(WIDE, "ask multi-instance", "Characteristics>", "Characteristics isSequential=\"true\">"),
-                in(WIDE, "ask multi-instance", "* 2 > nr", "* 3 > nr"),
+                in(WIDE, "ask multi-instance", "ask_decided", "asked_decided"),
                 in(WIDE, "ask mapping", "Characteristics>", "Characteristics camunda:collection=\"a\">"),
                 lines("draft multi-instance", "budget=2wd", "join=any"),
                 wide("partner call", "call partner other 1.0.0", "call partner other newest"),

@@ -44,6 +44,7 @@ public final class Assign implements ActType<Assign.Assignment> {
         for (OfficerId id : officers) {
             Officer officer = Assignable.require(sight, id);
             if (sight.caseFile().unit().isEmpty()
+                    && sight.agency().equals(sight.caseFile().agency())
                     && changes.size() == 1
                     && !officer.unit().isEmpty()) {
                 changes.add(new Change.UnitNamed(officer.unit()));

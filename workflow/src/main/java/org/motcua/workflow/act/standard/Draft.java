@@ -25,6 +25,7 @@ import org.motcua.workflow.sight.Sight;
 public final class Draft implements ActType<Draft.Text> {
 
     private static final String RESULT = "result";
+    private static final String SIGNER = "signer";
     private static final int LONGEST_SUBJECT = 1_000;
 
     /**
@@ -61,7 +62,13 @@ public final class Draft implements ActType<Draft.Text> {
 
     @Override
     public Form form(Sight sight) {
-        return InputForm.of(Text.class).form(sight, sight.office().forms().of(kind(sight)));
+        DocumentKind kind = kind(sight);
+        Form form = InputForm.of(Text.class).form(sight, sight.office().forms().of(kind));
+        return kind.signed()
+                ? form
+                : new Form(form.fields().stream()
+                        .filter(field -> !field.name().equals(SIGNER))
+                        .toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.motcua.workflow.act.standard;
 
 import java.util.Map;
+import org.motcua.core.document.Document;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
 import org.motcua.workflow.model.ElementType;
@@ -29,7 +30,8 @@ public final class Replace implements ActType<Replace.Wish> {
 
     @Override
     public Outcome decide(Sight sight, Wish input) {
-        return Outcome.of(
-                Acts.REPLACEMENT_BEGUN, Map.of("name", sight.document().name().value(), "reason", input.reason()));
+        Document document = sight.document();
+        document.replacedBy(sight.requireOfficer().id(), sight.now()); // refused now, not when the other one is issued
+        return Outcome.of(Acts.REPLACEMENT_BEGUN, Map.of("name", document.name().value(), "reason", input.reason()));
     }
 }
