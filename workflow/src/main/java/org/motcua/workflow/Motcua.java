@@ -276,6 +276,11 @@ public final class Motcua implements AutoCloseable {
         desk.send(Desk.Doer.applicant(applicant.secret()), applicant.caseId(), element, InputForm.values(input));
     }
 
+    /** What the task asks the applicant for. */
+    public TaskForm form(Applicant applicant, String task) {
+        return desk.form(Desk.Doer.applicant(applicant.secret()), requireOwn(applicant, task));
+    }
+
     /** What a message asks the officer for. */
     public TaskForm form(OfficerId officer, CaseId caseId, String element) {
         return desk.messageForm(Desk.Doer.officer(officer), caseId, element);

@@ -99,6 +99,7 @@ public final class MotcuaBuilder {
     private @Nullable DocumentSigner signer;
     private Compose.@Nullable Composer composer;
     private Office.@Nullable DraftForms forms;
+    private Validate.@Nullable Judge judge;
     private @Nullable String workerId;
     private DocumentKinds kinds = DocumentKinds.standard();
     private TemplateLibrary templates = TemplateLibrary.builtIn();
@@ -349,6 +350,12 @@ public final class MotcuaBuilder {
         return this;
     }
 
+    /** What says whether a document stands its validation, in place of the validator; for tests and trials of models. */
+    public MotcuaBuilder judge(Validate.Judge judge) {
+        this.judge = judge;
+        return this;
+    }
+
     /** What drafters fill in, in place of what the templates ask for; for tests that are not about pages. */
     public MotcuaBuilder draftForms(Office.DraftForms forms) {
         this.forms = forms;
@@ -487,7 +494,7 @@ public final class MotcuaBuilder {
                 document -> register.find(document)
                         .orElseThrow(() -> new WorkflowException("The register has no number for " + document
                                 + ", but the leader has signed it; the two are committed together. Restore it."))));
-        all.add(new Validate(this::requireSound, store));
+        all.add(new Validate(judge != null ? judge : this::requireSound, store));
         all.add(new Notify(messenger));
         all.add(new RequestFee(fees));
         all.add(new Send());

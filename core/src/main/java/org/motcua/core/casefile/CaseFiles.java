@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
@@ -116,6 +117,24 @@ public final class CaseFiles {
             }
             return changed.withVersion(seen.version() + 1);
         }));
+    }
+
+    /**
+     * The cases of a process, in the order in which they were opened. One statement.
+     *
+     * @param process key of the process
+     * @param ended those that have come to their end, or those that have not
+     * @param limit how many at most
+     */
+    public List<CaseId> ofProcess(String process, boolean ended, int limit) {
+        return transactions.inTransaction(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT id FROM mc_case WHERE process_key = :process AND closed_at IS "
+                                + (ended ? "NOT NULL" : "NULL")
+                                + " ORDER BY opened_at, id FETCH FIRST :limit ROWS ONLY")
+                        .bind("process", process)
+                        .bind("limit", limit)
+                        .map((row, context) -> new CaseId(row.getString("id")))
+                        .list()));
     }
 
     private static void requireSame(CaseFile seen, CaseFile changed) {

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.motcua.core.record.DossierRecord;
-import org.motcua.core.record.RecordReport;
+import org.motcua.core.audit.AuditChain.Break;
 import org.motcua.core.json.UnreadableDataException;
+import org.motcua.core.record.CaseRecord;
+import org.motcua.core.record.RecordReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -33,22 +34,22 @@ final class AuditCommand implements Callable<Integer> {
         RecordReport report = report(InputFiles.requireReadable(file));
         report.unrecorded().forEach(claim -> out.println(language.text("audit.unrecorded", claim)));
         if (report.firstBreak().isPresent()) {
-            RecordReport.Break broken = report.firstBreak().get();
+            Break broken = report.firstBreak().get();
             out.println(language.text(
                     "audit.broken",
-                    report.dossier(),
+                    report.caseId(),
                     broken.position(),
                     broken.problem().name(),
                     broken.text()));
             return ExitCode.NO;
         }
-        out.println(language.text("audit.intact", report.dossier(), report.entries(), report.head()));
+        out.println(language.text("audit.intact", report.caseId(), report.entries(), report.head()));
         return report.unrecorded().isEmpty() ? ExitCode.OK : ExitCode.NO;
     }
 
     private static RecordReport report(Path record) {
         try (InputStream in = Files.newInputStream(record)) {
-            return DossierRecord.verify(in);
+            return CaseRecord.verify(in);
         } catch (UnreadableDataException | IOException e) {
             throw new FileFailure("file.noRecord", record, e);
         }

@@ -11,7 +11,7 @@ import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditEntry;
 import org.motcua.core.calendar.WorkingCalendar;
 
-/** A dossier's history as a table for people: who did what and when, in Vietnam's time. Immutable. */
+/** A case's history as a table for people: who did what and when, in Vietnam's time. Immutable. */
 final class History {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss");

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
+            ModelCommand.class,
             SignCommand.class,
             PrepareCommand.class,
             CompleteCommand.class,

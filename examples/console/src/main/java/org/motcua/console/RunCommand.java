@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.motcua.console.example.ExampleDatabase;
+import org.motcua.console.example.ExampleProcess;
 import org.motcua.console.example.ExampleRun;
 import org.motcua.console.example.Results;
+import org.motcua.core.casefile.CaseId;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
-import org.motcua.core.dossier.DossierCode;
 import org.motcua.signing.SignatureReport;
-import org.motcua.workflow.process.OneStopModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,17 +25,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua run}: an example process from reception to the issued result. */
+/** {@code motcua run}: an example process from its beginning to the issued documents. */
 @Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = "org.motcua.console.help")
 final class RunCommand implements Callable<Integer> {
 
     private static final int TABLE_WIDTH = 160;
+    private static final String ONE_STOP = "one-stop";
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "PROCESS", defaultValue = OneStopModel.PROCESS, descriptionKey = "process")
-    private String process = OneStopModel.PROCESS;
+    @Parameters(arity = "0..1", paramLabel = "PROCESS", defaultValue = ONE_STOP, descriptionKey = "process")
+    private String process = ONE_STOP;
+
+    @Option(names = "--list", descriptionKey = "listProcesses")
+    private boolean list;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "motcua-out", descriptionKey = "runOut")
     private Path out = Path.of("motcua-out");
@@ -45,6 +49,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
     private @Nullable Path data;
+
+    @Option(names = "--node", paramLabel = "NAME", defaultValue = "node", descriptionKey = "node")
+    private String node = "node";
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "1", descriptionKey = "count")
     private int count = 1;
@@ -61,12 +68,24 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
-        requireUnderstandable(command);
         PrintWriter terminal = command.commandLine().getOut();
         Language language = Language.of();
+        if (list) {
+            for (ExampleProcess one : ExampleProcess.values()) {
+                terminal.println(one.key() + "  " + language.text("process." + one.key()));
+            }
+            return ExitCode.OK;
+        }
+        ExampleProcess example = requireUnderstandable(command);
         ExampleDatabase database = url == null ? ExampleDatabase.embedded() : ExampleDatabase.at(url);
         try (ExampleRun run = ExampleRun.open(
-                database.url(), dataFolder(database), threads, Duration.ofMillis(keyDelay), Clock.systemUTC())) {
+                example,
+                database.url(),
+                dataFolder(database),
+                node,
+                threads,
+                Duration.ofMillis(keyDelay),
+                Clock.systemUTC())) {
             terminal.println(language.text(
                     "run.ready", run.ended().size(), run.underWay().size()));
             terminal.flush();
@@ -88,25 +107,26 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int report(ExampleRun run, Results results, PrintWriter terminal, Language language) {
-        List<DossierCode> ended = run.ended();
+        List<CaseId> ended = run.ended();
         if (count == 1) {
-            DossierCode code = ended.get(ended.size() - 1);
+            CaseId code = ended.get(ended.size() - 1);
             terminal.println(language.text("run.dossier", code.value()));
             new History(run.directory(), language)
-                    .table(run.oneStop().history(code))
+                    .table(run.motcua().history(code))
                     .lines(TABLE_WIDTH)
                     .forEach(terminal::println);
         }
         int exitCode = ExitCode.OK;
-        for (DossierCode code : ended) {
+        for (CaseId code : ended) {
             if (!results.passed(code)) {
                 terminal.println(language.text("run.notPassed", code.value()));
                 exitCode = ExitCode.NO;
             }
             if (count == 1) {
                 results.validate(code)
-                        .ifPresent(report ->
-                                report.signatures().forEach(signature -> terminal.println(line(signature, language))));
+                        .forEach((document, report) -> report.signatures()
+                                .forEach(
+                                        signature -> terminal.println(document + ".pdf " + line(signature, language))));
             }
         }
         List<RegisterEntry> register = run.register();
@@ -133,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
                 signature.signer().orElse(""));
     }
 
-    private static void write(Results results, DossierCode code) {
+    private static void write(Results results, CaseId code) {
         try {
             results.write(code);
         } catch (IOException e) {
@@ -150,15 +170,17 @@ final class RunCommand implements Callable<Integer> {
                 .orElse(out.resolve("data"));
     }
 
-    private void requireUnderstandable(CommandSpec command) {
-        if (!process.equals(OneStopModel.PROCESS)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "There is no process " + process + "; the process is " + OneStopModel.PROCESS);
-        }
+    private ExampleProcess requireUnderstandable(CommandSpec command) {
         if (count < 1 || threads < 1) {
             throw new ParameterException(
                     command.commandLine(), "--count and --threads start at 1, but got " + count + " and " + threads);
         }
+        if (!node.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
+            throw new ParameterException(
+                    command.commandLine(), "--node is a name of letters, digits, dots and dashes, but got " + node);
+        }
+        return ExampleProcess.of(process)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(), "There is no process " + process + "; --list names those there are"));
     }
 }

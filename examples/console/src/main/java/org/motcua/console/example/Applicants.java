@@ -3,18 +3,18 @@ package org.motcua.console.example;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.motcua.core.store.DocumentStore;
 import org.motcua.core.dossier.Applicant;
 import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.Channel;
 import org.motcua.core.procedure.Component;
 import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.Procedure;
+import org.motcua.core.store.DocumentStore;
 import org.motcua.workflow.Submission;
 import org.motcua.workflow.compose.DocumentComposer;
 import org.motcua.workflow.compose.PaperContent;
 
-/** Fictional traders who apply for their petrol stations, with the papers that the procedure asks for. Thread-safe. */
+/** Fictional enterprises that apply for what the example's procedures give, with the papers that are asked for. Thread-safe. */
 final class Applicants {
 
     private static final List<String> NAMES = List.of(
@@ -35,13 +35,19 @@ final class Applicants {
 
     private final DocumentComposer composer;
     private final DocumentStore store;
+    private final ExampleProcess process;
 
-    Applicants(DocumentComposer composer, DocumentStore store) {
+    Applicants(DocumentComposer composer, DocumentStore store, ExampleProcess process) {
+        this.process = process;
         this.composer = composer;
         this.store = store;
     }
 
-    /** What the trader of this number hands in on the day: every paper that is required. */
+    private boolean forPetrol() {
+        return process == ExampleProcess.ONE_STOP;
+    }
+
+    /** What the applicant of this number hands in on the day: every paper that is required. */
     Submission submission(int number, Procedure procedure, LocalDate day) {
         Applicant applicant = applicant(number);
         List<Attachment> papers = new ArrayList<>();
@@ -54,7 +60,9 @@ final class Applicants {
                 procedure.code(),
                 number % 3 == 0 ? Channel.ONLINE : Channel.DIRECT,
                 applicant,
-                "Cấp giấy chứng nhận cho cửa hàng xăng dầu " + shop(number),
+                forPetrol()
+                        ? "Cấp giấy chứng nhận cho cửa hàng xăng dầu " + shop(number)
+                        : "Hỗ trợ kinh phí khuyến công cho đề án ứng dụng máy móc tiên tiến",
                 papers);
     }
 
@@ -74,7 +82,9 @@ final class Applicants {
                 day,
                 component.name(),
                 "Sở Công Thương tỉnh An Bình",
-                paragraphs(number, applicant, component.id()),
+                forPetrol()
+                        ? paragraphs(number, applicant, component.id())
+                        : aboutTheProject(applicant, component.id()),
                 "Giám đốc",
                 manager(number));
         return new Attachment(component.id(), component.id().value() + ".pdf", store.put(composer.paper(content)));
@@ -100,10 +110,30 @@ final class Applicants {
         };
     }
 
-    private static Applicant applicant(int number) {
+    private static List<String> aboutTheProject(Applicant applicant, ComponentId component) {
+        String who =
+                applicant.name() + ", mã số doanh nghiệp " + applicant.number() + ", địa chỉ " + applicant.address();
+        return switch (component.value()) {
+            case "application" ->
+                List.of(
+                        who
+                                + ", đề nghị quý Sở hỗ trợ kinh phí khuyến công địa phương cho đề án ứng dụng máy móc tiên tiến"
+                                + " vào sản xuất cơ khí.",
+                        "Doanh nghiệp cam kết bố trí đủ phần vốn đối ứng và chịu trách nhiệm trước pháp luật về nội dung đã "
+                                + "kê khai.");
+            case "project" ->
+                List.of(
+                        "Đề án ứng dụng máy móc tiên tiến vào sản xuất cơ khí của " + who + ".",
+                        "Đầu tư 02 máy gia công trung tâm CNC; tổng kinh phí 1.200.000.000 đồng, trong đó đề nghị hỗ trợ "
+                                + "300.000.000 đồng; thời gian thực hiện 06 tháng.");
+            default -> List.of(who + ", nộp bản này kèm theo hồ sơ đề nghị hỗ trợ kinh phí khuyến công.");
+        };
+    }
+
+    private Applicant applicant(int number) {
         return new Applicant(
                 Applicant.Kind.ENTERPRISE,
-                "Công ty TNHH Xăng dầu " + NAMES.get(number % NAMES.size()),
+                (forPetrol() ? "Công ty TNHH Xăng dầu " : "Công ty TNHH Cơ khí ") + NAMES.get(number % NAMES.size()),
                 "%010d".formatted(3_200_000_000L + 7_919L * number),
                 "Số " + (1 + number % 200) + " đường Quốc lộ 1, " + WARDS.get(number % WARDS.size()) + ", tỉnh An Bình",
                 "0912 %03d %03d".formatted(number / 1000 % 1000, number % 1000),

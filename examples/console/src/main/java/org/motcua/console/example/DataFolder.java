@@ -11,16 +11,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.Agency;
+import org.motcua.core.agency.AgencyDirectory;
+import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.Role;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.signing.testkit.TestProfile;
 
 /**
  * What an example run keeps beside its database, so that a run that was killed can be gone on with: test keys, the
- * certificate and revocation list that vouch for them, and the stored documents. One process at a time.
+ * certificate and revocation list that vouch for them, and the stored documents. One process at a time for each name of a
+ * node.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -35,27 +43,52 @@ final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel lockFile;
 
-    private DataFolder(Path folder, FileChannel lockFile) {
+    private final String node;
+    private final ReentrantLock turns = new ReentrantLock();
+
+    private DataFolder(Path folder, FileChannel lockFile, String node) {
         this.folder = folder;
         this.lockFile = lockFile;
+        this.node = node;
     }
 
-    /** Opens the folder, and makes it and the keys where they are not there yet. */
-    static DataFolder open(Path folder, String leader, String agency, Clock clock) {
+    /** Opens the folder for a node, and makes it and the keys where they are not there yet. */
+    static DataFolder open(Path folder, String node, AgencyDirectory directory, Clock clock) {
         try {
             Files.createDirectories(folder);
             FileChannel lockFile = FileChannel.open(
-                    folder.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    folder.resolve("in-use-" + node + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lockFile) == null) {
                 lockFile.close();
                 throw DataFolderException.inUse(folder);
             }
-            DataFolder data = new DataFolder(folder, lockFile);
-            data.makeWorkerId();
-            data.makeKeys(leader, agency, clock);
+            DataFolder data = new DataFolder(folder, lockFile, node);
+            data.alone(() -> {
+                data.makeWorkerId();
+                data.makeKeys(directory, clock);
+                return node;
+            });
             return data;
+        } catch (IOException e) {
+            throw DataFolderException.unusable(folder, e);
+        }
+    }
+
+    /** Does something while no other thread does, on no node. */
+    <T> T alone(Callable<T> work) {
+        turns.lock();
+        try (FileChannel file = FileChannel.open(
+                        folder.resolve("turn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock turn = file.lock()) {
+            return work.call();
         } catch (IOException | GeneralSecurityException e) {
             throw DataFolderException.unusable(folder, e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            turns.unlock();
         }
     }
 
@@ -67,10 +100,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The name under which this folder's signing steps are locked, the same after a restart. */
+    /** The name under which this node's signing steps are locked, the same after a restart. */
     String workerId() {
         try {
-            return Files.readString(folder.resolve("worker-id"));
+            return Files.readString(folder.resolve("worker-id")) + "-" + node;
         } catch (IOException e) {
             throw DataFolderException.unusable(folder, e);
         }
@@ -80,12 +113,20 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("documents");
     }
 
-    Path leaderKey() {
-        return keys().resolve("leader.p12");
+    Path key(Officer leader) {
+        return keys().resolve(file(leader));
     }
 
-    Path agencyKey() {
-        return keys().resolve("agency.p12");
+    Path key(Agency agency) {
+        return keys().resolve(file(agency));
+    }
+
+    private static String file(Officer leader) {
+        return "officer-" + leader.id().value() + ".p12";
+    }
+
+    private static String file(Agency agency) {
+        return "agency-" + agency.code().value() + ".p12";
     }
 
     char[] password() {
@@ -113,26 +154,39 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** All keys appear at once: a killed run leaves none or all of them under their final name. */
-    private void makeKeys(String leader, String agency, Clock clock) throws IOException, GeneralSecurityException {
+    private void makeKeys(AgencyDirectory directory, Clock clock) throws IOException, GeneralSecurityException {
         if (Files.exists(keys())) {
             return;
         }
         Path fresh = Files.createTempDirectory(folder, "keys-new");
         TestAuthority authority = TestAuthority.create(AUTHORITY, clock);
-        authority
-                .issue(name(leader, agency), TestKeyKind.RSA_2048, PROFILE)
-                .writePkcs12(fresh.resolve("leader.p12"), password());
-        authority
-                .issue(name(agency, agency), TestKeyKind.P_256, PROFILE)
-                .writePkcs12(fresh.resolve("agency.p12"), password());
+        LocalDate day = AgencyData.today(clock);
+        for (Officer leader : directory.withRole(Role.LEADER)) {
+            Agency agency = directory.requireAgency(leader.agency(), day);
+            boolean first = agency.equals(directory.agencies().get(0));
+            authority
+                    .issue(
+                            name(ExampleKeys.identifier(leader), leader.name(), agency.name()),
+                            first ? TestKeyKind.RSA_2048 : TestKeyKind.P_256, // both kinds are seen in offices
+                            PROFILE)
+                    .writePkcs12(fresh.resolve(file(leader)), password());
+        }
+        for (Agency agency : directory.agencies()) {
+            authority
+                    .issue(
+                            name(ExampleKeys.identifier(agency), agency.name(), agency.name()),
+                            TestKeyKind.P_256,
+                            PROFILE)
+                    .writePkcs12(fresh.resolve(file(agency)), password());
+        }
         Files.write(fresh.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(fresh.resolve("ca.crl"), authority.crl().getEncoded());
         Files.write(fresh.resolve("password.txt"), List.of(PASSWORD));
         Files.move(fresh, keys(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String name(String commonName, String organisation) {
-        return "CN=" + escaped(commonName) + ",O=" + escaped(organisation) + ",C=VN";
+    private static String name(String identifier, String commonName, String organisation) {
+        return "UID=" + identifier + ",CN=" + escaped(commonName) + ",O=" + escaped(organisation) + ",C=VN";
     }
 
     private static String escaped(String value) {

@@ -5,105 +5,104 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.motcua.core.agency.Agency;
 import org.motcua.core.agency.AgencyDirectory;
-import org.motcua.core.agency.Role;
-import org.motcua.core.store.DocumentStore;
-import org.motcua.core.store.FileDocumentStore;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
 import org.motcua.core.register.OutgoingRegister;
 import org.motcua.core.register.RegisterEntry;
-import org.motcua.core.dossier.DossierCode;
-import org.motcua.core.dossier.DossierState;
-import org.motcua.core.dossier.Dossiers;
+import org.motcua.core.store.DocumentStore;
+import org.motcua.core.store.FileDocumentStore;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.PdfValidator;
-import org.motcua.signing.SignatureAppearance;
-import org.motcua.workflow.OneStop;
+import org.motcua.workflow.Motcua;
 import org.motcua.workflow.compose.DocumentComposer;
 
 /**
- * The process {@code one-stop} from reception to the returned result, many dossiers at a time. Started again on the same
- * database it first finishes what was begun.
+ * An example process from its beginning to its end, many cases at a time, on one node or on several at once. Started
+ * again on the same database it first finishes what was begun.
  */
 public final class ExampleRun implements AutoCloseable {
 
-    private static final Set<DossierState> ENDED =
-            EnumSet.of(DossierState.RETURNED, DossierState.REFUSED, DossierState.STOPPED, DossierState.WITHDRAWN);
-    private static final Set<DossierState> UNDER_WAY = EnumSet.complementOf(EnumSet.copyOf(ENDED));
+    /** What another node made ready is seen this soon. */
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Clock clock;
-    private final Department department;
+    private final ExampleProcess process;
+    private final AgencyData agency;
     private final DataFolder data;
     private final HikariDataSource database;
     private final ExampleKeys keys;
-    private final OneStop oneStop;
+    private final Motcua motcua;
     private final ScriptedOfficers officers;
-    private final Dossiers dossiers;
+    private final CaseFiles cases;
     private final OutgoingRegister register;
     private final DocumentStore store;
 
     private ExampleRun(
             Clock clock,
             int threads,
-            Department department,
+            ExampleProcess process,
+            AgencyData agency,
             DataFolder data,
             HikariDataSource database,
             ExampleKeys keys) {
         this.clock = clock;
-        this.department = department;
+        this.process = process;
+        this.agency = agency;
         this.data = data;
         this.database = database;
         this.keys = keys;
         this.store = FileDocumentStore.in(data.documents());
         Transactions transactions = JdbcTransactions.of(database);
-        this.dossiers = Dossiers.on(transactions);
+        this.cases = CaseFiles.on(transactions);
         this.register = OutgoingRegister.on(transactions);
-        this.oneStop = OneStop.builder()
+        this.motcua = Motcua.builder()
                 .transactions(transactions)
-                .directory(department.directory())
-                .catalogue(department.catalogue())
-                .calendar(department.calendar())
+                .directory(agency.directory())
+                .catalogue(agency.catalogue())
+                .kinds(agency.kinds())
+                .templates(agency.templates())
+                .calendar(agency.calendar())
                 .store(store)
                 .keys(keys)
-                .certificates(keys.certificates(
-                        department.directory().withRole(Role.LEADER).get(0).id()))
+                .certificates(ExampleKeys.certificates(agency.directory()))
                 .trust(CertificateFiles.read(data.authority()))
                 .crls(CertificateFiles.readCrls(data.revocations()))
                 .clock(clock)
                 .workerId(data.workerId())
                 .workerThreads(threads)
+                .poll(POLL)
                 .build();
-        Applicants applicants = new Applicants(DocumentComposer.create(clock), store);
-        this.officers = new ScriptedOfficers(
-                oneStop, department.directory(), department.petrolStation(clock), applicants, clock);
+        Applicants applicants = new Applicants(DocumentComposer.create(clock), store, process);
+        this.officers = new ScriptedOfficers(motcua, agency, process, applicants, clock);
     }
 
     /**
      * Opens database, keys and store, making what is not there yet.
      *
+     * @param node name of this node among those on the database and the folder
      * @param keyDelay how long the keys take to answer
      */
-    public static ExampleRun open(String databaseUrl, Path folder, int threads, Duration keyDelay, Clock clock) {
-        Department department = Department.load();
-        Agency agency = department.directory().agency();
-        String leader = department.directory().withRole(Role.LEADER).get(0).name();
-        DataFolder data = DataFolder.open(folder, leader, agency.name(), clock);
+    public static ExampleRun open(
+            ExampleProcess process,
+            String databaseUrl,
+            Path folder,
+            String node,
+            int threads,
+            Duration keyDelay,
+            Clock clock) {
+        AgencyData agency = AgencyData.example();
+        DataFolder data = DataFolder.open(folder, node, agency.directory(), clock);
         try {
-            ExampleKeys keys = new ExampleKeys(
-                    data,
-                    SignatureAppearance.image(ExampleImages.signature(leader, 7)),
-                    SignatureAppearance.image(ExampleImages.seal(agency.name(), agency.superior())),
-                    keyDelay);
+            ExampleKeys keys = new ExampleKeys(data, agency.directory(), keyDelay);
             HikariDataSource database = new ExampleDatabase(databaseUrl).open(threads);
             try {
-                return new ExampleRun(clock, threads, department, data, database, keys);
+                return new ExampleRun(clock, threads, process, agency, data, database, keys);
             } catch (RuntimeException e) {
                 database.close();
                 keys.close();
@@ -115,45 +114,56 @@ public final class ExampleRun implements AutoCloseable {
         }
     }
 
-    /** Dossiers that have not come to their end, in the order of reception. */
-    public List<DossierCode> underWay() {
-        return dossiers.inStates(UNDER_WAY, Integer.MAX_VALUE);
+    /** Cases that have not come to their end, in the order of their beginning. */
+    public List<CaseId> underWay() {
+        return cases.ofProcess(process.key(), false, Integer.MAX_VALUE);
     }
 
-    /** Dossiers that have come to their end, in the order of reception. */
-    public List<DossierCode> ended() {
-        return dossiers.inStates(ENDED, Integer.MAX_VALUE);
+    /** Cases that have come to their end, in the order of their beginning. */
+    public List<CaseId> ended() {
+        return cases.ofProcess(process.key(), true, Integer.MAX_VALUE);
     }
 
     /**
-     * What there is to do: first take every dossier that was begun to its end, then receive new ones until there are
-     * {@code count}. The pieces may be run on several threads at once.
+     * What there is to do: first take every case that was begun to its end, then begin new ones until there are
+     * {@code count}. The pieces may be run on several threads at once, and on several nodes.
      *
-     * @param ended hears of each dossier that has come to its end
+     * @param ended hears of each case that has come to its end
      */
-    public List<Runnable> work(int count, Consumer<DossierCode> ended) {
-        List<DossierCode> begun = underWay();
+    public List<Runnable> work(int count, Consumer<CaseId> ended) {
+        List<CaseId> begun = underWay();
         int known = begun.size() + ended().size();
         List<Runnable> work = new ArrayList<>();
-        begun.forEach(code -> work.add(() -> finish(code, ended)));
-        IntStream.rangeClosed(known + 1, count)
-                .forEach(number -> work.add(() -> finish(officers.receive(number), ended)));
+        begun.forEach(id -> work.add(() -> finish(id, ended)));
+        for (int number = known + 1; number <= count; number++) {
+            work.add(() -> begin(count).ifPresent(id -> finish(id, ended)));
+        }
         return work;
     }
 
-    private void finish(DossierCode code, Consumer<DossierCode> ended) {
-        officers.finish(code);
-        ended.accept(code);
+    /** Begins another case unless there are enough: other nodes begin some, too. */
+    private Optional<CaseId> begin(int count) {
+        return data.alone(() -> {
+            int known = underWay().size() + ended().size();
+            return known < count ? Optional.of(officers.begin(known + 1)) : Optional.empty();
+        });
     }
 
-    /** The year's entries in the register of outgoing documents, by number. */
+    private void finish(CaseId id, Consumer<CaseId> ended) {
+        officers.finish(id);
+        ended.accept(id);
+    }
+
+    /** The year's entries in the registers of outgoing documents of all agencies, by agency and number. */
     public List<RegisterEntry> register() {
-        return register.entries(
-                department.directory().agency().code(), Department.today(clock).getYear());
+        int year = AgencyData.today(clock).getYear();
+        return agency.directory().agencies().stream()
+                .flatMap(one -> register.entries(one.code(), year).stream())
+                .toList();
     }
 
     /**
-     * Writes what there is to show of a dossier.
+     * Writes what there is to show of a case.
      *
      * @param pictures whether the pages are drawn too, which takes longer than all else
      */
@@ -163,22 +173,22 @@ public final class ExampleRun implements AutoCloseable {
                 .crls(CertificateFiles.readCrls(data.revocations()))
                 .clock(clock)
                 .build();
-        return new Results(oneStop, store, validator, out, pictures);
+        return new Results(motcua, agency.directory(), store, validator, out, data.workerId(), pictures);
     }
 
     /** The facade that everything goes through. */
-    public OneStop oneStop() {
-        return oneStop;
+    public Motcua motcua() {
+        return motcua;
     }
 
     /** Who is who. */
     public AgencyDirectory directory() {
-        return department.directory();
+        return agency.directory();
     }
 
     @Override
     public void close() {
-        oneStop.close();
+        motcua.close();
         database.close();
         keys.close();
         data.close();

@@ -4,89 +4,132 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.AgencyDirectory;
+import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.Document;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.store.DocumentStore;
-import org.motcua.core.dossier.Dossier;
-import org.motcua.core.dossier.DossierCode;
 import org.motcua.signing.PageImages;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.ValidationReport;
-import org.motcua.workflow.OneStop;
-import org.motcua.workflow.process.Acts;
+import org.motcua.workflow.Motcua;
 
 /**
- * The output folder: a folder for each dossier, with the signed decision, the receipt, a picture of each page, the
- * dossier's record and what validation says of the decision. Thread-safe.
+ * The output folder: a folder for each case, with every document that was issued, a picture of each page, what validation
+ * says of those that are signed, and the case's record. Thread-safe.
  */
 public final class Results {
 
     private static final int DPI = 100;
 
-    private final OneStop oneStop;
+    /** How models name the document that decides: it goes by its kind here. */
+    private static final String RESULT = "result";
+
+    private final Motcua motcua;
+    private final OfficerId reader;
     private final DocumentStore store;
     private final PdfValidator validator;
     private final Path out;
+    private final String writer;
     private final boolean pictures;
-    private final Map<DossierCode, Boolean> passed = new ConcurrentHashMap<>();
+    private final Map<CaseId, Boolean> passed = new ConcurrentHashMap<>();
 
-    Results(OneStop oneStop, DocumentStore store, PdfValidator validator, Path out, boolean pictures) {
-        this.oneStop = oneStop;
+    Results(
+            Motcua motcua,
+            AgencyDirectory directory,
+            DocumentStore store,
+            PdfValidator validator,
+            Path out,
+            String writer,
+            boolean pictures) {
+        this.motcua = motcua;
+        this.reader = reader(directory);
         this.store = store;
         this.validator = validator;
         this.out = out;
+        this.writer = writer;
         this.pictures = pictures;
     }
 
-    /** Where the dossier's files are. */
-    public Path folder(DossierCode code) {
-        return out.resolve(code.value());
+    /** Anybody of the department whose cases they are. */
+    private static OfficerId reader(AgencyDirectory directory) {
+        AgencyCode department = directory.agencies().get(0).code();
+        return directory.roles().stream()
+                .flatMap(role -> directory.withRole(role).stream())
+                .filter(officer -> officer.agency().equals(department))
+                .findFirst()
+                .map(Officer::id)
+                .orElseThrow();
     }
 
-    /** Whether the dossier's files were written. */
-    public boolean written(DossierCode code) {
-        return Files.exists(folder(code));
+    /** Where the case's files are. */
+    public Path folder(CaseId id) {
+        return out.resolve(id.value());
     }
 
-    /** The word of our own validator on the decision; empty where the dossier ended without one. */
-    public Optional<ValidationReport> validate(DossierCode code) {
-        return decision(code).map(document -> validator.validate(bytes(document)));
+    /** Whether the case's files were written. */
+    public boolean written(CaseId id) {
+        return Files.exists(folder(id));
     }
 
-    /** Whether the decision passes validation; it is validated once, when it is written if it is written here. */
-    public boolean passed(DossierCode code) {
-        return passed.computeIfAbsent(
-                code, one -> validate(one).filter(ValidationReport::totalPassed).isPresent());
+    /** The word of our own validator on each document that was issued with signatures, by the names of their files. */
+    public Map<String, ValidationReport> validate(CaseId id) {
+        Map<String, ValidationReport> reports = new LinkedHashMap<>();
+        for (Document document : issued(id)) {
+            if (document.signer() != null) {
+                reports.put(name(document), validator.validate(bytes(document)));
+            }
+        }
+        return reports;
     }
 
-    /** Writes the dossier's files; they appear at once and whole. */
-    public void write(DossierCode code) throws IOException {
-        Path fresh = out.resolve("." + code.value() + ".new");
+    /** Whether all documents pass validation; they are validated once, when they are written if that is here. */
+    public boolean passed(CaseId id) {
+        return passed.computeIfAbsent(id, one -> passed(validate(one)));
+    }
+
+    private static boolean passed(Map<String, ValidationReport> reports) {
+        return !reports.isEmpty() && reports.values().stream().allMatch(ValidationReport::totalPassed);
+    }
+
+    /** Writes the case's files; they appear at once and whole. */
+    public void write(CaseId id) throws IOException {
+        Path fresh = out.resolve("." + id.value() + "." + writer + ".new");
         deleteRecursively(fresh);
         Files.createDirectories(fresh);
-        Optional<DocumentId> decision = decision(code);
-        if (decision.isPresent()) {
-            byte[] document = bytes(decision.get());
-            writeDocument(fresh, "decision", document);
-            ValidationReport report = validator.validate(document);
-            passed.put(code, report.totalPassed());
-            Files.writeString(fresh.resolve("decision-validation.json"), report.toJson() + System.lineSeparator());
+        for (Document document : issued(id)) {
+            writeDocument(fresh, name(document), bytes(document));
         }
-        Optional<DocumentId> receipt = receipt(code);
-        if (receipt.isPresent()) {
-            writeDocument(fresh, "receipt", bytes(receipt.get()));
+        Map<String, ValidationReport> reports = validate(id);
+        passed.put(id, passed(reports));
+        for (Map.Entry<String, ValidationReport> report : reports.entrySet()) {
+            Files.writeString(
+                    fresh.resolve(report.getKey() + "-validation.json"),
+                    report.getValue().toJson() + System.lineSeparator());
         }
-        Files.writeString(fresh.resolve("record.json"), oneStop.record(code).toJson(), StandardCharsets.UTF_8);
-        deleteRecursively(folder(code));
-        Files.move(fresh, folder(code), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(fresh.resolve("record.json"), motcua.record(id).toJson(), StandardCharsets.UTF_8);
+        deleteRecursively(folder(id));
+        try {
+            Files.move(fresh, folder(id), StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!written(id)) {
+                throw e;
+            }
+            deleteRecursively(fresh); // another node was first, with the same files
+        }
     }
 
     private void writeDocument(Path folder, String name, byte[] pdf) throws IOException {
@@ -100,25 +143,26 @@ public final class Results {
         }
     }
 
-    private Optional<DocumentId> decision(DossierCode code) {
-        Dossier dossier = oneStop.dossier(code);
-        return Optional.ofNullable(dossier.result()).map(result -> result.document());
+    private List<Document> issued(CaseId id) {
+        return motcua.caseFile(reader, id).documents().stream()
+                .filter(document -> document.issued() != null)
+                .toList();
     }
 
-    private Optional<DocumentId> receipt(DossierCode code) {
-        return oneStop.history(code).stream()
-                .filter(entry -> entry.act().equals(Acts.RECEIPT_ISSUED))
-                .map(entry -> entry.details().get("document"))
-                .flatMap(Stream::ofNullable)
-                .map(DocumentId::new)
-                .findFirst();
+    private static String name(Document document) {
+        String name = document.name().value();
+        return name.equals(RESULT) ? document.kind().value() : name;
     }
 
-    private byte[] bytes(DocumentId document) {
-        try (InputStream in = store.open(document)) {
+    private byte[] bytes(Document document) {
+        DocumentId issued = document.issued();
+        if (issued == null) {
+            throw new IllegalStateException(document.reference() + " is not issued");
+        }
+        try (InputStream in = store.open(issued)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("Document " + document + " cannot be read from the store", e);
+            throw new UncheckedIOException("Document " + issued + " cannot be read from the store", e);
         }
     }
 
@@ -128,7 +172,7 @@ public final class Results {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -1,0 +1,77 @@
+package org.motcua.console;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.motcua.console.example.AgencyData;
+import org.motcua.workflow.modeler.CheckReport;
+import org.motcua.workflow.modeler.ModelTrial;
+import org.motcua.workflow.modeler.TrialReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code motcua model try}: lets cases go through models in memory and says what came of it. */
+@Command(name = "try", mixinStandardHelpOptions = true, resourceBundle = "org.motcua.console.help")
+final class ModelTryCommand implements Callable<Integer> {
+
+    private static final int MILLIS = 1000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private ModelFiles models = new ModelFiles();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        AgencyData agency = models.agency();
+        Map<Path, byte[]> files = models.read();
+        List<CheckReport> reports = models.check(agency, files);
+        ModelCheckCommand.print(reports, out);
+        if (!reports.stream().allMatch(CheckReport::passed)) {
+            return ExitCode.NO;
+        }
+        TrialReport report = ModelTrial.of(
+                        agency.directory(), agency.catalogue(), agency.kinds(), agency.templates())
+                .run(List.copyOf(files.values()));
+        print(report, out, Language.of());
+        return report.passed() ? ExitCode.OK : ExitCode.NO;
+    }
+
+    private static void print(TrialReport report, PrintWriter out, Language language) {
+        int number = 0;
+        for (TrialReport.Path path : report.paths()) {
+            number++;
+            out.println(language.text("try.path", number, path.process(), String.join(" → ", path.choices())));
+            for (TrialReport.Produced document : path.documents()) {
+                out.println(("    " + document.name() + " " + document.kind() + " " + document.state() + " "
+                                + String.join(", ", document.numbers()) + " "
+                                + String.join(" ", document.signatures()))
+                        .stripTrailing());
+            }
+            if (!path.stuck().isEmpty()) {
+                out.println("    " + language.text("try.stuck", path.stuck()));
+            }
+        }
+        report.unreached().forEach(element -> out.println(language.text("try.unreached", element)));
+        if (!report.complete()) {
+            out.println(language.text("try.incomplete", ModelTrial.MAX_PATHS, ModelTrial.MAX_TIME.toSeconds()));
+        }
+        long stuck = report.paths().stream()
+                .filter(path -> !path.stuck().isEmpty())
+                .count();
+        out.println(language.text(
+                "try.done",
+                report.paths().size(),
+                stuck,
+                report.unreached().size(),
+                (double) report.time().toMillis() / MILLIS));
+    }
+}

@@ -1,0 +1,78 @@
+package org.motcua.workflow.modeler;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.step.DocumentSigner;
+import org.motcua.workflow.step.SigningOrder;
+import org.motcua.workflow.step.standard.Validate;
+
+/**
+ * Refuses the signatures and validations that a path of a trial has refused, each once, and notes those that were made.
+ * Thread-safe.
+ */
+final class TrialRefusals implements DocumentSigner, Validate.Judge {
+
+    /** What stands for a validation, whose step is not told which one it is. */
+    private static final String VALIDATION = "validation ";
+
+    private final DocumentSigner signer;
+    private final Validate.@Nullable Judge judge;
+    private final Set<String> planned = new HashSet<>();
+    private final List<String> made = new ArrayList<>();
+    private int validations;
+
+    TrialRefusals(DocumentSigner signer, Validate.@Nullable Judge judge) {
+        this.signer = signer;
+        this.judge = judge;
+    }
+
+    /** For the next path. */
+    synchronized void plan(Set<String> refused) {
+        planned.clear();
+        planned.addAll(refused);
+        made.clear();
+        validations = 0;
+    }
+
+    /** What was made since it was asked last. */
+    synchronized List<String> made() {
+        List<String> seen = List.copyOf(made);
+        made.clear();
+        return seen;
+    }
+
+    private synchronized void pass(String step) {
+        if (planned.remove(step)) {
+            throw new SigningRefusedException("Thử trường hợp không ký được");
+        }
+        made.add(step);
+    }
+
+    @Override
+    public byte[] sign(SigningOrder order, byte[] document, Instant signingTime) {
+        pass(order.key().step());
+        return signer.sign(order, document, signingTime);
+    }
+
+    @Override
+    public void requireResult(SigningOrder order, byte[] document, byte[] result) {
+        signer.requireResult(order, document, result);
+    }
+
+    @Override
+    public void require(byte[] document) {
+        pass(VALIDATION + nextValidation());
+        if (judge != null) {
+            judge.require(document);
+        }
+    }
+
+    private synchronized int nextValidation() {
+        return ++validations;
+    }
+}
