@@ -52,7 +52,7 @@ public final class OwnStepMain {
         }
 
         @Override
-        public @Nullable DocumentId perform(Sight sight, Attempt attempt) {
+        public byte @Nullable [] perform(Sight sight, Attempt attempt) {
             BOARD.add(sight.settings().text("motcua.board") + " " + subject(sight));
             return null;
         }
