@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.casefile.CaseId;
@@ -158,15 +160,17 @@ public final class Tokens {
 
     /** Who called the process, from the engine's history; empty for the process of the case itself. */
     public Optional<Caller> caller(String instance) {
-        HistoricActivityInstance call = engine.getHistoryService()
-                .createNativeHistoricActivityInstanceQuery()
-                .sql("SELECT * FROM " + engine.getManagementService().getTableName(HistoricActivityInstance.class)
-                        + " WHERE call_proc_inst_id_ = #{instance}")
-                .parameter("instance", instance)
-                .singleResult();
-        if (call == null) {
+        String sql = "SELECT * FROM " + engine.getManagementService().getTableName(HistoricActivityInstance.class)
+                + " WHERE call_proc_inst_id_ = #{instance}";
+        Command<List<HistoricActivityInstance>> find = context -> context.getHistoricActivityInstanceManager()
+                .findHistoricActivityInstancesByNativeQuery(Map.of("sql", sql, "instance", instance), 0, 1);
+        List<HistoricActivityInstance> calls = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(find);
+        if (calls.isEmpty()) {
             return Optional.empty();
         }
+        HistoricActivityInstance call = calls.get(0);
         Object counter = engine.getRuntimeService()
                 .getVariables(call.getExecutionId(), Set.of("loopCounter"))
                 .get("loopCounter");
