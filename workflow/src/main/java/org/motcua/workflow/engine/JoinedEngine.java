@@ -4,13 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.model.ModelReader;
 
 /**
  * A running process engine that commits only together with the application: its commands join the transaction that is
@@ -23,33 +29,51 @@ import org.motcua.core.transaction.Transactions;
  */
 public final class JoinedEngine implements AutoCloseable {
 
-    private final ProcessEngine engine;
+    private static final String SOURCE = "motcua";
 
-    private JoinedEngine(ProcessEngine engine) {
+    private final ProcessEngine engine;
+    private final CheckedModels models;
+
+    private JoinedEngine(ProcessEngine engine, CheckedModels models) {
         this.engine = engine;
+        this.models = models;
     }
 
     /**
-     * Creates or upgrades the engine's tables, starts the engine and checks its wiring.
+     * Creates the engine's tables where there are none, starts the engine and checks its wiring.
      *
-     * @throws EngineWiringException when engine and application would not commit together; nothing is left running
+     * @throws EngineWiringException when engine and application would not commit together, or the database has tables of
+     *     an engine that this one does not fit; nothing is left running
      * @throws org.motcua.core.transaction.NotDurableException for a database that would lose acknowledged commits
      */
     public static JoinedEngine start(Transactions transactions) {
+        CheckedModels models = new CheckedModels();
+        return start(transactions, new JoinedEngineConfiguration(transactions, models), models);
+    }
+
+    /** An engine that runs code which models name, to try the wiring with. */
+    static JoinedEngine dangerouslyStartForAnyModel(Transactions transactions) {
+        return start(transactions, new JoinedEngineConfiguration(transactions, null), new CheckedModels());
+    }
+
+    private static JoinedEngine start(
+            Transactions transactions, JoinedEngineConfiguration configuration, CheckedModels models) {
         Durability.requireDurable(transactions.dataSource());
-        ProcessEngine engine =
-                configure(new JoinedEngineConfiguration(transactions)).buildProcessEngine();
+        ExistingEngine.requireFitting(transactions.dataSource());
+        ProcessEngine engine = configure(configuration).buildProcessEngine();
+        // Otherwise any class of the application finds it in a map of the whole JVM.
+        ProcessEngines.unregister(engine);
         try {
             SelfCheck.requireOneSession(transactions, engine);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
         }
-        return new JoinedEngine(engine);
+        return new JoinedEngine(engine, models);
     }
 
     private static JoinedEngineConfiguration configure(JoinedEngineConfiguration configuration) {
-        // The engine registers itself by name in a map of the whole JVM: two engines must not share one.
+        // While it starts, the engine is by name in a map of the whole JVM: two engines must not share one.
         configuration.setProcessEngineName("motcua-" + UUID.randomUUID());
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setIdGenerator(new StrongUuidGenerator());
@@ -69,20 +93,44 @@ public final class JoinedEngine implements AutoCloseable {
         return configuration;
     }
 
-    /** The engine's services. */
+    /** Where the engine asks, by its hash, whether a model was checked that another node deployed, or this one before. */
+    public void trust(Predicate<String> checked) {
+        models.askFor(checked);
+    }
+
+    /** The definitions that this library has deployed, whoever else uses the engine's tables. */
+    public Set<String> definitions() {
+        return engine.getRepositoryService().createDeploymentQuery().deploymentSource(SOURCE).list().stream()
+                .flatMap(
+                        deployment -> engine
+                                .getRepositoryService()
+                                .createProcessDefinitionQuery()
+                                .deploymentId(deployment.getId())
+                                .list()
+                                .stream())
+                .map(ResourceDefinition::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The engine's services, for reading. They refuse queries in SQL and with expressions, models that were not checked,
+     * and variables that are not plain; still, whoever changes something here changes it past the record of the case.
+     */
     public ProcessEngine services() {
         return engine;
     }
 
     /**
-     * Deploys a model and gives the engine's id of its process.
+     * Deploys a model that has been checked and gives the engine's id of its process.
      *
      * @param key id of the process, which also names the deployment
      */
     public String deploy(String key, byte[] bpmn) {
+        models.admit(ModelReader.hash(bpmn));
         String deployment = engine.getRepositoryService()
                 .createDeployment()
                 .name(key)
+                .source(SOURCE)
                 .addInputStream(key + ".bpmn", new ByteArrayInputStream(bpmn))
                 .deploy()
                 .getId();

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.motcua.core.transaction.Transactions;
 
 /**
@@ -47,14 +49,24 @@ final class SelfCheck {
             String question = question(ours);
             return new Sessions(
                     ask(ours, question),
-                    engine.getTaskService()
-                            .createNativeTaskQuery()
-                            .sql(question)
-                            .count(),
+                    askEngine(engine, question),
                     transactions.inNewTransaction(() -> askAnother(transactions.dataSource(), question)));
         } catch (SQLException e) {
             throw new EngineWiringException("The database did not answer the start-up check.", e);
         }
+    }
+
+    private static long askEngine(ProcessEngine engine, String question) {
+        Command<Long> command = context -> {
+            try {
+                return ask(context.getDbSqlSession().getSqlSession().getConnection(), question);
+            } catch (SQLException e) {
+                throw new EngineWiringException("The database did not answer the start-up check.", e);
+            }
+        };
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(command);
     }
 
     private static long askAnother(DataSource dataSource, String question) {

@@ -3,11 +3,15 @@ package org.motcua.workflow.process;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.motcua.core.audit.Actor;
@@ -29,6 +33,8 @@ import org.motcua.workflow.modeler.ModelGate;
  */
 public final class Processes {
 
+    private static final String BEGINNING = "0".repeat(64);
+
     private final Transactions transactions;
     private final Jdbi jdbi;
     private final JoinedEngine engine;
@@ -46,6 +52,8 @@ public final class Processes {
         this.types = types;
         this.gate = gate;
         this.clock = clock;
+        engine.trust(hash -> transactions.inTransaction(this::rows).stream()
+                .anyMatch(row -> row.hash().equals(hash)));
     }
 
     /**
@@ -55,7 +63,22 @@ public final class Processes {
      */
     public record Deployed(ProcessVersion version, String definition) {}
 
-    private record Row(String key, String tag, String hash, String definition, String bpmn) {
+    private record Row(
+            String key,
+            String tag,
+            String hash,
+            String definition,
+            String bpmn,
+            String by,
+            Instant at,
+            String previous,
+            String entry,
+            int sequence) {
+
+        /** What the entry should be by what the row says. */
+        String rightEntry() {
+            return hashed(key, tag, hash, definition, by, at, previous);
+        }
 
         ProcessVersion version() {
             return new ProcessVersion(key, tag, hash);
@@ -86,29 +109,24 @@ public final class Processes {
             if (same.isPresent()) {
                 return same.get().deployed();
             }
+            requireChain(rows);
             gate.require(bpmn, rows.stream().map(Row::version).toList());
             ProcessModel model = ModelReader.read(bpmn, types);
             if (rows.stream().anyMatch(row -> row.isVersion(model.key(), model.versionTag()))) {
                 throw new ModelConflictException(model.key(), model.versionTag());
             }
             String definition = engine.deploy(model.key(), bpmn);
-            insert(model, hash, definition, bpmn, by, rows.size());
+            insert(model, hash, definition, bpmn, by, rows);
             return new Deployed(new ProcessVersion(model.key(), model.versionTag(), hash), definition);
         });
     }
 
-    private void insert(ProcessModel model, String hash, String definition, byte[] bpmn, Actor by, int before) {
-        String previous = before == 0 ? "0".repeat(64) : lastEntry();
-        Instant at = clock.instant();
-        Map<String, Object> entry = new TreeMap<>(Map.of(
-                "process", model.key(),
-                "tag", model.versionTag(),
-                "hash", hash,
-                "by", by.value(),
-                "at", at.toString(),
-                "previous", previous));
-        String entryHash = DocumentId.of(Json.write(entry).getBytes(StandardCharsets.UTF_8))
-                .value();
+    private void insert(ProcessModel model, String hash, String definition, byte[] bpmn, Actor by, List<Row> before) {
+        String previous =
+                before.isEmpty() ? BEGINNING : before.get(before.size() - 1).entry();
+        // The databases keep microseconds, and what was hashed is to be read again.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String entry = hashed(model.key(), model.versionTag(), hash, definition, by.value(), at, previous);
         jdbi.useHandle(handle -> handle.createUpdate("INSERT INTO mc_model (process_key, tag, hash, definition, bpmn,"
                         + " deployed_by, deployed_at, previous, entry, sequence) VALUES (:key, :tag, :hash,"
                         + " :definition, :bpmn, :by, :at, :previous, :entry, :sequence)")
@@ -120,16 +138,22 @@ public final class Processes {
                 .bind("by", by.value())
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .bind("previous", previous)
-                .bind("entry", entryHash)
-                .bind("sequence", before + 1)
+                .bind("entry", entry)
+                .bind("sequence", before.size() + 1)
                 .execute());
     }
 
-    private String lastEntry() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT entry FROM mc_model ORDER BY sequence DESC FETCH FIRST 1 ROWS ONLY")
-                .mapTo(String.class)
-                .one());
+    private static String hashed(
+            String key, String tag, String hash, String definition, String by, Instant at, String previous) {
+        Map<String, Object> entry = new TreeMap<>(Map.of(
+                "process", key,
+                "tag", tag,
+                "hash", hash,
+                "definition", definition,
+                "by", by,
+                "at", at.toString(),
+                "previous", previous));
+        return DocumentId.of(Json.write(entry).getBytes(StandardCharsets.UTF_8)).value();
     }
 
     /** The version that new cases of the process are handled by: the one deployed last. */
@@ -189,13 +213,22 @@ public final class Processes {
     }
 
     /**
-     * Start-up: every model in the engine is the one that was checked, and every running instance finds its types.
+     * Start-up: the list of deployments is as it was written, every model in the engine is the one that was checked, and
+     * every running instance finds its types. A list whose last entries were taken away together with their models in the
+     * engine is a list that was never longer: that shows only in the cases that name them.
      *
      * @throws TamperedModelException when a model was changed
      * @throws ModelException when a running instance needs a type that is gone
      */
     public void requireIntact() {
-        for (Row row : transactions.inTransaction(() -> rows())) {
+        List<Row> rows = transactions.inTransaction(() -> rows());
+        requireChain(rows);
+        Set<String> unlisted = new TreeSet<>(engine.definitions());
+        rows.forEach(row -> unlisted.remove(row.definition()));
+        for (String definition : unlisted) {
+            throw new TamperedModelException(definition, "the list of models in mc_model does not have it any more");
+        }
+        for (Row row : rows) {
             requireUnchanged(row);
             try {
                 byDefinition.put(row.definition(), parsed(row));
@@ -204,6 +237,22 @@ public final class Processes {
                     throw new GoneTypeException(row.version(), e);
                 }
             }
+        }
+    }
+
+    private static void requireChain(List<Row> rows) {
+        String previous = BEGINNING;
+        int sequence = 0;
+        for (Row row : rows) {
+            sequence++;
+            if (row.sequence() != sequence || !row.previous().equals(previous)) {
+                throw new TamperedModelException(
+                        row.definition(), "an entry before it in mc_model was taken away or put in");
+            }
+            if (!row.entry().equals(row.rightEntry())) {
+                throw new TamperedModelException(row.definition(), "its entry in mc_model was changed");
+            }
+            previous = row.entry();
         }
     }
 
@@ -223,13 +272,19 @@ public final class Processes {
 
     private List<Row> rows() {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT process_key, tag, hash, definition, bpmn FROM mc_model ORDER BY sequence")
+                        "SELECT process_key, tag, hash, definition, bpmn, deployed_by, deployed_at, previous, entry,"
+                                + " sequence FROM mc_model ORDER BY sequence")
                 .map((row, context) -> new Row(
                         row.getString("process_key"),
                         row.getString("tag"),
                         row.getString("hash"),
                         row.getString("definition"),
-                        row.getString("bpmn")))
+                        row.getString("bpmn"),
+                        row.getString("deployed_by"),
+                        row.getObject("deployed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("previous"),
+                        row.getString("entry"),
+                        row.getInt("sequence")))
                 .list());
     }
 }
