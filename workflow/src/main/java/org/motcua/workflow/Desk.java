@@ -320,21 +320,41 @@ final class Desk {
 
     void claim(OfficerId id, String task) {
         Doer doer = Doer.officer(id);
-        form(doer, task); // whoever may not do it may not take it up
-        if (!tasks.claim(task, id, id)) {
-            throw new NotAllowedException(id, Reason.CLAIMED, "another officer has taken the task up");
-        }
+        alone(
+                doer,
+                () -> transactions.inTransaction(() -> {
+                    TaskRow row = requireTask(task);
+                    Element element = processes.model(row.definition()).require(row.element());
+                    Sight sight = sight(doer, cases.require(row.caseId()), row, element);
+                    authority.require(requireAct(element.requireSettings()), sight, row.claimedBy());
+                    requireDone(tasks.claim(task, id, row.claimedBy()), id);
+                    return 0;
+                }));
     }
 
     void unclaim(OfficerId id, String task) {
-        requireInOffice(id);
-        if (!tasks.claim(task, null, id)) {
+        transactions.runInTransaction(() -> {
+            Officer officer = requireInOffice(id);
+            TaskRow row = requireTask(task);
+            OfficerId holder = row.claimedBy();
+            if (holder == null) {
+                return;
+            }
+            if (!holder.equals(id)) {
+                requireHeadOf(officer, cases.require(row.caseId()), holder);
+            }
+            requireDone(tasks.claim(task, null, holder), id);
+        });
+    }
+
+    private static void requireDone(boolean claimed, OfficerId id) {
+        if (!claimed) {
             throw new NotAllowedException(id, Reason.CLAIMED, "another officer has taken the task up");
         }
     }
 
-    /** By a head of the division, or of the agency where the case has no division yet. */
-    void reassign(OfficerId by, CaseId caseId, String slot, OfficerId to) {
+    /** By a head of the division of the one before. */
+    void reassign(OfficerId by, CaseId caseId, String slot, OfficerId from, OfficerId to) {
         Doer doer = Doer.officer(by);
         alone(
                 doer,
@@ -342,17 +362,21 @@ final class Desk {
                     CaseFile caseFile = cases.lock(caseId);
                     Officer head = requireInOffice(by);
                     Officer next = requireInOffice(to);
-                    OfficerId before = caseFile.assigned(slot).stream()
-                            .findFirst()
-                            .orElseThrow(() -> new NotAwaitedException(caseId, slot));
-                    requireHeadOf(head, caseFile, before);
-                    requireEqual(next, head, before);
-                    CaseFile changed = cases.update(caseFile, seen -> seen.assign(slot, List.of(to)));
+                    List<OfficerId> named = caseFile.assigned(slot);
+                    if (!named.contains(from) || named.contains(to)) {
+                        throw new NotAwaitedException(caseId, slot);
+                    }
+                    requireHeadOf(head, caseFile, from);
+                    requireEqual(next, head, from);
+                    List<OfficerId> others = named.stream()
+                            .map(officer -> officer.equals(from) ? to : officer)
+                            .toList();
+                    CaseFile changed = cases.update(caseFile, seen -> seen.assign(slot, others));
                     recorder.note(
                             changed,
                             doer.actor(),
                             Acts.REASSIGNED,
-                            Map.of("slot", slot, "officer", to.value(), "before", before.value()));
+                            Map.of("slot", slot, "officer", to.value(), "before", from.value()));
                     waits.renewTasks(changed, reader.documents(changed), today.now());
                     return 0;
                 }));

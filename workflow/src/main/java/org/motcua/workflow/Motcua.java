@@ -291,14 +291,17 @@ public final class Motcua implements AutoCloseable {
         desk.claim(officer, task);
     }
 
-    /** Gives a task back to all who may do it. */
+    /** Gives a task back to all who may do it: whoever has taken it up, or a head of that officer's division. */
     public void unclaim(OfficerId officer, String task) {
         desk.unclaim(officer, task);
     }
 
-    /** Names another officer for a slot of the case, by the head of the division of the one before. */
-    public void reassign(OfficerId head, CaseId caseId, String slot, OfficerId to) {
-        desk.reassign(head, caseId, slot, to);
+    /**
+     * Names another officer in place of one who was named for a slot of the case, by a head of the division of the one
+     * before.
+     */
+    public void reassign(OfficerId head, CaseId caseId, String slot, OfficerId from, OfficerId to) {
+        desk.reassign(head, caseId, slot, from, to);
     }
 
     /** Puts a note into the record of a case in which the officer's agency takes part. */
@@ -419,8 +422,10 @@ public final class Motcua implements AutoCloseable {
         return office.directory().requireOfficer(officer, today.day());
     }
 
-    private List<OfficerId> deputised(OfficerId officer) {
-        return office.directory().deputisesFor(officer, today.day());
+    private List<Officer> deputised(OfficerId officer) {
+        return office.directory().deputisesFor(officer, today.day()).stream()
+                .flatMap(away -> office.directory().findEver(away).stream())
+                .toList();
     }
 
     /** Waits for the steps that are being done and stops. What is not done by then is done after the next start. */

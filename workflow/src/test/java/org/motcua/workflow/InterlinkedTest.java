@@ -1,5 +1,6 @@
 package org.motcua.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.motcua.workflow.Province.id;
@@ -228,5 +229,22 @@ class InterlinkedTest {
         return province.motcua().caseFile(id(officer), id).documents().stream()
                 .map(document -> document.name().value())
                 .toList();
+    }
+
+    @Test
+    void anotherAgencysDivisionIsNotThatOfTheCase() {
+        byte[] partnerAssigns = new String(Province.model("other-opinion"), UTF_8)
+                .replace("versionTag=\"1.0.0\"", "versionTag=\"1.1.0\"")
+                .replace(
+                        "<camunda:property name=\"motcua.slot\" value=\"specialist\"/>",
+                        "<camunda:property name=\"motcua.slot\" value=\"specialist\"/>"
+                                + "<camunda:property name=\"motcua.agency\" value=\"partner\"/>")
+                .getBytes(UTF_8);
+        try (Province other = Province.open(builder -> builder.model(partnerAssigns))) {
+            CaseId id = other.receive("1.000003");
+            other.assign(id, "assign", "huong", "linh");
+            assertThat(other.view(id).caseFile().assigned("specialist")).containsExactly(id("linh"));
+            assertThat(other.view(id).caseFile().unit()).isEmpty();
+        }
     }
 }

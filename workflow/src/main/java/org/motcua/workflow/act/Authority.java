@@ -1,6 +1,9 @@
 package org.motcua.workflow.act;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.Officer;
@@ -24,6 +27,9 @@ import org.motcua.workflow.sight.Sight;
  * each time, never a process variable. Thread-safe.
  */
 public final class Authority {
+
+    /** Of several ways in which somebody could be meant, the one that came nearest says why not. */
+    private static final List<Reason> NEAREST = List.of(Reason.UNIT, Reason.ROLE, Reason.PERSON);
 
     private final AuditLog audit;
 
@@ -57,7 +63,7 @@ public final class Authority {
                     "the work is agency " + sight.agency() + "'s, but the officer is of " + officer.agency());
         }
         requireMeant(sight, officer);
-        if (claimedBy != null && !claimedBy.equals(officer.id())) {
+        if (claimedBy != null && isHeld(sight, officer, claimedBy)) {
             throw new NotAllowedException(officer.id(), Reason.CLAIMED, "another officer has taken the task up");
         }
         for (Excluded excluded : sight.settings().not()) {
@@ -68,18 +74,32 @@ public final class Authority {
         }
     }
 
+    /** Whoever has taken a task up holds it while in office, also against a deputy of somebody else. */
+    private static boolean isHeld(Sight sight, Officer officer, OfficerId claimedBy) {
+        return !claimedBy.equals(officer.id())
+                && !deputised(sight, officer).contains(claimedBy)
+                && sight.office()
+                        .directory()
+                        .findOfficer(claimedBy, sight.day())
+                        .isPresent();
+    }
+
+    private static List<OfficerId> deputised(Sight sight, Officer officer) {
+        return sight.office().directory().deputisesFor(officer.id(), sight.day());
+    }
+
     private static void requireMeant(Sight sight, Officer officer) {
-        Reason worst = Reason.PERSON;
+        Set<Reason> refusals = EnumSet.noneOf(Reason.class);
         for (Who who : sight.settings().by()) {
             Optional<Reason> refusal = refusal(sight, officer, who);
             if (refusal.isEmpty()) {
                 return;
             }
-            worst = refusal.get();
+            refusals.add(refusal.get());
         }
         throw new NotAllowedException(
                 officer.id(),
-                worst,
+                NEAREST.stream().filter(refusals::contains).findFirst().orElse(Reason.PERSON),
                 "it takes "
                         + sight.settings().by().stream().map(Who::toString).collect(Collectors.joining(" or "))
                         + (sight.caseFile().unit().isEmpty()
@@ -90,17 +110,27 @@ public final class Authority {
 
     private static Optional<Reason> refusal(Sight sight, Officer officer, Who who) {
         if (who instanceof Who.Role role) {
-            if (!officer.has(new Role(role.name()))) {
-                return Optional.of(Reason.ROLE);
-            }
-            String unit = sight.caseFile().unit();
-            return role.ofUnit() && !unit.isEmpty() && !unit.equals(officer.unit())
-                    ? Optional.of(Reason.UNIT)
-                    : Optional.empty();
+            Optional<Reason> own = refusal(sight, officer, role);
+            boolean standsIn = own.isPresent()
+                    && deputised(sight, officer).stream()
+                            .flatMap(away -> sight.office().directory().findEver(away).stream())
+                            .anyMatch(away -> away.agency().equals(officer.agency())
+                                    && refusal(sight, away, role).isEmpty());
+            return standsIn ? Optional.empty() : own;
         }
         Optional<OfficerId> meant = meant(sight, who);
-        boolean same = meant.isPresent() && isOrStandsIn(sight, officer, meant.get(), who);
+        boolean same = meant.isPresent() && isOrStandsIn(sight, officer, meant.get());
         return same ? Optional.empty() : Optional.of(Reason.PERSON);
+    }
+
+    private static Optional<Reason> refusal(Sight sight, Officer officer, Who.Role role) {
+        if (!officer.has(new Role(role.name()))) {
+            return Optional.of(Reason.ROLE);
+        }
+        String unit = sight.caseFile().unit();
+        return role.ofUnit() && !unit.isEmpty() && !unit.equals(officer.unit())
+                ? Optional.of(Reason.UNIT)
+                : Optional.empty();
     }
 
     private static Optional<OfficerId> meant(Sight sight, Who who) {
@@ -116,14 +146,9 @@ public final class Authority {
         return Optional.empty();
     }
 
-    /** Assigned work is done by a deputy while the officer is away; a signature is never anybody else's. */
-    private static boolean isOrStandsIn(Sight sight, Officer officer, OfficerId meant, Who who) {
-        return officer.id().equals(meant)
-                || (!(who instanceof Who.Signer)
-                        && sight.office()
-                                .directory()
-                                .deputisesFor(officer.id(), sight.day())
-                                .contains(meant));
+    /** A deputy does the work while the officer is away; what nobody else may do, such as sign, is the act's floor. */
+    private static boolean isOrStandsIn(Sight sight, Officer officer, OfficerId meant) {
+        return officer.id().equals(meant) || deputised(sight, officer).contains(meant);
     }
 
     private boolean isExcluded(Sight sight, Officer officer, Excluded excluded) {

@@ -81,15 +81,20 @@ public final class DueWaits {
         }
     }
 
-    /** Gives waits their new times. */
+    /** Gives waits their new times, and their new places after a migration. */
     public void move(Collection<DueWait> waits) {
         if (waits.isEmpty()) {
             return;
         }
         jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("UPDATE mc_due SET due_at = :due WHERE id = :id");
-            waits.forEach(wait ->
-                    batch.bind("id", wait.id()).bind("due", utc(wait.due())).add());
+            PreparedBatch batch = handle.prepareBatch("UPDATE mc_due SET due_at = :due, execution = :execution,"
+                    + " element = :element, rule = :rule WHERE id = :id");
+            waits.forEach(wait -> batch.bind("id", wait.id())
+                    .bind("due", utc(wait.due()))
+                    .bind("execution", wait.execution())
+                    .bind("element", wait.element())
+                    .bind("rule", wait.rule())
+                    .add());
             batch.execute();
         });
     }

@@ -3,6 +3,7 @@ package org.motcua.workflow.inbox;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 
@@ -26,14 +27,15 @@ public final class Candidates {
         return "role:" + role + "@" + unit;
     }
 
-    /** All by which the officer is meant. */
-    static Set<String> of(Officer officer, List<OfficerId> deputisedFor) {
+    /** All by which the officer is meant, with what those are meant by whom the officer stands in for. */
+    static Set<String> of(Officer officer, List<Officer> deputisedFor) {
         Set<String> all = new LinkedHashSet<>();
-        all.add(officer(officer.id()));
-        deputisedFor.forEach(id -> all.add(officer(id)));
-        officer.roles().forEach(role -> {
-            all.add(role(role.name()));
-            all.add(role(role.name(), officer.unit()));
+        Stream.concat(Stream.of(officer), deputisedFor.stream()).forEach(one -> {
+            all.add(officer(one.id()));
+            one.roles().forEach(role -> {
+                all.add(role(role.name()));
+                all.add(role(role.name(), one.unit()));
+            });
         });
         return all;
     }

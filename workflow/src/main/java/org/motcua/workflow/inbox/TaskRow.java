@@ -34,4 +34,24 @@ public record TaskRow(
     public TaskRow {
         who = Set.copyOf(who);
     }
+
+    /** This row in place of an earlier one of the same task. */
+    public TaskRow following(TaskRow before) {
+        return new TaskRow(
+                id,
+                who,
+                caseId,
+                agency,
+                definition,
+                instance,
+                element,
+                type,
+                title,
+                prefix,
+                party,
+                position,
+                before.since,
+                before.due,
+                who.equals(before.who) ? before.claimedBy : null);
+    }
 }

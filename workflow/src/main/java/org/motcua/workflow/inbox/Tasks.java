@@ -123,7 +123,7 @@ public final class Tasks {
      * @param deputisedFor whose work the officer does as well
      * @param after the last item of the page before; missing for the first
      */
-    public List<InboxItem> inbox(Officer officer, List<OfficerId> deputisedFor, @Nullable InboxItem after, int most) {
+    public List<InboxItem> inbox(Officer officer, List<Officer> deputisedFor, @Nullable InboxItem after, int most) {
         Set<String> who = Candidates.of(officer, deputisedFor);
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
             var query = handle.createQuery("SELECT DISTINCT id, case_id, element, type, title, since, due_at,"
@@ -141,7 +141,7 @@ public final class Tasks {
     }
 
     /** How many tasks wait for an officer. One statement. */
-    public int count(Officer officer, List<OfficerId> deputisedFor) {
+    public int count(Officer officer, List<Officer> deputisedFor) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT COUNT(DISTINCT id) FROM mc_task WHERE agency = :agency AND who IN (<who>)")
                 .bind("agency", officer.agency().value())

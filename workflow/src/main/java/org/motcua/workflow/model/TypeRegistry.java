@@ -49,13 +49,16 @@ public final class TypeRegistry {
      */
     public ElementType require(String name) {
         return find(name)
-                .orElseThrow(() -> new ModelException(
-                        "type-unknown",
-                        "",
-                        0,
-                        new Labels(
-                                "không có loại \"" + name + "\": chọn một trong " + types.keySet(),
-                                "there is no type \"" + name + "\": choose one of " + types.keySet())));
+                .orElseThrow(
+                        () -> new ModelException(
+                                "type-unknown",
+                                "",
+                                0,
+                                new Labels(
+                                        "không có loại \"" + name
+                                                + "\": chọn trong các mẫu phần tử, hoặc khai báo loại riêng với ứng dụng",
+                                        "there is no type \"" + name
+                                                + "\": take one of the element templates, or give the application's own to it")));
     }
 
     /** All types, by name. */

@@ -86,10 +86,19 @@ public final class Waits {
         }
     }
 
-    /** The rows of tasks anew, where officers were named otherwise. */
+    /**
+     * The rows of tasks anew, where officers were named otherwise or the model is another one. What waited goes on waiting
+     * since then, and stays taken up where the same people are meant.
+     */
     public void renewTasks(CaseFile caseFile, List<Document> documents, Instant now) {
-        tasks.remove(tasks.ofCase(caseFile.id()).stream().map(TaskRow::id).toList());
-        followTasks(caseFile, documents, now, new Frames(tokens, processes, caseFile), tokens.waiting(caseFile.id()));
+        Map<String, TaskRow> before =
+                tasks.ofCase(caseFile.id()).stream().collect(Collectors.toMap(TaskRow::id, Function.identity()));
+        Frames frames = new Frames(tokens, processes, caseFile);
+        tasks.remove(before.keySet());
+        tasks.add(tokens.waiting(caseFile.id()).stream()
+                .map(task -> row(caseFile, documents, now, frames, task))
+                .map(row -> before.containsKey(row.id()) ? row.following(before.get(row.id())) : row)
+                .toList());
     }
 
     private String definition(CaseFile caseFile) {

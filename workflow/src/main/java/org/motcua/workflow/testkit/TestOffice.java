@@ -51,7 +51,7 @@ import org.motcua.workflow.model.ProcessModel;
  *     CaseId id = office.receive("hoa", "2.000648");
  *     office.act("binh", id, "assign", new Assign.Assignment(new OfficerId("ngan")));
  *     …
- *     assertThat(office.unreached("my-process")).isEmpty();
+ *     assertThat(office.unreached(ModelReader.read(bpmn, TypeRegistry.standard()))).isEmpty();
  * }
  * }</pre>
  *

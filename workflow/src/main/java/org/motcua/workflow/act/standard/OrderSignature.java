@@ -2,6 +2,7 @@ package org.motcua.workflow.act.standard;
 
 import java.util.Map;
 import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Signatory;
 import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.NotAllowedException;
@@ -54,7 +55,10 @@ public final class OrderSignature implements ActType<OrderSignature.Order> {
         return Order.class;
     }
 
-    /** Only whom the directory names signatory for this agency, kind and day. */
+    /**
+     * Only whom the directory names signatory for this agency, kind and day. Whoever stands in for a signer who is away
+     * can send the draft back, never sign it.
+     */
     @Override
     public void requireLawful(Sight sight) {
         signatory(sight);
@@ -65,6 +69,7 @@ public final class OrderSignature implements ActType<OrderSignature.Order> {
         String branch = input.answer().branch();
         Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("sign")) {
+            requireSigner(sight);
             return Outcome.of(
                             Acts.SIGNATURE_ORDERED,
                             details,
@@ -80,6 +85,16 @@ public final class OrderSignature implements ActType<OrderSignature.Order> {
                 DocumentDetails.with(details, "reason", reason),
                 new Change.DocumentReturned(sight.documentName()));
         return back.on(branch);
+    }
+
+    private static void requireSigner(Sight sight) {
+        OfficerId officer = sight.requireOfficer().id();
+        if (!officer.equals(sight.document().signer())) {
+            throw new NotAllowedException(
+                    officer,
+                    NotAllowedException.Reason.PERSON,
+                    "a signature is the signer's own: send the draft back, and let it be drafted for another signer");
+        }
     }
 
     private static Signatory signatory(Sight sight) {
