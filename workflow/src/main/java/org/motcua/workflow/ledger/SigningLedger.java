@@ -98,9 +98,14 @@ public final class SigningLedger {
         }));
     }
 
-    /** Ends the step in the bound transaction, together with the case. */
-    public void committed(OperationKey key) {
-        end(key, OperationState.COMMITTED, OperationState.SIGNED, null);
+    /**
+     * Ends the step in the bound transaction, together with the case.
+     *
+     * @param result that the case records
+     * @throws LedgerException when the row is not SIGNED with it
+     */
+    public void committed(OperationKey key, DocumentId result) {
+        end(key, OperationState.COMMITTED, OperationState.SIGNED, result, null);
     }
 
     /** Ends the step for good in the bound transaction, together with what the dossier does instead. */
@@ -109,6 +114,7 @@ public final class SigningLedger {
                 key,
                 OperationState.FAILED,
                 OperationState.RESERVED,
+                null,
                 reason.substring(0, Math.min(MAX_REASON, reason.length())));
     }
 
@@ -169,7 +175,12 @@ public final class SigningLedger {
         });
     }
 
-    private void end(OperationKey key, OperationState to, OperationState from, @Nullable String reason) {
+    private void end(
+            OperationKey key,
+            OperationState to,
+            OperationState from,
+            @Nullable DocumentId result,
+            @Nullable String reason) {
         if (!transactions.isActive()) {
             throw new IllegalStateException(
                     "A signing step ends together with the case: call this inside" + " inTransaction.");
@@ -177,9 +188,10 @@ public final class SigningLedger {
         jdbi.useHandle(handle -> {
             int rows = bind(
                             handle.createUpdate("UPDATE mc_operation SET state = :to, reason = :reason WHERE" + KEY
-                                    + "AND state = :from"),
+                                    + "AND state = :from AND COALESCE(result, '') = :result"),
                             key)
                     .bind("to", to)
+                    .bind("result", result == null ? "" : result.value())
                     .bind("from", from)
                     .bind("reason", reason)
                     .execute();

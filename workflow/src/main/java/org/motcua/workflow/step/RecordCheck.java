@@ -22,6 +22,7 @@ import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.core.document.Document;
+import org.motcua.core.document.DocumentState;
 import org.motcua.core.document.Hand;
 import org.motcua.core.document.Hand.Part;
 import org.motcua.core.dossier.Dossier;
@@ -176,7 +177,12 @@ public final class RecordCheck {
 
     /** What the leader is about to sign was drafted, approved and ordered, each by whom the tables say, and no more. */
     public void requireOrdered(Document document) {
+        requireState(document, DocumentState.ORDERED);
         requireNothingAfter(document, ordered(document));
+    }
+
+    private void requireState(Document document, DocumentState state) {
+        compare("state of " + document.reference(), document.state().name(), state.name());
     }
 
     private AuditEntry ordered(Document document) {
@@ -209,6 +215,7 @@ public final class RecordCheck {
 
     /** What the agency is about to sign was signed by the leader, numbered, and ordered by the clerk, and no more. */
     public void requireSealOrdered(Document document, RegisterEntry number) {
+        requireState(document, DocumentState.SEAL_ORDERED);
         ordered(document);
         require(document, Acts.LEADER_SIGNED, Part.SIGNED, document.signed());
         AuditEntry reserved = last(document, Acts.NUMBER_RESERVED).orElseThrow(() -> missing(document, "number"));
@@ -265,6 +272,12 @@ public final class RecordCheck {
     private AuditEntry require(Document document, Act act, Part part, @Nullable DocumentId bytes) {
         AuditEntry entry = compareBytes(document, act, bytes);
         compareOfficer(document, part, entry);
+        if (part != Part.SIGNED) { // whose hand has what was to be signed
+            compare(
+                    "what was seen at " + act + " of " + document.reference(),
+                    document.last(part).map(Hand::seen).map(DocumentId::value).orElse(null),
+                    String.valueOf(bytes));
+        }
         return entry;
     }
 

@@ -162,7 +162,7 @@ final class StepRunner {
             Sight sight = bench.sight(caseFile, step);
             type.requireRecorded(sight, bench.record(sight));
             if (key != null) {
-                ledger.committed(key);
+                ledger.committed(key, Objects.requireNonNull(result));
             }
             Outcome outcome = type.outcome(sight, result);
             bench.recorder().record(type.inNameOf(sight), new Token.StepDone(step, settings.workerId()), outcome);

@@ -120,7 +120,7 @@ abstract class SigningLedgerContract {
 
         assertThatThrownBy(() -> ledger.signed(KEY, "node-1", RESULT))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("instance/sign-leader/1/LEADER");
+                .hasMessageContaining(KEY.reference());
         assertThat(ledger.extend(KEY, "node-1", LONG)).isFalse();
         assertThat(ledger.find(KEY)).map(SigningOperation::result).contains(Optional.empty());
     }
@@ -141,16 +141,16 @@ abstract class SigningLedgerContract {
         reserve("node-1", LONG);
         ledger.signed(KEY, "node-1", RESULT);
 
-        assertThatThrownBy(() -> ledger.committed(KEY)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ledger.committed(KEY, RESULT)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> transactions.inTransaction(() -> {
-                    ledger.committed(KEY);
+                    ledger.committed(KEY, RESULT);
                     throw new IllegalStateException("rolled back");
                 }))
                 .hasMessage("rolled back");
         assertThat(state()).isEqualTo(OperationState.SIGNED);
 
         transactions.inTransaction(() -> {
-            ledger.committed(KEY);
+            ledger.committed(KEY, RESULT);
             return 0;
         });
         assertThat(state()).isEqualTo(OperationState.COMMITTED);
@@ -209,7 +209,7 @@ abstract class SigningLedgerContract {
 
     private void commit() {
         transactions.inTransaction(() -> {
-            ledger.committed(KEY);
+            ledger.committed(KEY, RESULT);
             return 0;
         });
     }
