@@ -84,10 +84,7 @@ final class ModelFiles {
     private static void kind(Surroundings.Builder around, DocumentKind kind) {
         if (kind.signed()) {
             around.kind(
-                    kind.id().value(),
-                    kind.template(),
-                    Surroundings.Signature.LEADER,
-                    Surroundings.Signature.AGENCY);
+                    kind.id().value(), kind.template(), Surroundings.Signature.LEADER, Surroundings.Signature.AGENCY);
         } else {
             around.kind(kind.id().value(), kind.template());
         }

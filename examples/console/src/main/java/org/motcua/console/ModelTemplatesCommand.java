@@ -39,7 +39,10 @@ final class ModelTemplatesCommand implements Callable<Integer> {
                 .commandLine()
                 .getOut()
                 .println(Language.of()
-                        .text("model.templates", file, TypeRegistry.standard().all().size()));
+                        .text(
+                                "model.templates",
+                                file,
+                                TypeRegistry.standard().all().size()));
         return ExitCode.OK;
     }
 }

@@ -38,16 +38,25 @@ final class ModelTryCommand implements Callable<Integer> {
         if (!reports.stream().allMatch(CheckReport::passed)) {
             return ExitCode.NO;
         }
-        TrialReport report = ModelTrial.of(
-                        agency.directory(), agency.catalogue(), agency.kinds(), agency.templates())
-                .run(List.copyOf(files.values()));
+        TrialReport report = ModelTrial.of(agency.directory(), agency.catalogue(), agency.kinds(), agency.templates())
+                .run(List.copyOf(files.values()), new Paths(out, Language.of())::print);
         print(report, out, Language.of());
         return report.passed() ? ExitCode.OK : ExitCode.NO;
     }
 
-    private static void print(TrialReport report, PrintWriter out, Language language) {
-        int number = 0;
-        for (TrialReport.Path path : report.paths()) {
+    /** Prints each path as soon as it was gone: the trial of a large model takes a minute. */
+    private static final class Paths {
+
+        private final PrintWriter out;
+        private final Language language;
+        private int number;
+
+        Paths(PrintWriter out, Language language) {
+            this.out = out;
+            this.language = language;
+        }
+
+        void print(TrialReport.Path path) {
             number++;
             out.println(language.text("try.path", number, path.process(), String.join(" → ", path.choices())));
             for (TrialReport.Produced document : path.documents()) {
@@ -59,14 +68,17 @@ final class ModelTryCommand implements Callable<Integer> {
             if (!path.stuck().isEmpty()) {
                 out.println("    " + language.text("try.stuck", path.stuck()));
             }
+            out.flush();
         }
+    }
+
+    private static void print(TrialReport report, PrintWriter out, Language language) {
         report.unreached().forEach(element -> out.println(language.text("try.unreached", element)));
         if (!report.complete()) {
             out.println(language.text("try.incomplete", ModelTrial.MAX_PATHS, ModelTrial.MAX_TIME.toSeconds()));
         }
-        long stuck = report.paths().stream()
-                .filter(path -> !path.stuck().isEmpty())
-                .count();
+        long stuck =
+                report.paths().stream().filter(path -> !path.stuck().isEmpty()).count();
         out.println(language.text(
                 "try.done",
                 report.paths().size(),

@@ -43,8 +43,8 @@ class KilledRunIT {
         // A kill that hits no signing step proves little: there may be as many more until half of them did.
         for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 3 * KILLS); kill++) {
             killAfter(random.nextInt(20, 80), random.nextInt(4_000));
-            List<String> rows = strings("SELECT state || ' ' || role || ' of ' || dossier FROM mc_signing_operation"
-                    + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY dossier");
+            List<String> rows = strings("SELECT state || ' ' || role || ' of ' || case_id FROM mc_operation"
+                    + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY case_id");
             System.err.printf("kill %d: %s%n", kill, rows.isEmpty() ? "no signing step under way" : rows);
             unfinished += rows.isEmpty() ? 0 : 1;
         }
@@ -75,12 +75,12 @@ class KilledRunIT {
         assertThat(number("SELECT min(number) FROM mc_outgoing")).isEqualTo(1);
         assertThat(number("SELECT max(number) FROM mc_outgoing")).isEqualTo(count);
         for (String role : List.of("LEADER", "AGENCY")) {
-            assertThat(number("SELECT count(*) FROM mc_signing_operation WHERE state = 'COMMITTED' AND role = '" + role
-                            + "'"))
+            assertThat(number("SELECT count(*) FROM mc_operation WHERE state = 'COMMITTED' AND role = '" + role + "'"))
                     .as(role)
                     .isEqualTo(count);
         }
-        assertThat(number("SELECT count(*) FROM mc_signing_operation")).isEqualTo(2 * count);
+        assertThat(number("SELECT count(*) FROM mc_operation WHERE role IN ('LEADER', 'AGENCY')"))
+                .isEqualTo(2 * count);
         assertThat(number("SELECT count(*) FROM act_ru_execution")).isZero();
         assertThat(2 * unfinished)
                 .as("kills that found a signing step under way")

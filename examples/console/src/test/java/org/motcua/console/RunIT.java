@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.motcua.judges.Dss;
 import org.motcua.judges.Pdfsig;
 import org.motcua.judges.Pdftotext;
@@ -57,7 +59,8 @@ class RunIT {
                         "phân công",
                         "thẩm định đạt",
                         "soạn thảo",
-                        "trưởng phòng duyệt",
+                        "lập văn bản điện tử",
+                        "duyệt",
                         "lãnh đạo đồng ý ký",
                         "lãnh đạo ký số",
                         "văn thư cho đóng dấu",
@@ -149,6 +152,40 @@ class RunIT {
         Path forged = folder.resolve("forged.json");
         Files.writeString(forged, Files.readString(record).replaceFirst("officer:lan\\.ht", "officer:dat.pq"));
         assertThat(MotcuaJar.run(folder, "audit", forged.toString()).exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "outgoing-document, letter, KT. GIÁM ĐỐC, 01/SCT, Trịnh Thanh Bình",
+        "interlinked, partner.opinion, KT. GIÁM ĐỐC, 01/SNNMT, Hồ Thanh Sơn",
+    })
+    void theOtherProcessesIssueTheirLettersToo(
+            String process, String document, String capacity, String number, String signer) throws IOException {
+        MotcuaJar.Outcome run = MotcuaJar.run(folder, "run", process, "--out", process, "--no-pictures");
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        Path pdf;
+        try (Stream<Path> files = Files.walk(folder.resolve(process))) {
+            pdf = files.filter(path -> path.getFileName().toString().equals(document + ".pdf"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(Pdfsig.judge(pdf)).hasSize(2).allMatch(Pdfsig.Signature::valid);
+        assertThat(VeraPdf.failures(Files.readAllBytes(pdf), "2b")).isEmpty();
+        assertThat(Pdftotext.text(pdf).replaceAll("\\s+", " ")).contains(capacity, number, signer);
+        assertThat(MotcuaJar.run(
+                                folder,
+                                "audit",
+                                pdf.resolveSibling("record.json").toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void listsTheProcesses() {
+        assertThat(MotcuaJar.run(folder, "--lang", "en", "run", "--list").out().lines())
+                .extracting(line -> line.split(" ", 2)[0])
+                .containsExactly("one-stop", "outgoing-document", "interlinked");
     }
 
     private static Path keys() {

@@ -37,7 +37,7 @@ public final class Tokens {
     private static final int LONGEST_MESSAGE = 660;
 
     /** Marks the business keys of this library's instances apart from those of others in the same engine. */
-    private static final String OURS = "motcua:";
+    public static final String OURS = "motcua:";
 
     private final ProcessEngine engine;
 

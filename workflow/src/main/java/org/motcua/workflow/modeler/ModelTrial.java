@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyDirectory;
@@ -65,6 +66,9 @@ public final class ModelTrial {
     /** How often a path takes the first branch of an act before it tries another one: a loop must come to an end. */
     private static final int FORWARD = 3;
 
+    /** Marks what was refused. */
+    private static final String REFUSED = "✗";
+
     private static final String PROCEDURE = "9.999999";
 
     private final AgencyDirectory directory;
@@ -93,7 +97,16 @@ public final class ModelTrial {
      * @throws RuntimeException when the library does not take one of the models
      */
     public TrialReport run(List<byte[]> given) {
-        return new Run(given).run();
+        return run(given, path -> {});
+    }
+
+    /**
+     * {@link #run(List)}.
+     *
+     * @param gone hears of each path as soon as it was gone
+     */
+    public TrialReport run(List<byte[]> given, Consumer<Path> gone) {
+        return new Run(given, gone).run();
     }
 
     /** Where a path begins to be its own: the choices up to there, and what is refused on it. */
@@ -110,8 +123,10 @@ public final class ModelTrial {
         private final List<Path> paths = new ArrayList<>();
         private final TrialRefusals refusals = new TrialRefusals(new FakeSigner(), null);
         private final long began = System.nanoTime();
+        private final Consumer<Path> gone;
 
-        Run(List<byte[]> given) {
+        Run(List<byte[]> given, Consumer<Path> gone) {
+            this.gone = gone;
             for (byte[] bpmn : given) {
                 ProcessModel model = ModelReader.read(bpmn, TypeRegistry.standard());
                 tried.add(model.key());
@@ -138,7 +153,9 @@ public final class ModelTrial {
                 roots().forEach(root -> plans.add(new Plan(root, List.of(), Set.of())));
                 boolean complete = true;
                 while (complete && !plans.isEmpty()) {
-                    go(office, plans.remove(), procedures);
+                    Path path = go(office, plans.remove(), procedures);
+                    paths.add(path);
+                    gone.accept(path);
                     complete = plans.isEmpty() || (paths.size() < MAX_PATHS && !isLate());
                 }
                 return new TrialReport(paths, unreached(office), complete, Duration.ofNanos(System.nanoTime() - began));
@@ -186,39 +203,38 @@ public final class ModelTrial {
 
         private static Optional<Element> start(ProcessModel model) {
             return model.starts().stream()
-                    .filter(element -> element.message().isEmpty() && element.settings().isPresent())
+                    .filter(element ->
+                            element.message().isEmpty() && element.settings().isPresent())
                     .findFirst();
         }
 
-        private void go(TestOffice office, Plan plan, ProcedureCatalogue procedures) {
+        private Path go(TestOffice office, Plan plan, ProcedureCatalogue procedures) {
             office.clock().set(TestOffice.NOW);
             refusals.plan(plan.refused());
-            List<String> done = new ArrayList<>();
+            List<String> shown = new ArrayList<>();
             TrialCase trial;
             try {
                 trial = begin(office, plan.model(), procedures);
             } catch (RuntimeException e) {
-                paths.add(new Path(plan.model().key(), done, List.of(), "-: " + e.getMessage()));
-                return;
+                return new Path(plan.model().key(), shown, List.of(), "-: " + e.getMessage());
             }
             String stuck = "";
             try {
                 trial.settle();
-                stuck = follow(trial, plan, done);
+                stuck = follow(trial, plan, new ArrayList<>(), shown);
             } catch (StuckException e) {
                 stuck = String.valueOf(e.getMessage());
             }
-            List<String> shown = new ArrayList<>(done);
-            plan.refused().forEach(step -> shown.add(step + "=✗"));
-            paths.add(new Path(plan.model().key(), shown, trial.produced(), stuck));
+            return new Path(plan.model().key(), shown, trial.produced(), stuck);
         }
 
         /** Goes on until the case has ended; gives where it is stuck, or nothing. */
-        private String follow(TrialCase trial, Plan plan, List<String> done) {
+        private String follow(TrialCase trial, Plan plan, List<String> done, List<String> shown) {
             Map<String, Integer> taken = new HashMap<>();
             Map<String, String> sticky = new HashMap<>();
             while (true) {
                 planRefusals(plan, done);
+                refusals.refused().forEach(step -> shown.add(REFUSED + step));
                 List<Option> options = trial.options();
                 boolean replayed = done.size() < plan.choices().size();
                 Option next = replayed
@@ -232,6 +248,7 @@ public final class ModelTrial {
                 }
                 boolean own = done.size() == plan.choices().size() - 1;
                 done.add(next.key());
+                shown.add(next.key());
                 if (done.size() > MAX_ACTS) {
                     return next.key() + ": it goes round and round";
                 }
@@ -242,9 +259,10 @@ public final class ModelTrial {
                         // A message that is refused here may be taken elsewhere; nothing was changed by it.
                         planned.remove(plan.model().key() + " " + next.key());
                         done.remove(done.size() - 1);
+                        shown.set(shown.size() - 1, next.key() + " (" + REFUSED + ")");
                         return trial.isEnded()
                                 ? ""
-                                : follow(trial, new Plan(plan.model(), List.copyOf(done), plan.refused()), done);
+                                : follow(trial, new Plan(plan.model(), List.copyOf(done), plan.refused()), done, shown);
                     }
                     throw e;
                 }
@@ -291,8 +309,8 @@ public final class ModelTrial {
                 return first;
             }
             return same.stream()
-                    .min((one, other) -> Integer.compare(
-                            taken.getOrDefault(one.key(), 0), taken.getOrDefault(other.key(), 0)))
+                    .min((one, other) ->
+                            Integer.compare(taken.getOrDefault(one.key(), 0), taken.getOrDefault(other.key(), 0)))
                     .orElse(first);
         }
 
@@ -325,7 +343,9 @@ public final class ModelTrial {
         private TrialCase begin(TestOffice office, ProcessModel model, ProcedureCatalogue procedures) {
             LocalDate day = LocalDate.ofInstant(TestOffice.NOW, WorkingCalendar.ZONE);
             Element start = start(model).orElseThrow();
-            boolean dossier = start.typeName().filter(StandardTypes.RECEIVE.name()::equals).isPresent();
+            boolean dossier = start.typeName()
+                    .filter(StandardTypes.RECEIVE.name()::equals)
+                    .isPresent();
             Procedure procedure = dossier
                     ? procedures.procedures().stream()
                             .filter(one -> one.process().equals(model.key())
@@ -336,8 +356,10 @@ public final class ModelTrial {
             TrialInput input = new TrialInput(office, directory, kinds, procedure, day);
             Officer starter = starter(input, start);
             if (procedure != null) {
-                Receipt receipt = office.received(starter.id().value(), procedure.code().value());
-                return new TrialCase(office, input, models, model, receipt.dossier().caseId(), receipt.secret());
+                Receipt receipt =
+                        office.received(starter.id().value(), procedure.code().value());
+                return new TrialCase(
+                        office, input, models, model, receipt.dossier().caseId(), receipt.secret());
             }
             return new TrialCase(
                     office, input, models, model, office.motcua().open(starter.id(), model.key(), "Thử"), "");
@@ -353,8 +375,8 @@ public final class ModelTrial {
                                     || who instanceof Who.Officer named
                                             && officer.id().value().equals(named.id())))
                     .findFirst()
-                    .orElseThrow(() -> new StuckException(
-                            start.id() + ": nobody in office is meant by " + start.requireSettings().by()));
+                    .orElseThrow(() -> new StuckException(start.id() + ": nobody in office is meant by "
+                            + start.requireSettings().by()));
         }
 
         /**
@@ -365,7 +387,9 @@ public final class ModelTrial {
             LocalDate day = LocalDate.ofInstant(TestOffice.NOW, WorkingCalendar.ZONE);
             boolean known = catalogue.procedures().stream().allMatch(one -> models.containsKey(one.process()))
                     && roots().stream()
-                            .filter(root -> start(root).orElseThrow().typeName()
+                            .filter(root -> start(root)
+                                    .orElseThrow()
+                                    .typeName()
                                     .filter(StandardTypes.RECEIVE.name()::equals)
                                     .isPresent())
                             .allMatch(root -> catalogue.procedures().stream()
@@ -401,7 +425,8 @@ public final class ModelTrial {
             int agencies = directory.agencies().size();
             for (String name : names) {
                 int other = agencies == 1 ? 0 : 1 + entries.size() % (agencies - 1);
-                entries.add("\"" + name + "\":\"" + directory.agencies().get(other).code() + "\"");
+                entries.add(
+                        "\"" + name + "\":\"" + directory.agencies().get(other).code() + "\"");
             }
             return String.join(",", entries);
         }

@@ -32,6 +32,7 @@ import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.TaskForm;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.DueWaits.DueWait;
+import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.Candidates;
 import org.motcua.workflow.inbox.TaskRow;
 import org.motcua.workflow.inbox.Tasks;
@@ -115,7 +116,8 @@ final class TrialCase {
                     .filter(step -> step.caseId().equals(id))
                     .findFirst();
             if (failed.isPresent()) {
-                throw new StuckException(failed.get().step() + ": " + failed.get().message());
+                throw new StuckException(
+                        failed.get().step() + ": " + failed.get().message());
             }
             if (look == LOOKS) {
                 throw new StuckException("-: steps do not come to their end");
@@ -197,7 +199,7 @@ final class TrialCase {
                 + " WHERE e.business_key_ = ? AND s.event_type_ = 'message' ORDER BY s.activity_id_";
         try (Connection connection = office.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id.value());
+            statement.setString(1, Tokens.OURS + id.value());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.put(element(rows.getString(2), rows.getString(1)), rows.getString(2));
@@ -286,7 +288,8 @@ final class TrialCase {
         for (Officer officer : input.all()) {
             try {
                 AgencyCode agency = officer.agency();
-                TaskForm form = office.motcua().form(officer.id(), id, option.element().id());
+                TaskForm form =
+                        office.motcua().form(officer.id(), id, option.element().id());
                 office.motcua()
                         .send(
                                 officer.id(),
@@ -301,7 +304,8 @@ final class TrialCase {
             }
         }
         boolean applicants = settings.by().stream().anyMatch(who -> who instanceof Who.Applicant);
-        throw new StuckException(option.key() + ": " + (applicants ? "the applicant alone may, in " + caseFile.id() : why));
+        throw new StuckException(
+                option.key() + ": " + (applicants ? "the applicant alone may, in " + caseFile.id() : why));
     }
 
     /** The documents of the case with their numbers and signatures. */
@@ -309,7 +313,8 @@ final class TrialCase {
         List<Produced> all = new ArrayList<>();
         for (Document document : documents.ofCase(id)) {
             List<String> numbers = register.ofFile(id.value()).stream()
-                    .filter(entry -> entry.reference().name().equals(document.name().value()))
+                    .filter(entry ->
+                            entry.reference().name().equals(document.name().value()))
                     .map(entry -> entry.number().text()
                             + (entry.state() == NumberState.USED ? "" : " (" + entry.state() + ")"))
                     .toList();

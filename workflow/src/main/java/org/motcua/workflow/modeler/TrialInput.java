@@ -136,7 +136,8 @@ final class TrialInput {
         } else if (name.startsWith("extend.")) {
             drafted = Optional.of(new KindId("extension-apology"));
         }
-        return drafted.filter(kind -> kinds.find(kind).filter(found -> found.signed()).isPresent());
+        return drafted.filter(
+                kind -> kinds.find(kind).filter(found -> found.signed()).isPresent());
     }
 
     /** Rather one who does nothing else: drafter, approver and signer must be three. */
@@ -158,7 +159,8 @@ final class TrialInput {
         return all().stream()
                 .filter(officer -> officer.agency().equals(agency))
                 .filter(officer -> role.isEmpty() || officer.has(new Role(role)))
-                .sorted(Comparator.comparing((Officer officer) -> !officer.unit().equals(unit))
+                .sorted(Comparator.comparing(
+                                (Officer officer) -> !officer.unit().equals(unit))
                         .thenComparing(officer -> !hasHead(officer))
                         .thenComparing(officer -> officer.roles().size()))
                 .toList();
@@ -175,7 +177,8 @@ final class TrialInput {
                 .flatMap(role -> directory.withRole(role).stream())
                 .distinct()
                 .filter(officer -> directory.findOfficer(officer.id(), day).isPresent())
-                .sorted(Comparator.comparing((Officer officer) -> officer.roles().size())
+                .sorted(Comparator.comparing(
+                                (Officer officer) -> officer.roles().size())
                         .thenComparing(officer -> officer.id().value()))
                 .toList();
     }

@@ -24,6 +24,7 @@ final class TrialRefusals implements DocumentSigner, Validate.Judge {
     private final Validate.@Nullable Judge judge;
     private final Set<String> planned = new HashSet<>();
     private final List<String> made = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private int validations;
 
     TrialRefusals(DocumentSigner signer, Validate.@Nullable Judge judge) {
@@ -32,10 +33,11 @@ final class TrialRefusals implements DocumentSigner, Validate.Judge {
     }
 
     /** For the next path. */
-    synchronized void plan(Set<String> refused) {
+    synchronized void plan(Set<String> steps) {
         planned.clear();
-        planned.addAll(refused);
+        planned.addAll(steps);
         made.clear();
+        refused.clear();
         validations = 0;
     }
 
@@ -46,8 +48,16 @@ final class TrialRefusals implements DocumentSigner, Validate.Judge {
         return seen;
     }
 
+    /** What was refused since it was asked last. */
+    synchronized List<String> refused() {
+        List<String> seen = List.copyOf(refused);
+        refused.clear();
+        return seen;
+    }
+
     private synchronized void pass(String step) {
         if (planned.remove(step)) {
+            refused.add(step);
             throw new SigningRefusedException("Thử trường hợp không ký được");
         }
         made.add(step);
@@ -55,7 +65,7 @@ final class TrialRefusals implements DocumentSigner, Validate.Judge {
 
     @Override
     public byte[] sign(SigningOrder order, byte[] document, Instant signingTime) {
-        pass(order.key().step());
+        pass(order.key().document().name() + " " + order.key().step());
         return signer.sign(order, document, signingTime);
     }
 

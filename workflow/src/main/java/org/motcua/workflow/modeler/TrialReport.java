@@ -19,7 +19,9 @@ public record TrialReport(List<Path> paths, List<String> unreached, boolean comp
 
     /** Whether every path came to its end and every element was reached. */
     public boolean passed() {
-        return !paths.isEmpty() && unreached.isEmpty() && paths.stream().allMatch(path -> path.stuck().isEmpty());
+        return !paths.isEmpty()
+                && unreached.isEmpty()
+                && paths.stream().allMatch(path -> path.stuck().isEmpty());
     }
 
     /**

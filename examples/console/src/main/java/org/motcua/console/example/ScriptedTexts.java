@@ -50,10 +50,10 @@ final class ScriptedTexts {
                     "recipients", List.of("Như Điều 3", "UBND tỉnh (để báo cáo)", "Trung tâm Phục vụ hành chính công"));
             content.put("filing", "VT, " + initials(drafter.unit()));
         } else if (drafter.agency().equals(view.caseFile().agency())) {
-            subject = view.caseFile().subject();
+            subject = "V/v " + view.caseFile().subject();
             content.putAll(letter(drafter));
         } else {
-            subject = "ý kiến về môi trường đối với đề án khuyến công của "
+            subject = "V/v ý kiến về môi trường đối với đề án khuyến công của "
                     + applicant(view).name();
             content.putAll(opinion(view, drafter));
         }
@@ -98,7 +98,7 @@ final class ScriptedTexts {
                 "addressees",
                 List.of(
                         "Ủy ban nhân dân các xã, phường trên địa bàn tỉnh",
-                        "Các thương nhân kinh doanh xăng dầu trên địa bàn tỉnh"),
+                        "Các thương nhân kinh doanh xăng dầu trong tỉnh"),
                 "body",
                 String.join(
                         "\n",
