@@ -22,6 +22,7 @@ class ReadmeTest {
             ROOT.resolve("examples/consumer/src/main/java/consumer/SignAndValidate.java"),
             ROOT.resolve("examples/features/src/main/java/org/motcua/features/EmbedMain.java"),
             ROOT.resolve("examples/features/src/main/java/org/motcua/features/OwnProcessMain.java"));
+
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
 
@@ -32,8 +33,9 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("javaSnippets")
     void everyJavaSnippetIsCompiledAndRun(String snippet) throws IOException {
-        assertThat(COMPILED).anySatisfy(file -> assertThat(unindented(Files.readString(file)))
-                .contains(unindented(snippet)));
+        assertThat(COMPILED)
+                .anySatisfy(
+                        file -> assertThat(unindented(Files.readString(file))).contains(unindented(snippet)));
     }
 
     @Test
