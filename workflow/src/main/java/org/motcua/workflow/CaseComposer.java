@@ -70,10 +70,9 @@ final class CaseComposer implements Composer {
     /** As it was bound when it was drafted; the template binds it again. */
     private static Map<String, Object> content(Document document) {
         Map<String, Object> content = new HashMap<>();
-        Json.read(document.content(), Map.class, "content of " + document.reference())
-                .forEach((name, value) -> content.put(
-                        String.valueOf(name),
-                        value instanceof Integer number ? Long.valueOf(number.longValue()) : value));
+        Map<?, ?> written = Json.read(document.content(), Map.class, "content of " + document.reference());
+        written.forEach((name, value) -> content.put(
+                String.valueOf(name), value instanceof Integer number ? Long.valueOf(number.longValue()) : value));
         return content;
     }
 

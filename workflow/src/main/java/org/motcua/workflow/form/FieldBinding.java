@@ -37,9 +37,9 @@ final class FieldBinding {
             case DATE -> date(given);
             case BOOLEAN -> truth(given);
             case CHOICE -> choice(given);
-            case OFFICER -> id(text.line(string(given, "an officer's id")));
+            case OFFICER -> officer(text.line(string(given, "an officer's id")));
             case FILES ->
-                lines(given, "a list of ids of files").stream().map(this::id).toList();
+                lines(given, "a list of ids of files").stream().map(this::file).toList();
             case CONTENT -> content(given);
         };
         return value instanceof List<?> list && list.isEmpty() ? missing("") : Optional.of(value);
@@ -146,7 +146,15 @@ final class FieldBinding {
     }
 
     /** Ids are compared, stored and logged: no blanks, nothing that is part of a path. */
-    private String id(String id) {
+    private String officer(String id) {
+        if (id.indexOf(' ') >= 0) {
+            throw refused(id, "an id without blanks and slashes");
+        }
+        return file(id);
+    }
+
+    /** File names have blanks, but lead nowhere. */
+    private String file(String id) {
         boolean plain = id.chars().allMatch(c -> c >= ' ' && c != '/' && c != '\\');
         if (!plain || id.equals(".") || id.equals("..")) {
             throw refused(id, "an id without slashes and control characters");

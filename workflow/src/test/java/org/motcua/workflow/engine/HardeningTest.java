@@ -319,6 +319,7 @@ class HardeningTest {
         }
     }
 
+    @SuppressWarnings({"JavaUtilDate", "UnnecessaryStringBuilder"}) // objects that must not become variables
     static Stream<Object> values() {
         return Stream.of(
                 new byte[] {1},

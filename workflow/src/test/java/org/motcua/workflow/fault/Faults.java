@@ -280,6 +280,7 @@ abstract class Faults {
     @Test
     void aNodeThatWasKilledLeavesItsNameAfterAWhile() {
         try (Motcua ready = town.open()) {
+            assertThat(ready.failedSteps()).isEmpty();
             assertThat(town.database.count("SELECT COUNT(*) FROM mc_node WHERE worker = 'node-1'"))
                     .isEqualTo(1);
         }
