@@ -51,7 +51,7 @@ final class TrialCase {
     private static final int LOOKS = 100;
 
     /** What may be done: an act with one of its branches, a message, or waiting for legal time. */
-    record Option(Kind kind, Element element, String branch, String task) {
+    record Option(Kind kind, String process, Element element, String branch, String task) {
 
         enum Kind {
             TASK,
@@ -61,7 +61,7 @@ final class TrialCase {
         }
 
         String key() {
-            String name = kind == Kind.TIME ? "⏱" + element.id() : element.id();
+            String name = (kind == Kind.TIME ? "⏱" : "") + (process.isEmpty() ? "" : process + ".") + element.id();
             return branch.isEmpty() ? name : name + "=" + branch;
         }
     }
@@ -143,7 +143,7 @@ final class TrialCase {
         if (isEnded()) {
             model.starts().stream()
                     .filter(element -> element.message().isPresent() && element.is(Use.ACT))
-                    .forEach(element -> add(all, Option.Kind.START, element, ""));
+                    .forEach(element -> add(all, Option.Kind.START, "", element, ""));
             return all;
         }
         List<TaskRow> rows = new ArrayList<>(tasks.ofCase(id));
@@ -152,14 +152,19 @@ final class TrialCase {
                 .thenComparing(TaskRow::id));
         List<String> seen = new ArrayList<>();
         for (TaskRow row : rows) {
-            if (!seen.contains(row.element())) {
-                seen.add(row.element());
-                add(all, Option.Kind.TASK, element(row.definition(), row.element()), row.id());
+            if (!seen.contains(row.definition() + row.element())) {
+                seen.add(row.definition() + row.element());
+                add(
+                        all,
+                        Option.Kind.TASK,
+                        process(row.definition()),
+                        element(row.definition(), row.element()),
+                        row.id());
             }
         }
         subscriptions().forEach((element, process) -> {
             if (element.is(Use.ACT)) {
-                add(all, Option.Kind.MESSAGE, element, "");
+                add(all, Option.Kind.MESSAGE, process(process), element, "");
             }
         });
         for (DueWait wait : waits.ofCase(id)) {
@@ -171,16 +176,22 @@ final class TrialCase {
                                 .filter(wait.rule()::equals)
                                 .isPresent())
                         .findFirst()
-                        .ifPresent(element -> all.add(new Option(Option.Kind.TIME, element, "", wait.id())));
+                        .ifPresent(element -> all.add(new Option(Option.Kind.TIME, "", element, "", wait.id())));
             }
         }
         return all;
     }
 
-    private static void add(List<Option> all, Option.Kind kind, Element element, String task) {
+    private static void add(List<Option> all, Option.Kind kind, String process, Element element, String task) {
         List<String> branches = element.requireSettings().branches();
         (branches.isEmpty() ? List.of("") : branches)
-                .forEach(branch -> all.add(new Option(kind, element, branch, task)));
+                .forEach(branch -> all.add(new Option(kind, process, element, branch, task)));
+    }
+
+    /** Key of a process that is called; empty for the one that the case is about. */
+    private String process(String definition) {
+        String key = definition.split(":", 2)[0];
+        return key.equals(model.key()) ? "" : key;
     }
 
     /** The engine's ids of definitions begin with the key of the process. */
