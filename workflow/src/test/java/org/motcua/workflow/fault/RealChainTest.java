@@ -14,16 +14,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motcua.core.casefile.CaseId;
-import org.motcua.workflow.Motcua;
-import org.motcua.workflow.MotcuaBuilder;
-import org.motcua.workflow.Receipt;
 import org.motcua.judges.Pdfsig;
 import org.motcua.judges.Pdftotext;
 import org.motcua.judges.Qpdf;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.ValidationReport;
-import org.motcua.workflow.worker.StepPoint;
+import org.motcua.workflow.Motcua;
+import org.motcua.workflow.MotcuaBuilder;
+import org.motcua.workflow.Receipt;
 import org.motcua.workflow.testkit.TestKeys;
+import org.motcua.workflow.worker.StepPoint;
 
 /** The whole way with real PDF, real keys and strangers' judgement. */
 class RealChainTest {
@@ -51,7 +51,8 @@ class RealChainTest {
                     .build()
                     .validate(issued);
             assertThat(report.totalPassed()).as(report.toJson()).isTrue();
-            assertThat(Qpdf.check(town.store.require(receipt.form().orElseThrow()))).matches(Qpdf.Report::clean);
+            assertThat(Qpdf.check(town.store.require(receipt.form().orElseThrow())))
+                    .matches(Qpdf.Report::clean);
             assertThat(Qpdf.check(issued)).matches(Qpdf.Report::clean);
             assertThat(Pdftotext.text(issued))
                     .contains("Số: 01/QĐ-SCT")
