@@ -36,14 +36,19 @@ public interface DocumentStore {
     InputStream open(DocumentId id);
 
     /**
-     * The document, checked and whole in memory.
+     * The document, checked and whole in memory, whatever the store checks by itself.
      *
      * @throws MissingDocumentException when the store has no such document
      * @throws DamagedDocumentException when its bytes are not those of the id
      */
     default byte[] require(DocumentId id) {
         try (InputStream in = open(id)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readAllBytes();
+            DocumentId found = DocumentId.of(bytes);
+            if (!found.equals(id)) {
+                throw new DamagedDocumentException(id, found, getClass().getSimpleName());
+            }
+            return bytes;
         } catch (IOException e) {
             throw new StoreException("Document " + id + " cannot be read", e);
         }
