@@ -387,7 +387,7 @@ final class Desk {
         if (!head.has(Role.HEAD)) {
             throw new NotAllowedException(head.id(), Reason.ROLE, "a head names another officer");
         }
-        if (before.isPresent() && !before.get().agency().equals(head.agency()) || !caseFile.concerns(head.agency())) {
+        if ((before.isPresent() && !before.get().agency().equals(head.agency())) || !caseFile.concerns(head.agency())) {
             throw new NotAllowedException(head.id(), Reason.OTHER_AGENCY, "the officer is another agency's");
         }
         if (before.isPresent() && !before.get().unit().equals(head.unit())) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,8 @@ public final class Motcua implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(this::sweepOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                this::sweepOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return timer;
     }
 

@@ -202,7 +202,10 @@ public final class InputForm<I extends Record> {
             if (optional) {
                 return Optional.empty();
             }
-            return inner == String.class ? "" : inner == boolean.class ? Boolean.FALSE : List.of();
+            if (inner == boolean.class) {
+                return false;
+            }
+            return inner == String.class ? "" : List.of();
         }
         Object typed = typed(inner, value);
         return optional ? Optional.of(typed) : typed;

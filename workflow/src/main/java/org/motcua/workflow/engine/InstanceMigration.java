@@ -37,7 +37,7 @@ public final class InstanceMigration {
         } catch (MigrationPlanValidationException | MigratingProcessInstanceValidationException e) {
             throw new WorkflowException(
                     "The case waits where the new version has no counterpart: "
-                            + e.getMessage().strip()
+                            + String.valueOf(e.getMessage()).strip()
                             + ". Name it among the renamed elements, or let the case go on first.",
                     e);
         }

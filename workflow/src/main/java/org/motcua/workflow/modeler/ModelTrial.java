@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +59,7 @@ public final class ModelTrial {
     public static final int MAX_PATHS = 500;
 
     /** The longest that a trial takes, about. */
-    public static final Duration MAX_TIME = Duration.ofSeconds(120);
+    public static final Duration MAX_TIME = Duration.ofMinutes(2);
 
     /** Acts of one case; the longest path of a model as large as the check allows has fewer. */
     private static final int MAX_ACTS = 300;
@@ -172,10 +173,14 @@ public final class ModelTrial {
             return builder.signer(refusals).judge(refusals);
         }
 
+        private ProcessModel model(String key) {
+            return Objects.requireNonNull(models.get(key), key);
+        }
+
         private List<String> unreached(TestOffice office) {
             List<String> left = new ArrayList<>();
             for (String key : tried) {
-                new TreeSet<>(office.unreached(models.get(key))).forEach(element -> left.add(key + ":" + element));
+                new TreeSet<>(office.unreached(model(key))).forEach(element -> left.add(key + ":" + element));
             }
             return left;
         }
@@ -184,7 +189,7 @@ public final class ModelTrial {
         private List<ProcessModel> roots() {
             Set<String> roots = new LinkedHashSet<>();
             for (String key : tried) {
-                if (start(models.get(key)).isPresent()) {
+                if (start(model(key)).isPresent()) {
                     roots.add(key);
                 } else {
                     callers(key).filter(caller -> start(caller).isPresent()).forEach(caller -> roots.add(caller.key()));
@@ -371,9 +376,9 @@ public final class ModelTrial {
                     .flatMap(agency -> input.all().stream()
                             .filter(officer -> officer.agency().equals(agency.code())))
                     .filter(officer -> start.requireSettings().by().stream()
-                            .anyMatch(who -> who instanceof Who.Role role && officer.has(new Role(role.name()))
-                                    || who instanceof Who.Officer named
-                                            && officer.id().value().equals(named.id())))
+                            .anyMatch(who -> (who instanceof Who.Role role && officer.has(new Role(role.name())))
+                                    || (who instanceof Who.Officer named
+                                            && officer.id().value().equals(named.id()))))
                     .findFirst()
                     .orElseThrow(() -> new StuckException(start.id() + ": nobody in office is meant by "
                             + start.requireSettings().by()));

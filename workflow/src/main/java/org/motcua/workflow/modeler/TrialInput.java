@@ -98,7 +98,7 @@ final class TrialInput {
             case LINES -> List.of(TEXT);
             case INTEGER -> 1L;
             case DATE -> day;
-            case BOOLEAN -> Boolean.FALSE;
+            case BOOLEAN -> false;
             case CHOICE -> field.choices().get(0).value();
             case FILES -> List.of(file());
             case CONTENT -> Map.of();

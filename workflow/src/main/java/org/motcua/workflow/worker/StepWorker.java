@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -68,7 +69,7 @@ public final class StepWorker implements AutoCloseable {
         StepWorker worker = new StepWorker(bench, clock);
         if (bench.settings().threads() > 0) {
             worker.takeName();
-            worker.timer.scheduleWithFixedDelay(
+            Future<?> unused = worker.timer.scheduleWithFixedDelay(
                     worker::takeName, NodeName.BEAT.toMillis(), NodeName.BEAT.toMillis(), TimeUnit.MILLISECONDS);
             worker.fetcher.start();
         }

@@ -26,8 +26,6 @@ public final class Draft implements ActType<Draft.Text> {
 
     private static final String RESULT = "result";
     private static final String SIGNER = "signer";
-    private static final int LONGEST_SUBJECT = 1_000;
-
     /**
      * The draft.
      *
@@ -39,7 +37,7 @@ public final class Draft implements ActType<Draft.Text> {
             @Asked(vi = "Người ký", en = "Signer", required = false)
             Optional<OfficerId> signer,
 
-            @Asked(vi = "Trích yếu", en = "Subject", required = false, max = LONGEST_SUBJECT)
+            @Asked(vi = "Trích yếu", en = "Subject", required = false, max = 1_000)
             String subject,
 
             @Asked(vi = "Nội dung", en = "Content") Content content) {

@@ -12,11 +12,9 @@ import org.motcua.workflow.sight.Sight;
 /** A work file is opened, or work on it begins again. */
 public final class Open implements ActType<Open.Beginning> {
 
-    private static final int LONGEST = 1_000;
-
     /** What it is about. */
     public record Beginning(
-            @Asked(vi = "Trích yếu", en = "Subject", max = LONGEST)
+            @Asked(vi = "Trích yếu", en = "Subject", max = 1_000)
             String subject) {}
 
     @Override

@@ -14,11 +14,9 @@ import org.motcua.workflow.sight.Sight;
 /** The fee was paid; work goes on. Whether it was is the cashier's word or that of the fee service, by its receipt. */
 public final class Pay implements ActType<Pay.Payment> {
 
-    private static final int LONGEST_RECEIPT = 100;
-
     /** The receipt's number. */
     public record Payment(
-            @Asked(vi = "Số biên lai", en = "Receipt number", max = LONGEST_RECEIPT)
+            @Asked(vi = "Số biên lai", en = "Receipt number", max = 100)
             String receipt) {}
 
     @Override
