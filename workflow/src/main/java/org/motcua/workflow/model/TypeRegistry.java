@@ -10,6 +10,9 @@ import org.motcua.workflow.form.Labels;
 /** The types that the models of an application may name. */
 public final class TypeRegistry {
 
+    /** Characters of the list of types in a message, which has 300. */
+    private static final int LONGEST_LIST = 180;
+
     private final Map<String, ElementType> types;
 
     private TypeRegistry(Map<String, ElementType> types) {
@@ -54,8 +57,14 @@ public final class TypeRegistry {
                         "",
                         0,
                         new Labels(
-                                "không có loại \"" + name + "\": chọn một trong " + types.keySet(),
-                                "there is no type \"" + name + "\": choose one of " + types.keySet())));
+                                "không có loại \"" + name + "\": chọn một trong " + names(),
+                                "there is no type \"" + name + "\": choose one of " + names())));
+    }
+
+    /** As many of them as a message has room for. */
+    private String names() {
+        String all = String.join(", ", types.keySet());
+        return all.length() <= LONGEST_LIST ? all : all.substring(0, all.lastIndexOf(',', LONGEST_LIST)) + ", …";
     }
 
     /** All types, by name. */
