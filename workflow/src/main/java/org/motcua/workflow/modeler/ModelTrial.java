@@ -304,7 +304,7 @@ public final class ModelTrial {
                             && option.task().equals(first.task()))
                     .toList();
             String again = sticky.get(first.element().id());
-            if (again != null) {
+            if (again != null && taken.getOrDefault(key(same, again), 0) < TrialInput.MOST_OFFICERS) {
                 return same.stream()
                         .filter(option -> option.branch().equals(again))
                         .findFirst()
@@ -317,6 +317,14 @@ public final class ModelTrial {
                     .min((one, other) ->
                             Integer.compare(taken.getOrDefault(one.key(), 0), taken.getOrDefault(other.key(), 0)))
                     .orElse(first);
+        }
+
+        private static String key(List<Option> options, String branch) {
+            return options.stream()
+                    .filter(option -> option.branch().equals(branch))
+                    .map(Option::key)
+                    .findFirst()
+                    .orElse("");
         }
 
         private void planOthers(Plan plan, List<String> done, List<Option> options, @Nullable Option next) {

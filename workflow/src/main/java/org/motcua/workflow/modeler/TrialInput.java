@@ -33,7 +33,7 @@ final class TrialInput {
     private static final String ROLE = "motcua.role";
     private static final String RESULT = "result";
     /** Enough for every rule of joining to be able to say no. */
-    private static final int MOST_OFFICERS = 3;
+    static final int MOST_OFFICERS = 3;
 
     private final TestOffice office;
     private final AgencyDirectory directory;

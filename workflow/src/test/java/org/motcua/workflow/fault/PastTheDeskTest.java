@@ -78,7 +78,7 @@ class PastTheDeskTest {
             Town.act(motcua, BINH, id, "assign", new Assign.Assignment(NGAN));
             complete(raw.services(), id, "appraise", Map.of("appraise", "meets"));
             // No row is kept for what the engine did by itself: the next act of the case makes it good.
-            motcua.reassign(BINH, id, "specialist", NGAN);
+            motcua.reassign(BINH, id, "specialist", NGAN, NGAN);
             Town.act(motcua, NGAN, id, "draft", Town.decision());
 
             Until.holds("it can be seen", () -> failed(motcua, id));
