@@ -46,9 +46,10 @@ final class ModelFiles {
         try {
             return AgencyData.in(data);
         } catch (UncheckedIOException e) {
-            boolean missing = e.getCause() instanceof NoSuchFileException;
-            Path file = missing ? Path.of(String.valueOf(e.getCause().getMessage())) : data;
-            throw new FileFailure(missing ? "file.missing" : "file.unreadable", file, e);
+            if (e.getCause() instanceof NoSuchFileException missing) {
+                throw new FileFailure("file.missing", Path.of(String.valueOf(missing.getMessage())), e);
+            }
+            throw new FileFailure("file.unreadable", data, e);
         }
     }
 

@@ -10,9 +10,6 @@ import org.motcua.workflow.form.Labels;
 /** The types that the models of an application may name. */
 public final class TypeRegistry {
 
-    /** Characters of the list of types in a message, which has 300. */
-    private static final int LONGEST_LIST = 180;
-
     private final Map<String, ElementType> types;
 
     private TypeRegistry(Map<String, ElementType> types) {

@@ -75,6 +75,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Does something while no other thread does, on no node. */
+    @SuppressWarnings("try") // the lock is held, not used
     <T> T alone(Callable<T> work) {
         turns.lock();
         try (FileChannel file = FileChannel.open(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.Agency;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
@@ -87,7 +88,7 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
         return lent(agencies.get(agency), agency.value());
     }
 
-    private SigningKey lent(SigningKey key, String owner) {
+    private SigningKey lent(@Nullable SigningKey key, String owner) {
         if (key == null) {
             throw new SigningRefusedException("There is no example key for " + owner);
         }
