@@ -27,7 +27,9 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
 
     static List<String> javaSnippets() throws IOException {
-        return blocks("java");
+        List<String> snippets = new ArrayList<>(blocks("java", ROOT.resolve("README.md")));
+        snippets.addAll(blocks("java", ROOT.resolve("docs/processes.md")));
+        return snippets;
     }
 
     @ParameterizedTest
@@ -59,8 +61,12 @@ class ReadmeTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
+        return blocks(language, ROOT.resolve("README.md"));
+    }
+
+    private static List<String> blocks(String language, Path file) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(readme());
+        Matcher block = BLOCK.matcher(Files.readString(file));
         while (block.find()) {
             if (block.group(1).equals(language)) {
                 blocks.add(block.group(2));
