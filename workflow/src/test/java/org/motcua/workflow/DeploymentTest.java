@@ -64,7 +64,7 @@ class DeploymentTest {
     }
 
     private static AgencyDirectory directory() {
-        try (InputStream in = resource("testkit/directory.json")) {
+        try (InputStream in = resource("testkit/one-agency.json")) {
             String json = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             assertThat(json).endsWith(DIRECTORY_END);
             json = json.substring(0, json.length() - DIRECTORY_END.length()) + """
@@ -81,7 +81,7 @@ class DeploymentTest {
     void open() {
         office = TestOffice.of(
                 directory(),
-                ProcedureCatalogue.read(resource("testkit/catalogue.json")),
+                ProcedureCatalogue.read(resource("testkit/one-procedure.json")),
                 builder -> builder.kinds(DocumentKinds.standard()
                         .and(new ByteArrayInputStream(KINDS.getBytes(StandardCharsets.UTF_8)))));
     }

@@ -43,7 +43,7 @@ class OnlineTest {
 
     @BeforeEach
     void open() throws IOException {
-        try (InputStream directory = OnlineTest.class.getResourceAsStream("testkit/directory.json");
+        try (InputStream directory = OnlineTest.class.getResourceAsStream("testkit/one-agency.json");
                 InputStream model = OnlineTest.class.getResourceAsStream("models/online.bpmn")) {
             byte[] bpmn = model.readAllBytes();
             office = TestOffice.of(

@@ -20,6 +20,7 @@ final class SafeExpressions extends JuelExpressionManager {
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile("\\$\\{" + NAME + " == '[a-z][a-z0-9-]*'}"),
             Pattern.compile("\\$\\{" + NAME + "_count}"),
+            Pattern.compile("\\$\\{" + NAME + "_decided}"),
             Pattern.compile("\\$\\{nrOfCompletedInstances >= 1}"),
             Pattern.compile("\\$\\{nrOfCompletedInstances \\* 2 > nrOfInstances}"),
             Pattern.compile("#\\{execution\\.processBusinessKey}"));

@@ -265,7 +265,7 @@ class PastTheDeskTest {
     }
 
     private static InputStream twoAgencies() {
-        try (InputStream one = Town.resource("directory.json")) {
+        try (InputStream one = Town.resource("one-agency.json")) {
             String text = new String(one.readAllBytes(), StandardCharsets.UTF_8);
             String officers = text.substring(text.indexOf("{ \"id\""), text.lastIndexOf(']'))
                     .strip();
@@ -284,7 +284,7 @@ class PastTheDeskTest {
     /** A directory from which somebody is removed, or whose appointment ends, at a moment that the test chooses. */
     private static final class Changing implements Directory {
 
-        private final Directory before = AgencyDirectory.read(Town.resource("directory.json"));
+        private final Directory before = AgencyDirectory.read(Town.resource("one-agency.json"));
         private final Set<String> removed;
         private final Set<String> noSignatories;
         private final ThreadLocal<Boolean> ordering = ThreadLocal.withInitial(() -> false);

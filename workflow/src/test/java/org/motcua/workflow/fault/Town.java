@@ -102,8 +102,8 @@ final class Town implements AutoCloseable {
     MotcuaBuilder bare() {
         return Motcua.builder()
                 .dataSource(database.dataSource())
-                .directory(AgencyDirectory.read(resource("directory.json")))
-                .catalogue(ProcedureCatalogue.read(resource("catalogue.json")))
+                .directory(AgencyDirectory.read(resource("one-agency.json")))
+                .catalogue(ProcedureCatalogue.read(resource("one-procedure.json")))
                 .calendar(WorkingCalendar.vietnam())
                 .store(store)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))

@@ -138,7 +138,7 @@ class ModelReaderTest {
         assertThatThrownBy(() -> TypeRegistry.standard().with(StandardTypes.SIGN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sign.v1");
-        assertThat(TypeRegistry.standard().all()).hasSize(31).allSatisfy(type -> {
+        assertThat(TypeRegistry.standard().all()).hasSize(33).allSatisfy(type -> {
             assertThat(type.label().vietnamese()).isNotBlank();
             assertThat(type.label().english()).isNotBlank();
             assertThat(type.help().vietnamese()).isNotBlank();
