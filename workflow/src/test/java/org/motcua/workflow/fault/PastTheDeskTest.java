@@ -30,12 +30,10 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
 import org.motcua.core.agency.Signatory;
 import org.motcua.core.casefile.CaseId;
-import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.act.standard.Assign;
-import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.ledger.SigningRole;
 import org.motcua.workflow.testkit.Until;
 
@@ -46,7 +44,7 @@ class PastTheDeskTest {
     void tasksThatTheEngineCompletesWithoutAnActLeadToNoSignature() {
         try (Town town = Town.onH2();
                 Motcua motcua = town.open();
-                JoinedEngine raw = JoinedEngine.start(JdbcTransactions.of(town.database.dataSource()))) {
+                RawEngine raw = RawEngine.on(town.database.dataSource())) {
             CaseId id = town.drafted(motcua);
             complete(raw.services(), id, "review", Map.of("review", "approve"));
             complete(raw.services(), id, "approve", Map.of("approve", "sign"));
@@ -59,7 +57,7 @@ class PastTheDeskTest {
     void aSealThatTheEngineCompletesWithoutAnActLeadsToNoIssue() {
         try (Town town = Town.onH2();
                 Motcua motcua = town.open();
-                JoinedEngine raw = JoinedEngine.start(JdbcTransactions.of(town.database.dataSource()))) {
+                RawEngine raw = RawEngine.on(town.database.dataSource())) {
             CaseId id = town.signed(motcua);
             complete(raw.services(), id, "seal", Map.of("seal", "seal"));
 
@@ -73,7 +71,7 @@ class PastTheDeskTest {
     void aTaskThatTheEngineSkippedIsFoundBeforeTheDocumentIsLaidOut() {
         try (Town town = Town.onH2();
                 Motcua motcua = town.open();
-                JoinedEngine raw = JoinedEngine.start(JdbcTransactions.of(town.database.dataSource()))) {
+                RawEngine raw = RawEngine.on(town.database.dataSource())) {
             CaseId id = town.received(motcua);
             Town.act(motcua, BINH, id, "assign", new Assign.Assignment(NGAN));
             complete(raw.services(), id, "appraise", Map.of("appraise", "meets"));
@@ -196,7 +194,7 @@ class PastTheDeskTest {
     void othersInTheSameEngineBreakNothing() {
         try (Town town = Town.onH2();
                 Motcua motcua = town.open();
-                JoinedEngine raw = JoinedEngine.start(JdbcTransactions.of(town.database.dataSource()))) {
+                RawEngine raw = RawEngine.on(town.database.dataSource())) {
             raw.deploy("foreign", foreign());
             var runtime = raw.services().getRuntimeService();
             for (int i = 0; i < 5; i++) {
