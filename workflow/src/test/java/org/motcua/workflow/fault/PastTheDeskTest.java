@@ -195,7 +195,11 @@ class PastTheDeskTest {
         try (Town town = Town.onH2();
                 Motcua motcua = town.open();
                 RawEngine raw = RawEngine.on(town.database.dataSource())) {
-            raw.deploy("foreign", foreign());
+            raw.services()
+                    .getRepositoryService()
+                    .createDeployment()
+                    .addInputStream("foreign.bpmn", new ByteArrayInputStream(foreign()))
+                    .deploy();
             var runtime = raw.services().getRuntimeService();
             for (int i = 0; i < 5; i++) {
                 runtime.startProcessInstanceByKey("foreign", "NP/2026 số 7");

@@ -30,7 +30,7 @@ class ModelTrialTest {
               {"id": "fuel-certificate", "name": {"vi": "Giấy chứng nhận", "en": "Certificate"}, "series": "GCN",
                "symbol": "GCN-{agency}", "template": "certificate"},
               {"id": "opinion-note", "name": {"vi": "Phiếu ý kiến", "en": "Opinion"}, "series": "PYK",
-               "symbol": "PYK-{agency}", "template": "official-letter"}]}
+               "symbol": "PYK-{agency}", "template": "official-letter", "signed": false}]}
             """;
 
     private static byte[] resource(String name) {
@@ -129,7 +129,10 @@ class ModelTrialTest {
         String bpmn = new String(testModel("shortest"), UTF_8);
         String lonely = bpmn.replaceFirst(
                 "</bpmn:process>",
-                "<bpmn:startEvent id=\"lonely\" name=\"Khác\"><bpmn:outgoing>lonely_to_end</bpmn:outgoing>"
+                "<bpmn:startEvent id=\"lonely\" name=\"Khác\"><bpmn:extensionElements><camunda:properties>"
+                        + "<camunda:property name=\"motcua.type\" value=\"note.v1\"/>"
+                        + "<camunda:property name=\"motcua.by\" value=\"role:INSPECTOR\"/>"
+                        + "</camunda:properties></bpmn:extensionElements><bpmn:outgoing>lonely_to_end</bpmn:outgoing>"
                         + "<bpmn:messageEventDefinition id=\"lonely_message\" messageRef=\"message_lonely\"/>"
                         + "</bpmn:startEvent><bpmn:endEvent id=\"lonely_end\" name=\"Hết\"><bpmn:incoming>lonely_to_end"
                         + "</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id=\"lonely_to_end\" sourceRef=\"lonely\""
