@@ -24,6 +24,8 @@ final class RawEngine implements AutoCloseable {
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_AUDIT);
         configuration.setJobExecutorActivate(false);
+        configuration.setCmmnEnabled(false);
+        configuration.setDmnEnabled(false);
         configuration.setMetricsEnabled(false);
         return new RawEngine(configuration.buildProcessEngine());
     }
