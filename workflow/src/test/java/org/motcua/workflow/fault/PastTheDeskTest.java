@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.motcua.workflow.fault.Town.BINH;
 import static org.motcua.workflow.fault.Town.HOA;
+import static org.motcua.workflow.fault.Town.KHOA;
 import static org.motcua.workflow.fault.Town.LAN;
 import static org.motcua.workflow.fault.Town.NGAN;
 
@@ -76,7 +77,8 @@ class PastTheDeskTest {
             Town.act(motcua, BINH, id, "assign", new Assign.Assignment(NGAN));
             complete(raw.services(), id, "appraise", Map.of("appraise", "meets"));
             // No row is kept for what the engine did by itself: the next act of the case makes it good.
-            motcua.reassign(BINH, id, "specialist", NGAN, NGAN);
+            motcua.reassign(BINH, id, "specialist", NGAN, KHOA);
+            motcua.reassign(BINH, id, "specialist", KHOA, NGAN);
             Town.act(motcua, NGAN, id, "draft", Town.decision());
 
             Until.holds("it can be seen", () -> failed(motcua, id));
