@@ -1,5 +1,7 @@
 package org.motcua.benchmarks.statements;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +12,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.WorkingCalendar;
@@ -71,7 +73,7 @@ final class LibraryRun implements AutoCloseable {
 
     private static <T> T read(String name, Reader<T> reader) {
         try (InputStream in = LibraryRun.class.getResourceAsStream(name)) {
-            return reader.read(Objects.requireNonNull(in, name));
+            return reader.read(requireNonNull(in, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,14 +88,14 @@ final class LibraryRun implements AutoCloseable {
                 new Applicant(Applicant.Kind.ENTERPRISE, "Công ty TNHH Bắc Sơn", "0100000001", "An Bình", "", ""),
                 "Đề nghị của Công ty",
                 List.of(paper));
-        AtomicReference<CaseId> id = new AtomicReference<>();
+        AtomicReference<@Nullable CaseId> id = new AtomicReference<>();
         tally.during(
                 "receive (with receipt)",
                 () -> id.set(motcua.receive(new OfficerId("hanh"), submission)
                         .dossier()
                         .caseId()),
-                () -> settle(id.get()));
-        CaseId caseId = id.get();
+                () -> settle(requireNonNull(id.get())));
+        CaseId caseId = requireNonNull(id.get());
         act("assign", "khai", caseId, new Assign.Assignment(new OfficerId("phuong")));
         act("appraise", "phuong", caseId, Appraise.Appraisal.meets());
         act(
@@ -114,14 +116,14 @@ final class LibraryRun implements AutoCloseable {
     }
 
     private DocumentId current(CaseId caseId) {
-        AtomicReference<DocumentId> bytes = new AtomicReference<>();
+        AtomicReference<@Nullable DocumentId> bytes = new AtomicReference<>();
         tally.unseen(() -> bytes.set(motcua.caseFile(new OfficerId("hanh"), caseId).documents().stream()
                 .filter(document -> document.name().value().equals("result"))
                 .findFirst()
                 .orElseThrow()
                 .current()
                 .orElseThrow()));
-        return bytes.get();
+        return requireNonNull(bytes.get());
     }
 
     private void act(String name, String officer, CaseId caseId, Record input) {
