@@ -1,4 +1,4 @@
-package org.motcua.workflow.modeler;
+package org.motcua.workflow.trial;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,8 +41,8 @@ import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.model.Settings;
 import org.motcua.workflow.model.Use;
 import org.motcua.workflow.model.Who;
-import org.motcua.workflow.modeler.TrialReport.Produced;
 import org.motcua.workflow.testkit.TestOffice;
+import org.motcua.workflow.trial.TrialReport.Produced;
 
 /** One case of a trial: what may be done to it now, and doing it. */
 final class TrialCase {

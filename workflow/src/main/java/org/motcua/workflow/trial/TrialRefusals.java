@@ -1,4 +1,4 @@
-package org.motcua.workflow.modeler;
+package org.motcua.workflow.trial;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.motcua.workflow.modeler;
+package org.motcua.workflow.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,9 +16,9 @@ import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.document.DocumentKinds;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.workflow.compose.TemplateLibrary;
-import org.motcua.workflow.modeler.TrialReport.Path;
-import org.motcua.workflow.modeler.TrialReport.Produced;
 import org.motcua.workflow.process.ShippedModels;
+import org.motcua.workflow.trial.TrialReport.Path;
+import org.motcua.workflow.trial.TrialReport.Produced;
 
 class ModelTrialTest {
 

@@ -1,4 +1,4 @@
-package org.motcua.workflow.modeler;
+package org.motcua.workflow.trial;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +37,13 @@ import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.model.TypeRegistry;
 import org.motcua.workflow.model.Who;
-import org.motcua.workflow.modeler.TrialCase.Option;
-import org.motcua.workflow.modeler.TrialCase.StuckException;
-import org.motcua.workflow.modeler.TrialReport.Path;
+import org.motcua.workflow.modeler.ModelCheck;
 import org.motcua.workflow.process.ShippedModels;
 import org.motcua.workflow.testkit.FakeSigner;
 import org.motcua.workflow.testkit.TestOffice;
+import org.motcua.workflow.trial.TrialCase.Option;
+import org.motcua.workflow.trial.TrialCase.StuckException;
+import org.motcua.workflow.trial.TrialReport.Path;
 
 /**
  * Tries models out: cases go through them in an office in memory, with keys that are none and documents of plain text, until
