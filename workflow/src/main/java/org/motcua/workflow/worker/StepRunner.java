@@ -48,7 +48,8 @@ final class StepRunner {
     /** Does the step, or leaves it to the node that is at it. */
     void run(Tokens.Step step, StepType type, Heartbeat heartbeat) {
         Sight sight = transactions.inTransaction(() -> {
-            CaseFile caseFile = bench.cases().require(step.caseId());
+            // Locked, as an act that commits between the reading of chain and head would look like a break.
+            CaseFile caseFile = bench.cases().lock(step.caseId());
             Sight seen = bench.sight(caseFile, step);
             type.requireRecorded(seen, bench.record(seen));
             return seen;
