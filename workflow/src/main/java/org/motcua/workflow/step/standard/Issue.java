@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.Role;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentReference;
-import org.motcua.core.document.Hand;
 import org.motcua.core.document.Hand.Part;
 import org.motcua.core.dossier.DossierState;
 import org.motcua.core.register.DateLine;
@@ -17,7 +16,6 @@ import org.motcua.core.register.RegisterEntry;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.workflow.SigningRefusedException;
-import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.ledger.SigningRole;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
@@ -28,16 +26,13 @@ import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.RecordCheck;
 import org.motcua.workflow.step.SigningOrder;
-import org.motcua.workflow.step.StepType;
 
 /** Number and date are put on the document, the agency signs it, and with that it is issued. */
-public final class Issue implements StepType {
-
-    private final DocumentSigner signer;
-    private final DocumentStore store;
-    private final Numbers numbers;
+public final class Issue extends SigningStep {
 
     private static final String UNCHANGED = "unchanged";
+
+    private final Numbers numbers;
 
     /** The number that the register has reserved. */
     @FunctionalInterface
@@ -46,8 +41,7 @@ public final class Issue implements StepType {
     }
 
     public Issue(DocumentSigner signer, DocumentStore store, Numbers numbers) {
-        this.signer = signer;
-        this.store = store;
+        super(signer, store, SigningRole.AGENCY, Part.SEAL_ORDERED);
         this.numbers = numbers;
     }
 
@@ -57,21 +51,8 @@ public final class Issue implements StepType {
     }
 
     @Override
-    public Optional<SigningRole> once() {
-        return Optional.of(SigningRole.AGENCY);
-    }
-
-    @Override
     public DocumentId subject(Sight sight) {
         return Objects.requireNonNull(sight.document().signed());
-    }
-
-    @Override
-    public byte[] perform(Sight sight, Attempt attempt) {
-        SigningOrder order = order(sight);
-        RecordCheck.requireTime(sight, hand(sight), attempt.time());
-        requireStillClerk(sight, order);
-        return signer.sign(order, store.require(order.document()), attempt.time());
     }
 
     @Override
@@ -80,18 +61,13 @@ public final class Issue implements StepType {
     }
 
     @Override
-    public void requireResult(Sight sight, Attempt attempt, DocumentId result) {
-        SigningOrder order = order(sight);
-        signer.requireResult(order, store.require(order.document()), store.require(result));
+    Optional<SigningOrder.NumberAndDate> numberAndDate(Sight sight) {
+        RegisterEntry entry = numbers.of(sight.document().reference());
+        return Optional.of(new SigningOrder.NumberAndDate(entry.number().text(), DateLine.of(entry.date())));
     }
 
     @Override
-    public Sight inNameOf(Sight sight) {
-        return sight.by(hand(sight).officer());
-    }
-
-    /** The appointment may have ended since the clerk ordered the seal. */
-    private static void requireStillClerk(Sight sight, SigningOrder order) {
+    void requireStillAppointed(Sight sight, SigningOrder order) {
         boolean clerk = sight.office()
                 .directory()
                 .findOfficer(order.officer(), sight.day())
@@ -101,21 +77,6 @@ public final class Issue implements StepType {
             throw new SigningRefusedException("Officer " + order.officer() + " is no clerk of " + order.agency()
                     + " any more on " + sight.day() + ", as the directory says.");
         }
-    }
-
-    private SigningOrder order(Sight sight) {
-        Document document = sight.document();
-        RegisterEntry entry = numbers.of(document.reference());
-        return new SigningOrder(
-                new OperationKey(document.reference(), sight.settings().element(), SigningRole.AGENCY),
-                document.agency(),
-                Objects.requireNonNull(document.signed()),
-                hand(sight).officer(),
-                Optional.of(new SigningOrder.NumberAndDate(entry.number().text(), DateLine.of(entry.date()))));
-    }
-
-    private static Hand hand(Sight sight) {
-        return sight.document().last(Part.SEAL_ORDERED).orElseThrow();
     }
 
     @Override
@@ -140,19 +101,5 @@ public final class Issue implements StepType {
                         "document", bytes.value(),
                         "number", numbers.of(document.reference()).number().text()),
                 changes.toArray(Change[]::new));
-    }
-
-    @Override
-    public Outcome refused(Sight sight, String reason) {
-        Document document = sight.document();
-        return Outcome.of(
-                Acts.SIGNING_REFUSED,
-                Map.of(
-                        "name", document.name().value(),
-                        "version", Integer.toString(document.version()),
-                        "document", subject(sight).value(),
-                        "role", SigningRole.AGENCY.name(),
-                        "reason", reason),
-                new Change.DocumentVoided(document.name(), reason));
     }
 }
