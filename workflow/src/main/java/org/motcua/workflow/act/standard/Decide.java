@@ -1,6 +1,5 @@
 package org.motcua.workflow.act.standard;
 
-import java.util.Map;
 import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
@@ -54,17 +53,13 @@ public final class Decide implements ActType<Decide.Decision> {
     @Override
     public Outcome decide(Sight sight, Decision input) {
         String branch = input.answer().branch();
-        Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("approve")) {
             return Outcome.of(
-                            Acts.APPROVED, details, new Change.DocumentApproved(sight.documentName(), input.document()))
+                            Acts.APPROVED,
+                            DocumentDetails.of(sight.document(), input.document()),
+                            new Change.DocumentApproved(sight.documentName(), input.document()))
                     .on(branch);
         }
-        String reason = Reason.required(input.reason(), branch);
-        Outcome back = Outcome.of(
-                Acts.RETURNED,
-                DocumentDetails.with(details, "reason", reason),
-                new Change.DocumentReturned(sight.documentName()));
-        return back.on(branch);
+        return SentBack.outcome(sight, input.document(), input.reason(), branch);
     }
 }

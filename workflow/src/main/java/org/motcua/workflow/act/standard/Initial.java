@@ -1,6 +1,5 @@
 package org.motcua.workflow.act.standard;
 
-import java.util.Map;
 import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
@@ -54,20 +53,14 @@ public final class Initial implements ActType<Initial.Initialling> {
     @Override
     public Outcome decide(Sight sight, Initialling input) {
         String branch = input.answer().branch();
-        Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("initial")) {
             return Outcome.of(
                             Acts.INITIALLED,
-                            details,
+                            DocumentDetails.of(sight.document(), input.document()),
                             new Change.DocumentInitialled(
                                     sight.documentName(), sight.settings().text("motcua.mark"), input.document()))
                     .on(branch);
         }
-        String reason = Reason.required(input.reason(), branch);
-        Outcome back = Outcome.of(
-                Acts.RETURNED,
-                DocumentDetails.with(details, "reason", reason),
-                new Change.DocumentReturned(sight.documentName()));
-        return back.on(branch);
+        return SentBack.outcome(sight, input.document(), input.reason(), branch);
     }
 }

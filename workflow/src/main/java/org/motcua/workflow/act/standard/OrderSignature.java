@@ -1,6 +1,5 @@
 package org.motcua.workflow.act.standard;
 
-import java.util.Map;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Signatory;
@@ -67,24 +66,18 @@ public final class OrderSignature implements ActType<OrderSignature.Order> {
     @Override
     public Outcome decide(Sight sight, Order input) {
         String branch = input.answer().branch();
-        Map<String, String> details = DocumentDetails.of(sight.document(), input.document());
         if (branch.equals("sign")) {
             requireSigner(sight);
             return Outcome.of(
                             Acts.SIGNATURE_ORDERED,
-                            details,
+                            DocumentDetails.of(sight.document(), input.document()),
                             new Change.SignatureOrdered(
                                     sight.documentName(),
                                     input.document(),
                                     signatory(sight).capacity().name()))
                     .on(branch);
         }
-        String reason = Reason.required(input.reason(), branch);
-        Outcome back = Outcome.of(
-                Acts.RETURNED,
-                DocumentDetails.with(details, "reason", reason),
-                new Change.DocumentReturned(sight.documentName()));
-        return back.on(branch);
+        return SentBack.outcome(sight, input.document(), input.reason(), branch);
     }
 
     private static void requireSigner(Sight sight) {
