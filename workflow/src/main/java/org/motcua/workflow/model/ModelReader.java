@@ -20,7 +20,8 @@ import org.motcua.workflow.form.Labels;
  */
 public final class ModelReader {
 
-    private static final Set<String> NODES = Set.of(
+    /** Elements of BPMN that a token comes to. */
+    public static final Set<String> NODES = Set.of(
             "startEvent",
             "endEvent",
             "boundaryEvent",
@@ -33,6 +34,7 @@ public final class ModelReader {
             "inclusiveGateway",
             "parallelGateway",
             "eventBasedGateway");
+
     private static final Pattern CARDINALITY = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)_count}");
 
     private final TypeRegistry types;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.motcua.workflow.model.Condition;
 import org.motcua.workflow.model.Markup;
+import org.motcua.workflow.model.ModelReader;
 import org.motcua.workflow.model.Names;
 
 /** The nodes and flows of a process, as far as they can be made out; what cannot is a finding. */
@@ -40,7 +41,7 @@ final class Graph {
     private void nodes(Node scope) {
         for (Markup child : scope.markup.children()) {
             String bpmn = child.name().getLocalPart();
-            if (!child.is(bpmn) || !Shapes.NODES.contains(bpmn)) {
+            if (!child.is(bpmn) || !ModelReader.NODES.contains(bpmn)) {
                 continue;
             }
             Node node = new Node(child, nodes.size(), scope);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.motcua.workflow.model.ModelReader;
 
 /** What may stand in a model: each element with its attributes and children. What is not here is refused. */
 final class Shapes {
@@ -15,21 +16,6 @@ final class Shapes {
      * @param text whether text may stand in it
      */
     record Shape(Set<String> attributes, Set<String> camunda, Set<String> children, boolean text) {}
-
-    /** Elements that a token comes to. */
-    static final Set<String> NODES = Set.of(
-            "startEvent",
-            "endEvent",
-            "boundaryEvent",
-            "intermediateCatchEvent",
-            "userTask",
-            "serviceTask",
-            "callActivity",
-            "subProcess",
-            "exclusiveGateway",
-            "inclusiveGateway",
-            "parallelGateway",
-            "eventBasedGateway");
 
     private static final Set<String> TEMPLATE =
             Set.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
@@ -84,7 +70,7 @@ final class Shapes {
         put(all, "lane", Set.of("id", "name"), NONE, Set.of("documentation", "flowNodeRef", "childLaneSet"));
         put(all, "childLaneSet", Set.of("id", "name"), NONE, Set.of("lane"));
 
-        Set<String> flow = join(join(NOTES, DATA), join(NODES, Set.of("sequenceFlow")));
+        Set<String> flow = join(join(NOTES, DATA), join(ModelReader.NODES, Set.of("sequenceFlow")));
         put(
                 all,
                 "process",
