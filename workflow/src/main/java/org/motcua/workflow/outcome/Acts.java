@@ -1,9 +1,12 @@
 package org.motcua.workflow.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Map;
 import java.util.TreeMap;
 import org.motcua.core.audit.Act;
 import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.store.DocumentId;
 
 /** The acts that the record of a case knows. Entries are never rewritten, so neither are these names. */
 public final class Acts {
@@ -54,6 +57,11 @@ public final class Acts {
 
     /** The same of its subject. */
     public static final String SUBJECT_HASH = "subject.hash";
+
+    /** What both are: SHA-256 of the text in UTF-8, 64 hexadecimal digits. */
+    public static String hash(String text) {
+        return DocumentId.of(text.getBytes(UTF_8)).value();
+    }
 
     /** Detail of an entry by which a case comes to a division. */
     public static final String UNIT = "case.unit";

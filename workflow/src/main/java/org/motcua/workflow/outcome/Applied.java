@@ -1,7 +1,5 @@
 package org.motcua.workflow.outcome;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.motcua.core.register.Issue;
 import org.motcua.core.register.RegisteredDocument;
 import org.motcua.core.register.Reservation;
 import org.motcua.core.register.Series;
-import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.sight.Sight;
 
 /**
@@ -177,13 +174,9 @@ record Applied(
             if (made.signer() != null) {
                 facts.put("signer", made.signer().value());
             }
-            facts.put(Acts.SUBJECT_HASH, hash(made.subject()));
-            facts.put(Acts.CONTENT_HASH, hash(made.content()));
+            facts.put(Acts.SUBJECT_HASH, Acts.hash(made.subject()));
+            facts.put(Acts.CONTENT_HASH, Acts.hash(made.content()));
             return made;
-        }
-
-        private static String hash(String text) {
-            return DocumentId.of(text.getBytes(UTF_8)).value();
         }
 
         private Document draftOf(Change.DocumentDrafted draft) {

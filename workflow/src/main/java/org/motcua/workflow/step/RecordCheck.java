@@ -1,7 +1,5 @@
 package org.motcua.workflow.step;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,14 +148,10 @@ public final class RecordCheck {
                 "signer" + what,
                 document.signer() == null ? null : document.signer().value(),
                 recorded.get("signer"));
-        compare("subject" + what, hash(document.subject()), recorded.get(Acts.SUBJECT_HASH));
-        compare("content" + what, hash(document.content()), recorded.get(Acts.CONTENT_HASH));
+        compare("subject" + what, Acts.hash(document.subject()), recorded.get(Acts.SUBJECT_HASH));
+        compare("content" + what, Acts.hash(document.content()), recorded.get(Acts.CONTENT_HASH));
         compareOfficer(document, Part.DRAFTED, draft);
         compare("initials" + what, initials(document), recordedInitials(document));
-    }
-
-    private static String hash(String text) {
-        return DocumentId.of(text.getBytes(UTF_8)).value();
     }
 
     private static String initials(Document document) {
