@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.Text;
-import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
@@ -43,7 +42,6 @@ import org.motcua.workflow.outcome.Token;
 import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
-import org.motcua.workflow.sight.CasePeople;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.sight.Sight;
@@ -144,16 +142,13 @@ final class Desk {
     }
 
     private Sight sight(Doer doer, CaseFile caseFile, TaskRow row, Element element) {
-        return sight(
-                doer,
+        return reader.sight(
                 caseFile,
+                doer.actor(),
+                officer(doer, caseFile),
                 element.requireSettings(),
                 new Frame(row.prefix(), row.party(), row.position()),
                 row.agency());
-    }
-
-    private Sight sight(Doer doer, CaseFile caseFile, Settings settings, Frame frame, AgencyCode agency) {
-        return reader.sight(caseFile, doer.actor(), officer(doer, caseFile), settings, frame, agency);
     }
 
     private @Nullable Officer officer(Doer doer, CaseFile caseFile) {
@@ -295,9 +290,8 @@ final class Desk {
     }
 
     private Addressee addressee(Doer doer, CaseFile caseFile, Element element, Frame frame, Token token) {
-        Settings settings = element.requireSettings();
-        AgencyCode agency = CasePeople.agency(caseFile, settings, frame);
-        return new Addressee(sight(doer, caseFile, settings, frame, agency), token, element);
+        Sight sight = reader.sight(caseFile, doer.actor(), officer(doer, caseFile), element.requireSettings(), frame);
+        return new Addressee(sight, token, element);
     }
 
     List<InboxItem> applicantTasks(Applicant applicant) {

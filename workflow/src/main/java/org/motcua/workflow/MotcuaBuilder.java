@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -398,7 +399,7 @@ public final class MotcuaBuilder {
         Compose.Composer composer =
                 this.composer != null ? this.composer : new CaseComposer(DocumentComposer.create(clock, templates));
         Map<String, StepType> stepTypes = stepTypes(composer, store, signer, register);
-        Map<String, ActType<?>> actTypes = actTypes();
+        Map<String, ActType<?>> actTypes = once("acts", acts, ActType::type, ElementType::name);
         TypeRegistry types = types(stepTypes.values(), actTypes.values());
         Processes processes = new Processes(transactions, engine, types, gate(types, office), clock);
         processes.requireIntact();
@@ -499,25 +500,19 @@ public final class MotcuaBuilder {
         all.add(new RequestFee(fees));
         all.add(new Send());
         all.add(new Move());
-        Map<String, StepType> byTopic = new HashMap<>();
-        for (StepType step : all) {
-            if (byTopic.put(step.type().topic(), step) != null) {
-                throw new WorkflowException("There are two steps of type "
-                        + step.type().name() + ". Give the new one a name or a version of its own.");
-            }
-        }
-        return byTopic;
+        return once("steps", all, StepType::type, ElementType::topic);
     }
 
-    private Map<String, ActType<?>> actTypes() {
-        Map<String, ActType<?>> byName = new HashMap<>();
-        for (ActType<?> act : acts) {
-            if (byName.put(act.type().name(), act) != null) {
-                throw new WorkflowException("There are two acts of type "
-                        + act.type().name() + ". Give the new one a name or a version of its own.");
+    private static <T> Map<String, T> once(
+            String what, Collection<T> all, Function<T, ElementType> type, Function<ElementType, String> key) {
+        Map<String, T> byKey = new HashMap<>();
+        for (T one : all) {
+            if (byKey.put(key.apply(type.apply(one)), one) != null) {
+                throw new WorkflowException("There are two " + what + " of type "
+                        + type.apply(one).name() + ". Give the new one a name or a version of its own.");
             }
         }
-        return byName;
+        return byKey;
     }
 
     private static TypeRegistry types(Collection<StepType> steps, Collection<ActType<?>> acts) {

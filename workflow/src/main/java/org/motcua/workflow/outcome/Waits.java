@@ -229,33 +229,25 @@ public final class Waits {
             if (has(model, StandardTypes.DUE.name())) {
                 tokens.subscriptions(instance)
                         .forEach(found -> when(model, found.element(), StandardTypes.DUE.name())
-                                .ifPresent(rule -> all.add(new DueWait(
-                                        found.id(),
-                                        caseFile.id(),
-                                        instance,
-                                        found.execution(),
-                                        found.element(),
-                                        rule,
-                                        now,
-                                        null,
-                                        false))));
+                                .map(rule -> wait(
+                                        found.id(), caseFile, instance, found.execution(), found.element(), rule, now))
+                                .ifPresent(all::add));
             }
             if (has(model, StandardTypes.AWAIT_DUE.name())) {
                 tokens.steps(instance, caseFile.id())
                         .forEach(found -> when(model, found.element(), StandardTypes.AWAIT_DUE.name())
-                                .ifPresent(rule -> all.add(new DueWait(
-                                        found.id(),
-                                        caseFile.id(),
-                                        instance,
-                                        found.execution(),
-                                        found.element(),
-                                        rule,
-                                        now,
-                                        null,
-                                        false))));
+                                .map(rule -> wait(
+                                        found.id(), caseFile, instance, found.execution(), found.element(), rule, now))
+                                .ifPresent(all::add));
             }
         });
         return all;
+    }
+
+    /** Without its moment, which {@link #followTime} knows. */
+    private static DueWait wait(
+            String id, CaseFile caseFile, String instance, String execution, String element, String rule, Instant now) {
+        return new DueWait(id, caseFile.id(), instance, execution, element, rule, now, null, false);
     }
 
     private static boolean has(ProcessModel model, String type) {

@@ -32,6 +32,11 @@ public final class CaseReader {
         this.clock = clock;
     }
 
+    /** The sight of an element for whoever acts, done by the agency that its model means. */
+    public Sight sight(CaseFile caseFile, Actor actor, @Nullable Officer officer, Settings settings, Frame frame) {
+        return sight(caseFile, actor, officer, settings, frame, CasePeople.agency(caseFile, settings, frame));
+    }
+
     /** The sight of an element for whoever acts. Three or four statements. */
     public Sight sight(
             CaseFile caseFile,

@@ -14,7 +14,6 @@ import org.motcua.workflow.model.Element;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
-import org.motcua.workflow.sight.CasePeople;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.step.RecordCheck;
@@ -51,13 +50,7 @@ public record StepBench(
         Element element = processes.model(step.definition()).require(step.element());
         Sight.Frame frame = new Frames(tokens, processes, caseFile)
                 .of(step.instance(), step.definition(), element, step.execution());
-        return reader.sight(
-                caseFile,
-                WORKER,
-                null,
-                element.requireSettings(),
-                frame,
-                CasePeople.agency(caseFile, element.requireSettings(), frame));
+        return reader.sight(caseFile, WORKER, null, element.requireSettings(), frame);
     }
 
     /** The record of the case, once its chain holds and carries the case and every task that the engine has done. */

@@ -21,7 +21,6 @@ import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Token;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
-import org.motcua.workflow.sight.CasePeople;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Sight.Frame;
 import org.slf4j.Logger;
@@ -99,13 +98,7 @@ public final class Sweep {
         Frame frame =
                 new Frames(tokens, processes, caseFile).of(wait.instance(), definition, element, wait.execution());
         recorder.record(
-                reader.sight(
-                        caseFile,
-                        CLOCK,
-                        null,
-                        element.requireSettings(),
-                        frame,
-                        CasePeople.agency(caseFile, element.requireSettings(), frame)),
+                reader.sight(caseFile, CLOCK, null, element.requireSettings(), frame),
                 token.get(),
                 Outcome.of(Acts.TIME_REACHED, Map.of("rule", wait.rule())));
         return true;
