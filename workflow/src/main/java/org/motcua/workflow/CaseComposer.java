@@ -56,7 +56,7 @@ final class CaseComposer implements Composer {
                 .withSubject(document.subject())
                 .withContent(content(document))
                 .withInitials(initials(document, sight))
-                .withFurther(further(sight, agency));
+                .withFurther(further(document, sight, agency));
         if (sight.procedure() != null) {
             facts = facts.withLegalGrounds(sight.procedure().legalGrounds());
         }
@@ -98,8 +98,18 @@ final class CaseComposer implements Composer {
                 hand.note().equals(FORMAT_MARK) ? Initials.Place.FORM : Initials.Place.TEXT);
     }
 
-    private static Map<String, String> further(Sight sight, Agency agency) {
+    private static Map<String, String> further(Document document, Sight sight, Agency agency) {
         Map<String, String> facts = new HashMap<>();
+        document.last(Hand.Part.DRAFTED).ifPresent(hand -> {
+            facts.put("document.drafted", DateLine.of(day(hand.at())));
+            facts.put(
+                    "document.drafter",
+                    sight.office()
+                            .directory()
+                            .findEver(hand.officer())
+                            .map(Officer::name)
+                            .orElse(hand.officer().value()));
+        });
         facts.put("agency.address", agency.contact().address());
         facts.put("agency.phone", agency.contact().phone());
         facts.put("agency.email", agency.contact().email());

@@ -49,8 +49,12 @@ public final class DocumentKinds {
         for (DocumentType type : DocumentType.values()) {
             kinds.add(ofType(type));
         }
-        kinds.add(form("receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt with appointed time"));
-        kinds.add(form("supplement-request", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "Request for supplements"));
+        kinds.add(form("receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt with appointed time", "receipt"));
+        kinds.add(form(
+                "supplement-request",
+                "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+                "Request for supplements",
+                "supplement-form"));
         kinds.add(signed("refusal", "Phiếu từ chối giải quyết hồ sơ", "Refusal", "PTC"));
         kinds.add(signed(
                 "extension-apology", "Phiếu xin lỗi và hẹn lại ngày trả kết quả", "Apology and new date", "PXL"));
@@ -67,8 +71,8 @@ public final class DocumentKinds {
         return new DocumentKind(new KindId(id), type.vietnamese(), english, series, symbol, template, true);
     }
 
-    private static DocumentKind form(String id, String vietnamese, String english) {
-        return new DocumentKind(new KindId(id), vietnamese, english, "", "", id, false);
+    private static DocumentKind form(String id, String vietnamese, String english, String template) {
+        return new DocumentKind(new KindId(id), vietnamese, english, "", "", template, false);
     }
 
     private static DocumentKind signed(String id, String vietnamese, String english, String abbreviation) {

@@ -20,6 +20,7 @@ final class BuiltInTemplates implements TemplateSource {
                 "official-letter",
                 "receipt",
                 "supplement-request",
+                "supplement-form",
                 "refusal",
                 "extension-apology",
                 "certificate",

@@ -42,7 +42,7 @@ public final class TemplateLibrary {
 
     /**
      * {@code decision}, {@code official-letter}, {@code certificate} and {@code paper}, and of Circular 03/2025/TT-VPCP
-     * {@code receipt} (form 01), {@code supplement-request} (02), {@code refusal} (03) and {@code extension-apology} (04).
+     * {@code receipt} (form 01), {@code supplement-form} (02; {@code supplement-request} signed and numbered), {@code refusal} (03) and {@code extension-apology} (04).
      */
     public static TemplateLibrary builtIn() {
         return BuiltIn.LIBRARY;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a department would fill its templates with. */
 final class SampleFacts {
@@ -53,8 +54,9 @@ final class SampleFacts {
                                 "Nguyễn Văn Hòa")
                         .facts();
             case "official-letter" -> officialLetter();
-            case "supplement-request" ->
+            case "supplement-request", "supplement-form" ->
                 form("HDHS-TTPVHCC")
+                        .withFurther(drafted())
                         .withContent(Map.of(
                                 "items",
                                 List.of(
@@ -89,6 +91,13 @@ final class SampleFacts {
             case "certificate" -> certificate();
             default -> throw new IllegalArgumentException(template);
         };
+    }
+
+    private static Map<String, String> drafted() {
+        Map<String, String> facts = new TreeMap<>(DOSSIER);
+        facts.put("document.drafted", "ngày 05 tháng 01 năm 2026");
+        facts.put("document.drafter", "Lê Thị Minh");
+        return facts;
     }
 
     private static Facts form(String symbol) {

@@ -59,6 +59,16 @@ class TemplatesTest {
                                 "0205 3812 345 để được hướng dẫn./."),
                         ALL_FIELDS),
                 Arguments.of(
+                        "supplement-form",
+                        List.of(
+                                "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+                                "Bắc Sơn, ngày 05 tháng 01 năm 2026",
+                                "Mã hồ sơ: H99.05-260105-0001",
+                                "2. Phương án phòng cháy, chữa cháy đã được cơ quan có thẩm quyền phê duyệt.",
+                                "0205 3812 345 để được hướng dẫn./.",
+                                "NGƯỜI HƯỚNG DẪN (Ký và ghi rõ họ tên) Lê Thị Minh"),
+                        new String[] {"signature.organisation"}),
+                Arguments.of(
                         "refusal",
                         List.of(
                                 "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
