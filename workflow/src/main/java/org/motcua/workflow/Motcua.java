@@ -338,7 +338,8 @@ public final class Motcua implements AutoCloseable {
     /** The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain. */
     public CaseRecord record(CaseId caseId) {
         return transactions.inTransaction(() -> {
-            CaseFile caseFile = cases.require(caseId);
+            // Locked, or an act that commits between two of these reads would look like a break in the chain.
+            CaseFile caseFile = cases.lock(caseId);
             return CaseRecord.of(
                     caseFile,
                     reader.dossier(caseFile),
