@@ -52,7 +52,7 @@ final class CaseComposer implements Composer {
         DocumentKind kind = sight.office().kinds().require(document.kind());
         Agency agency = sight.office().directory().requireAgency(document.agency(), sight.day());
         Facts facts = Facts.of(new Letterhead(agency.superior(), agency.name(), agency.place()))
-                .withSymbol(kind.signed() ? kind.symbol(agency.abbreviation(), "") : "")
+                .withSymbol(kind.signed() ? sight.office().symbol(document) : "")
                 .withSubject(document.subject())
                 .withContent(content(document))
                 .withInitials(initials(document, sight))

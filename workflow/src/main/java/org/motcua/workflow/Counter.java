@@ -2,7 +2,6 @@ package org.motcua.workflow;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.motcua.core.casefile.CaseKind;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentName;
 import org.motcua.core.document.KindId;
-import org.motcua.core.dossier.Attachment;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.dossier.Reception;
@@ -124,7 +122,8 @@ final class Counter {
             Procedure procedure,
             Deployed process,
             Element start) {
-        requireStored(submission.attachments());
+        requireShown(submission);
+        Texts.requireStored(store, submission.attachments());
         Reception reception = Reception.of(
                 agency,
                 procedure,
@@ -140,6 +139,7 @@ final class Counter {
                     reception, submission.attachments(), procedure, office.clock(procedure), process.version(), key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
             details.put("procedure", procedure.code().value());
+            details.put("state", dossier.state().name());
             details.put("due", dossier.clock().due().toString());
             details.put("calendar", dossier.clock().calendarVersion());
             CaseFile caseFile = cases.lock(dossier.caseId());
@@ -150,6 +150,24 @@ final class Counter {
             return dossier;
         });
         return new Begun(begun, secret);
+    }
+
+    private static boolean isMeant(Officer officer, Settings settings) {
+        return settings.by().stream()
+                .anyMatch(who -> (who instanceof Who.Role role && officer.has(new Role(role.name())))
+                        || (who instanceof Who.Officer named
+                                && named.id().equals(officer.id().value())));
+    }
+
+    /** What no document can show would keep the dossier from ever having one: a name does not change. */
+    private static void requireShown(Submission submission) {
+        Texts.requireLine("applicant.name", submission.applicant().name());
+        Texts.requireLine("applicant.number", submission.applicant().number());
+        Texts.requireLine("applicant.address", submission.applicant().address());
+        Texts.requireLine("applicant.phone", submission.applicant().phone());
+        Texts.requireLine("applicant.email", submission.applicant().email());
+        Texts.requireLine("subject", submission.subject());
+        submission.attachments().forEach(attachment -> Texts.requireLine("fileName", attachment.fileName()));
     }
 
     /** A dossier that was received keeps its code, also where its receipt cannot be laid out. */
@@ -176,6 +194,10 @@ final class Counter {
         Change.DocumentDrafted draft = new Change.DocumentDrafted(
                 RECEIPT, RECEIPT_KIND, office.kinds().require(RECEIPT_KIND).vietnamese(), null, "{}");
         Sight before = transactions.inTransaction(() -> receiptSight(cases.require(id), officer));
+        before.find(RECEIPT).filter(there -> !there.kind().equals(RECEIPT_KIND)).ifPresent(there -> {
+            throw new WorkflowException("The document \"" + RECEIPT + "\" of case " + id + " is a " + there.kind()
+                    + ", not the receipt: its model should give it another name.");
+        });
         Document document = Document.drafted(
                 id, RECEIPT, officer.agency(), RECEIPT_KIND, draft.subject(), null, "{}", officer.id(), today.now());
         DocumentId form = store.put(composer.compose(document, before));
@@ -200,6 +222,7 @@ final class Counter {
 
     CaseId open(OfficerId id, String key, String subject) {
         LocalDate day = today.day();
+        Texts.requireLine("subject", subject);
         Deployed process = newest(key);
         Element start = start(process, StandardTypes.OPEN.name());
         Officer officer = requireStarter(id, start.requireSettings(), day);
@@ -254,25 +277,14 @@ final class Counter {
                 .findOfficer(id, day)
                 .orElseThrow(() -> new NotAllowedException(
                         id, Reason.NOT_IN_OFFICE, "the directory has no such officer in office on " + day));
-        boolean meant = settings.by().stream()
-                .anyMatch(who -> (who instanceof Who.Role role && officer.has(new Role(role.name())))
-                        || (who instanceof Who.Officer named && named.id().equals(id.value())));
+        boolean meant = isMeant(officer, settings)
+                || office.directory().deputisesFor(id, day).stream()
+                        .flatMap(away -> office.directory().findOfficer(away, day).stream())
+                        .anyMatch(away -> away.agency().equals(officer.agency()) && isMeant(away, settings));
         if (!meant) {
             throw new NotAllowedException(
                     id, Reason.ROLE, "it takes " + settings.by() + ", but the roles are " + officer.roles());
         }
         return officer;
-    }
-
-    /** A reference to bytes that nobody has would be found out when it is too late to ask the applicant. */
-    private void requireStored(List<Attachment> attachments) {
-        List<String> absent = attachments.stream()
-                .filter(attachment -> !store.contains(attachment.document()))
-                .map(attachment -> attachment.component().value())
-                .toList();
-        if (!absent.isEmpty()) {
-            throw new WorkflowException("The document store does not hold the files of " + String.join(", ", absent)
-                    + ". Put them there first.");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.motcua.workflow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,20 @@ import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
 import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.AuditLog;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DutiesException;
+import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Authority;
 import org.motcua.workflow.act.InputForm;
+import org.motcua.workflow.act.standard.Supplement;
 import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.engine.Tokens.Subscription;
@@ -42,10 +47,12 @@ import org.motcua.workflow.outcome.Token;
 import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.process.Processes.Deployed;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.sight.Sight.Frame;
+import org.motcua.workflow.step.RecordChecks;
 
 /**
  * How acts are done: at a task, or by a message to a case. The case is locked before anything of it is read, so that two
@@ -63,6 +70,9 @@ final class Desk {
     private final Waits waits;
     private final Recorder recorder;
     private final Authority authority;
+    private final AuditLog audit;
+    private final RecordChecks records;
+    private final DocumentStore store;
     private final Secrets secrets;
     private final Map<String, ActType<?>> acts;
     private final Runnable wake;
@@ -79,6 +89,9 @@ final class Desk {
             Waits waits,
             Recorder recorder,
             Authority authority,
+            AuditLog audit,
+            RecordChecks records,
+            DocumentStore store,
             Secrets secrets,
             Map<String, ActType<?>> acts,
             Runnable wake,
@@ -93,6 +106,9 @@ final class Desk {
         this.waits = waits;
         this.recorder = recorder;
         this.authority = authority;
+        this.audit = audit;
+        this.records = records;
+        this.store = store;
         this.secrets = secrets;
         this.acts = Map.copyOf(acts);
         this.wake = wake;
@@ -131,24 +147,28 @@ final class Desk {
                 () -> transactions.inTransaction(() -> {
                     CaseFile caseFile = cases.lock(requireTask(task).caseId());
                     TaskRow row = requireTask(task); // again, now that nobody else can have done it
-                    Element element = processes.model(row.definition()).require(row.element());
-                    Sight sight = sight(doer, caseFile, row, element);
-                    ActType<?> act = requireAct(element.requireSettings());
+                    Addressee addressee = addressee(doer, caseFile, row);
+                    Sight sight = addressee.sight();
+                    ActType<?> act = requireAct(sight.settings());
                     authority.require(act, sight, row.claimedBy());
-                    recorder.record(sight, new Token.TaskDone(row, element), decide(act, sight, input));
+                    Outcome outcome = decide(act, sight, input);
+                    records.of(sight);
+                    recorder.record(sight, addressee.token(), outcome);
                     transactions.afterCommit(wake);
                     return 0;
                 }));
     }
 
-    private Sight sight(Doer doer, CaseFile caseFile, TaskRow row, Element element) {
-        return reader.sight(
-                caseFile,
-                doer.actor(),
-                officer(doer, caseFile),
-                element.requireSettings(),
-                new Frame(row.prefix(), row.party(), row.position()),
-                row.agency());
+    /** Where the engine has the task: the row is for finding it, and says nothing about who may do it. */
+    private Addressee addressee(Doer doer, CaseFile caseFile, TaskRow row) {
+        Tokens.Waiting waiting = tokens.waiting(caseFile.id()).stream()
+                .filter(task -> task.id().equals(row.id()))
+                .findFirst()
+                .orElseThrow(() -> new NotAwaitedException(row.id()));
+        Element element = processes.model(waiting.definition()).require(waiting.element());
+        Frame frame = new Frames(tokens, processes, caseFile)
+                .of(waiting.instance(), waiting.definition(), element, waiting.execution());
+        return addressee(doer, caseFile, element, frame, new Token.TaskDone(row, element));
     }
 
     private @Nullable Officer officer(Doer doer, CaseFile caseFile) {
@@ -179,8 +199,10 @@ final class Desk {
         return act;
     }
 
-    private static <I extends Record> Outcome decide(ActType<I> act, Sight sight, Map<String, ?> given) {
+    private <I extends Record> Outcome decide(ActType<I> act, Sight sight, Map<String, ?> given) {
         I input = InputForm.of(act.input()).bind(act.form(sight), given);
+        InputForm.values(input).forEach(Texts::requireShown);
+        requireStored(input);
         Outcome outcome = act.decide(sight, input);
         List<String> branches = sight.settings().branches();
         if (outcome.branch().isPresent() != !branches.isEmpty()
@@ -191,16 +213,21 @@ final class Desk {
         return outcome;
     }
 
+    private void requireStored(Record input) {
+        if (input instanceof Supplement.Papers papers) {
+            Texts.requireStored(store, papers.attachments());
+        }
+    }
+
     TaskForm form(Doer doer, String task) {
         return alone(
                 doer,
                 () -> transactions.inTransaction(() -> {
                     TaskRow row = requireTask(task);
-                    Element element = processes.model(row.definition()).require(row.element());
-                    Sight sight = sight(doer, cases.require(row.caseId()), row, element);
-                    ActType<?> act = requireAct(element.requireSettings());
-                    authority.require(act, sight, null);
-                    return form(act, sight, element);
+                    Addressee addressee = addressee(doer, cases.require(row.caseId()), row);
+                    ActType<?> act = requireAct(addressee.sight().settings());
+                    authority.require(act, addressee.sight(), null);
+                    return form(act, addressee.sight(), addressee.element());
                 }));
     }
 
@@ -217,9 +244,12 @@ final class Desk {
                 doer,
                 () -> transactions.inTransaction(() -> {
                     Addressee addressee = addressee(doer, cases.lock(caseId), elementId);
-                    ActType<?> act = requireAct(addressee.sight().settings());
-                    authority.require(act, addressee.sight(), null);
-                    recorder.record(addressee.sight(), addressee.token(), decide(act, addressee.sight(), input));
+                    Sight sight = addressee.sight();
+                    ActType<?> act = requireAct(sight.settings());
+                    authority.require(act, sight, null);
+                    Outcome outcome = decide(act, sight, input);
+                    records.of(sight);
+                    recorder.record(sight, addressee.token(), outcome);
                     transactions.afterCommit(wake);
                     return 0;
                 }));
@@ -238,18 +268,15 @@ final class Desk {
 
     private record Addressee(Sight sight, Token token, Element element) {}
 
-    /** The one execution that waits for the message, or a start event of the case's process where nothing is under way. */
+    /**
+     * The execution that waits for the message, of several the first that it may come from, or a start event of the case's
+     * process where nothing is under way.
+     */
     private Addressee addressee(Doer doer, CaseFile caseFile, String elementId) {
         Map<String, String> instances = tokens.instances(caseFile.id());
-        for (Map.Entry<String, String> instance : instances.entrySet()) {
-            for (Subscription subscription : tokens.subscriptions(instance.getKey())) {
-                if (subscription.element().equals(elementId)) {
-                    Element element = processes.model(instance.getValue()).require(elementId);
-                    Frame frame = new Frames(tokens, processes, caseFile)
-                            .of(instance.getKey(), instance.getValue(), element, subscription.execution());
-                    return addressee(doer, caseFile, element, frame, new Token.Received(subscription));
-                }
-            }
+        List<Addressee> waiting = waiting(doer, caseFile, elementId, instances);
+        if (!waiting.isEmpty()) {
+            return waiting.stream().filter(this::isLawful).findFirst().orElse(waiting.get(0));
         }
         String definition = processes
                 .find(caseFile.process().key(), caseFile.process().tag())
@@ -265,6 +292,30 @@ final class Desk {
         }
         requireUnwritten(caseFile, model, start.get());
         return addressee(doer, caseFile, start.get(), Frame.ROOT, new Token.Started(definition, elementId));
+    }
+
+    private boolean isLawful(Addressee addressee) {
+        try {
+            authority.require(requireAct(addressee.sight().settings()), addressee.sight(), null);
+            return true;
+        } catch (NotAllowedException e) {
+            return false;
+        }
+    }
+
+    private List<Addressee> waiting(Doer doer, CaseFile caseFile, String elementId, Map<String, String> instances) {
+        List<Addressee> all = new ArrayList<>();
+        for (Map.Entry<String, String> instance : instances.entrySet()) {
+            for (Subscription subscription : tokens.subscriptions(instance.getKey())) {
+                if (subscription.element().equals(elementId)) {
+                    Element element = processes.model(instance.getValue()).require(elementId);
+                    Frame frame = new Frames(tokens, processes, caseFile)
+                            .of(instance.getKey(), instance.getValue(), element, subscription.execution());
+                    all.add(addressee(doer, caseFile, element, frame, new Token.Received(subscription)));
+                }
+            }
+        }
+        return all;
     }
 
     /** What was signed and went out is not written again, so nothing begins that would be stuck before doing so. */
@@ -318,9 +369,9 @@ final class Desk {
                 doer,
                 () -> transactions.inTransaction(() -> {
                     TaskRow row = requireTask(task);
-                    Element element = processes.model(row.definition()).require(row.element());
-                    Sight sight = sight(doer, cases.require(row.caseId()), row, element);
-                    authority.require(requireAct(element.requireSettings()), sight, row.claimedBy());
+                    Sight sight =
+                            addressee(doer, cases.require(row.caseId()), row).sight();
+                    authority.require(requireAct(sight.settings()), sight, row.claimedBy());
                     requireDone(tasks.claim(task, id, row.claimedBy()), id);
                     return 0;
                 }));
@@ -334,8 +385,12 @@ final class Desk {
             if (holder == null) {
                 return;
             }
-            if (!holder.equals(id)) {
-                requireHeadOf(officer, cases.require(row.caseId()), holder);
+            CaseFile caseFile = cases.require(row.caseId());
+            boolean headOfCase = officer.has(Role.HEAD)
+                    && officer.agency().equals(caseFile.agency())
+                    && officer.unit().equals(caseFile.unit());
+            if (!holder.equals(id) && !headOfCase) {
+                requireHeadOf(officer, caseFile, holder);
             }
             requireDone(tasks.claim(task, null, holder), id);
         });
@@ -361,7 +416,9 @@ final class Desk {
                         throw new NotAwaitedException(caseId, slot);
                     }
                     requireHeadOf(head, caseFile, from);
-                    requireEqual(next, head, from);
+                    requireEqual(next, head);
+                    requireRole(next, caseFile, slot);
+                    requireNotDone(next, caseFile, slot);
                     List<OfficerId> others = named.stream()
                             .map(officer -> officer.equals(from) ? to : officer)
                             .toList();
@@ -370,14 +427,23 @@ final class Desk {
                             changed,
                             doer.actor(),
                             Acts.REASSIGNED,
-                            Map.of("slot", slot, "officer", to.value(), "before", from.value()));
+                            Map.of(
+                                    "slot", slot,
+                                    "officer",
+                                            others.stream()
+                                                    .map(OfficerId::value)
+                                                    .collect(Collectors.joining(",")),
+                                    "before", from.value(),
+                                    "after", to.value()));
                     waits.renewTasks(changed, reader.documents(changed), today.now());
                     return 0;
                 }));
     }
 
     private void requireHeadOf(Officer head, CaseFile caseFile, OfficerId assigned) {
-        Optional<Officer> before = office.directory().findEver(assigned);
+        Optional<Officer> before = office.directory()
+                .findOfficer(assigned, today.day())
+                .or(() -> office.directory().findEver(assigned));
         if (!head.has(Role.HEAD)) {
             throw new NotAllowedException(head.id(), Reason.ROLE, "a head names another officer");
         }
@@ -390,19 +456,67 @@ final class Desk {
     }
 
     /** Whoever takes over has the roles for it and belongs to the same agency. */
-    private void requireEqual(Officer next, Officer head, OfficerId assigned) {
+    private static void requireEqual(Officer next, Officer head) {
         if (!next.agency().equals(head.agency())) {
             throw new NotAllowedException(next.id(), Reason.OTHER_AGENCY, "whoever takes over is of another agency");
         }
-        Optional<Officer> before = office.directory().findEver(assigned);
-        boolean sharesRole = before.isEmpty() || before.get().roles().stream().anyMatch(next::has);
-        if (!sharesRole) {
-            throw new NotAllowedException(next.id(), Reason.ROLE, "whoever takes over has none of the roles for it");
+    }
+
+    /** The role that the act had which named the officers for the slot. */
+    private void requireRole(Officer next, CaseFile caseFile, String slot) {
+        boolean named = models(caseFile)
+                .flatMap(model -> model.elements().stream())
+                .flatMap(element -> element.settings().stream())
+                .filter(settings ->
+                        settings.find("motcua.slot").filter(slot::equals).isPresent())
+                .flatMap(settings -> settings.find("motcua.role").stream())
+                .anyMatch(role -> next.has(new Role(role)));
+        if (!named) {
+            throw new NotAllowedException(
+                    next.id(), Reason.ROLE, "whoever takes over has not the role that \"" + slot + "\" needs");
         }
+    }
+
+    /** Of several who answer each for themselves nobody answers twice, in the place of somebody else either. */
+    private void requireNotDone(Officer next, CaseFile caseFile, String slot) {
+        Set<String> answers = models(caseFile)
+                .flatMap(model -> model.elements().stream())
+                .filter(element -> element.multiInstance()
+                        .filter(many -> many.slot().equals(slot))
+                        .isPresent())
+                .map(Element::id)
+                .collect(Collectors.toSet());
+        boolean done = false;
+        for (AuditEntry entry : audit.entries(caseFile.id())) {
+            boolean namedAnew =
+                    slot.equals(entry.details().get("slot")) && !entry.act().equals(Acts.REASSIGNED);
+            done = !namedAnew
+                    && (done
+                            || (answers.contains(entry.details().getOrDefault("element", ""))
+                                    && entry.actor().equals(Actor.officer(next.id()))));
+        }
+        if (done) {
+            throw new NotAllowedException(
+                    next.id(), Reason.SEPARATION, "whoever takes over has answered for \"" + slot + "\" already");
+        }
+    }
+
+    private Stream<ProcessModel> models(CaseFile caseFile) {
+        return Stream.concat(
+                        processes
+                                .find(
+                                        caseFile.process().key(),
+                                        caseFile.process().tag())
+                                .stream()
+                                .map(Deployed::definition),
+                        tokens.instances(caseFile.id()).values().stream())
+                .distinct()
+                .map(processes::model);
     }
 
     void note(OfficerId id, CaseId caseId, String text) {
         Officer officer = requireInOffice(id);
+        Texts.requireShown("text", text);
         transactions.runInTransaction(() -> {
             CaseFile caseFile = cases.lock(caseId);
             if (!caseFile.concerns(officer.agency())) {

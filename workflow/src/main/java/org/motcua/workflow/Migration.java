@@ -15,6 +15,8 @@ import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.engine.InstanceMigration;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.ledger.OperationState;
+import org.motcua.workflow.ledger.SigningLedger;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Waits;
@@ -29,6 +31,7 @@ final class Migration {
     private final Processes processes;
     private final CaseFiles cases;
     private final CaseReader reader;
+    private final SigningLedger ledger;
     private final Recorder recorder;
     private final Waits waits;
     private final Today today;
@@ -42,6 +45,7 @@ final class Migration {
             Tokens tokens,
             CaseFiles cases,
             CaseReader reader,
+            SigningLedger ledger,
             Recorder recorder,
             Waits waits,
             Today today) {
@@ -50,6 +54,7 @@ final class Migration {
         this.tokens = tokens;
         this.cases = cases;
         this.reader = reader;
+        this.ledger = ledger;
         this.recorder = recorder;
         this.waits = waits;
         this.today = today;
@@ -76,25 +81,44 @@ final class Migration {
 
     private void migrate(OfficerId officer, MigrationRequest request, CaseId id, Deployed from, Deployed to) {
         CaseFile caseFile = cases.lock(id);
+        requireNoKeyAsked(id, request);
         instances.migrate(
                 tokens.instancesIn(id, from.definition()), from.definition(), to.definition(), request.renamed());
         CaseFile changed = caseFile.process().key().equals(request.process())
                 ? cases.update(caseFile, seen -> seen.handledBy(to.version()))
                 : caseFile;
-        recorder.note(
-                changed,
-                Actor.officer(officer),
-                Acts.MIGRATED,
-                Map.of(
-                        "process", request.process(),
-                        "from", from.version().tag(),
-                        "to", to.version().tag(),
-                        "hash", to.version().hash()));
+        recorder.note(changed, Actor.officer(officer), Acts.MIGRATED, details(request, from, to));
         waits.renewTasks(changed, reader.documents(changed), today.now());
         waits.follow(changed, reader.dossier(changed), reader.documents(changed), today.now());
         if (request.dry()) {
             transactions.setRollbackOnly();
         }
+    }
+
+    private static Map<String, String> details(MigrationRequest request, Deployed from, Deployed to) {
+        Map<String, String> details = new TreeMap<>(Map.of(
+                "process", request.process(),
+                "from", from.version().tag(),
+                "to", to.version().tag(),
+                "hash", to.version().hash()));
+        // Rules about who did an element go on to hold for what it was called before.
+        request.renamed().forEach((before, after) -> details.put(Acts.RENAMED + before, after));
+        return details;
+    }
+
+    /** Under another name the step would not find its row in the ledger, and ask its key for a second signature. */
+    private void requireNoKeyAsked(CaseId id, MigrationRequest request) {
+        ledger.operations(id).stream()
+                .filter(operation ->
+                        operation.state() == OperationState.RESERVED || operation.state() == OperationState.SIGNED)
+                .map(operation -> operation.key().step())
+                .filter(step -> request.renamed().containsKey(step))
+                .findFirst()
+                .ifPresent(step -> {
+                    throw new WorkflowException("The key for step \"" + step + "\" of case " + id
+                            + " has been asked, and the migration gives it another name. Let the step come to its end"
+                            + " first.");
+                });
     }
 
     private Deployed require(String process, String tag) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
@@ -29,6 +30,7 @@ import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.InputForm;
+import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.InboxItem;
@@ -81,6 +83,7 @@ public final class Motcua implements AutoCloseable {
     private final AuditLog audit;
     private final Tasks tasks;
     private final Tokens tokens;
+    private final DueWaits dueWaits;
     private final Processes processes;
     private final Today today;
     private final @Nullable ScheduledExecutorService sweeper;
@@ -102,6 +105,7 @@ public final class Motcua implements AutoCloseable {
             AuditLog audit,
             Tasks tasks,
             Tokens tokens,
+            DueWaits dueWaits,
             Processes processes,
             Today today) {
         this.engine = engine;
@@ -119,6 +123,7 @@ public final class Motcua implements AutoCloseable {
         this.audit = audit;
         this.tasks = tasks;
         this.tokens = tokens;
+        this.dueWaits = dueWaits;
         this.processes = processes;
         this.today = today;
         this.sweeper = sweepEvery.isZero() ? null : sweeper(sweepEvery);
@@ -138,7 +143,7 @@ public final class Motcua implements AutoCloseable {
     private void sweepOnTime() {
         try {
             sweep();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or the timer would never come again
             LOG.warn("The sweep for legal time failed; the next one", e);
         }
     }
@@ -327,7 +332,7 @@ public final class Motcua implements AutoCloseable {
                 .filter(document ->
                         owner || document.agency().equals(agency) || document.state() == DocumentState.ISSUED)
                 .toList();
-        return new CaseView(caseFile, Optional.ofNullable(this.reader.dossier(caseFile)), seen);
+        return new CaseView(caseFile.withoutApplicantKey(), Optional.ofNullable(this.reader.dossier(caseFile)), seen);
     }
 
     /** All that was done to the case, the first act first. */
@@ -366,19 +371,25 @@ public final class Motcua implements AutoCloseable {
                 patience);
     }
 
-    /** Steps that failed as often as they may and wait for an operator, at most {@link #PAGE}. */
+    /**
+     * Steps that failed as often as they may and wait for an operator, and waits for legal time that could not be ended and
+     * are tried again now and then; at most {@link #PAGE} of each.
+     */
     public List<FailedStep> failedSteps() {
-        return tokens.failed(PAGE).stream()
-                .map(step -> new FailedStep(step.caseId(), step.element(), step.message()))
+        return Stream.concat(
+                        tokens.failed(PAGE).stream()
+                                .map(step -> new FailedStep(step.caseId(), step.element(), step.message())),
+                        dueWaits.failed(PAGE).stream()
+                                .map(wait -> new FailedStep(wait.caseId(), wait.element(), wait.failure())))
                 .toList();
     }
 
-    /** Lets the case's failed steps be tried again, once their cause has been put right. */
+    /** Lets the case's failed steps and waits be tried again, once their cause has been put right. */
     public void retry(CaseId caseId) {
         List<Tokens.Step> failed = tokens.steps(caseId).stream()
                 .filter(step -> Integer.valueOf(0).equals(step.retries()))
                 .toList();
-        if (failed.isEmpty()) {
+        if (dueWaits.retry(caseId) == 0 && failed.isEmpty()) {
             throw new NotAwaitedException(caseId, "retry");
         }
         failed.forEach(step -> tokens.retryStep(step.id()));
@@ -427,7 +438,7 @@ public final class Motcua implements AutoCloseable {
 
     private List<Officer> deputised(OfficerId officer) {
         return office.directory().deputisesFor(officer, today.day()).stream()
-                .flatMap(away -> office.directory().findEver(away).stream())
+                .flatMap(away -> office.directory().findOfficer(away, today.day()).stream())
                 .toList();
     }
 

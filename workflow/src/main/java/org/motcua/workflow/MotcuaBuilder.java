@@ -60,6 +60,7 @@ import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.PdfDocumentSigner;
+import org.motcua.workflow.step.RecordChecks;
 import org.motcua.workflow.step.StepType;
 import org.motcua.workflow.step.standard.Compose;
 import org.motcua.workflow.step.standard.Issue;
@@ -351,6 +352,12 @@ public final class MotcuaBuilder {
         return this;
     }
 
+    /** Documents are laid out by their templates, as by default, whatever {@link #composer} was given before. */
+    public MotcuaBuilder layingOutByTemplates() {
+        this.composer = null;
+        return this;
+    }
+
     /** What says whether a document stands its validation, in place of the validator; for tests and trials of models. */
     public MotcuaBuilder judge(Validate.Judge judge) {
         this.judge = judge;
@@ -409,8 +416,11 @@ public final class MotcuaBuilder {
         Tasks tasks = new Tasks(transactions);
         DueWaits dueWaits = new DueWaits(transactions);
         CaseReader reader = new CaseReader(dossiers, documents, office, clock);
-        Waits waits = new Waits(cases, tokens, tasks, dueWaits, processes, new LegalMoments(office.calendar()));
+        LegalMoments moments = new LegalMoments(office.calendar());
+        Waits waits = new Waits(cases, tokens, tasks, dueWaits, processes, moments, office.directory());
         Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, waits);
+        RecordChecks records = new RecordChecks(audit, tokens);
+        SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
         StepWorker worker = StepWorker.start(
@@ -421,8 +431,8 @@ public final class MotcuaBuilder {
                         processes,
                         tokens,
                         recorder,
-                        audit,
-                        new SigningLedger(transactions),
+                        records,
+                        ledger,
                         store,
                         stepTypes,
                         watcher,
@@ -443,14 +453,27 @@ public final class MotcuaBuilder {
                 waits,
                 recorder,
                 new Authority(audit),
+                audit,
+                records,
+                store,
                 secrets,
                 actTypes,
                 worker::wake,
                 today);
         Sweep sweeper = new Sweep(
-                transactions, cases, reader, processes, tokens, dueWaits, recorder, clock, settings.workerId());
+                transactions,
+                cases,
+                reader,
+                processes,
+                tokens,
+                dueWaits,
+                moments,
+                records,
+                recorder,
+                clock,
+                settings.workerId());
         Migration migration =
-                new Migration(transactions, engine, processes, tokens, cases, reader, recorder, waits, today);
+                new Migration(transactions, engine, processes, tokens, cases, reader, ledger, recorder, waits, today);
         return new Motcua(
                 engine,
                 worker,
@@ -468,6 +491,7 @@ public final class MotcuaBuilder {
                 audit,
                 tasks,
                 tokens,
+                dueWaits,
                 processes,
                 today);
     }

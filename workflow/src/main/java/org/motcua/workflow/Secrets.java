@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
@@ -66,20 +66,20 @@ final class Secrets {
     }
 
     /**
-     * Lets the applicant in.
+     * Lets the applicant in. Each try is counted before the secret is looked at, one after the other, so that as many at
+     * once are no more than as many in a row.
      *
      * @throws NotAllowedException when code and secret do not go together or were tried too often
      */
     void require(CaseFile caseFile, String secret) {
         Instant now = clock.instant();
-        if (isPaused(caseFile.id(), now)) {
+        if (!mayTryAlone(caseFile.id(), now)) {
             throw refused("it was tried too often; try again in " + PAUSE.toMinutes() + " minutes");
         }
         if (!matches(caseFile.applicantKey(), secret)) {
-            transactions.inNewTransaction(() -> count(caseFile.id(), now));
             throw refused("code and secret do not go together");
         }
-        transactions.inTransaction(
+        transactions.inNewTransaction(
                 () -> jdbi.withHandle(handle -> handle.createUpdate("DELETE FROM mc_attempt WHERE case_id = :id")
                         .bind("id", caseFile.id().value())
                         .execute()));
@@ -89,31 +89,43 @@ final class Secrets {
         return new NotAllowedException(Actor.APPLICANT, NotAllowedException.Reason.SECRET, why);
     }
 
-    private boolean isPaused(CaseId id, Instant now) {
-        Optional<OffsetDateTime> last = jdbi.withHandle(
-                handle -> handle.createQuery("SELECT last_at FROM mc_attempt WHERE case_id = :id AND failures >= :most")
-                        .bind("id", id.value())
-                        .bind("most", MOST_FAILURES)
-                        .mapTo(OffsetDateTime.class)
-                        .findOne());
-        return last.isPresent() && now.isBefore(last.get().toInstant().plus(PAUSE));
+    /** Of two first tries at once, one finds that the other has made the row. */
+    private boolean mayTryAlone(CaseId id, Instant now) {
+        try {
+            return transactions.inNewTransaction(() -> mayTry(id, now));
+        } catch (RuntimeException e) {
+            return transactions.inNewTransaction(() -> mayTry(id, now));
+        }
     }
 
-    private int count(CaseId id, Instant now) {
+    /** Counts a try, with the row locked; false while the case takes none. */
+    private boolean mayTry(CaseId id, Instant now) {
         return jdbi.withHandle(handle -> {
-            int rows = handle.createUpdate("UPDATE mc_attempt SET failures = CASE WHEN failures >= :most THEN 1"
-                            + " ELSE failures + 1 END, last_at = :now WHERE case_id = :id")
+            OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+            int counted = handle.createUpdate("UPDATE mc_attempt SET failures = CASE WHEN last_at <= :forgotten THEN 1"
+                            + " ELSE failures + 1 END, last_at = :now WHERE case_id = :id AND (failures < :most OR"
+                            + " last_at <= :forgotten)")
+                    .bind("forgotten", now.minus(PAUSE).atOffset(ZoneOffset.UTC))
                     .bind("most", MOST_FAILURES)
-                    .bind("now", now.atOffset(ZoneOffset.UTC))
+                    .bind("now", at)
                     .bind("id", id.value())
                     .execute();
-            return rows > 0
-                    ? rows
-                    : handle.createUpdate("INSERT INTO mc_attempt (case_id, failures, last_at) VALUES (:id, 1, :now)")
-                            .bind("id", id.value())
-                            .bind("now", now.atOffset(ZoneOffset.UTC))
-                            .execute();
+            return counted > 0 || isFirst(handle, id, at);
         });
+    }
+
+    private static boolean isFirst(Handle handle, CaseId id, OffsetDateTime now) {
+        boolean known = handle.createQuery("SELECT case_id FROM mc_attempt WHERE case_id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        return !known
+                && handle.createUpdate("INSERT INTO mc_attempt (case_id, failures, last_at) VALUES (:id, 1, :now)")
+                                .bind("id", id.value())
+                                .bind("now", now)
+                                .execute()
+                        > 0;
     }
 
     private static boolean matches(String kept, String secret) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.WorkingCalendar;
@@ -51,6 +52,7 @@ import org.motcua.workflow.act.standard.Withdraw;
 import org.motcua.workflow.model.ModelReader;
 import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.model.TypeRegistry;
+import org.motcua.workflow.testkit.TestDatabase;
 import org.motcua.workflow.testkit.TestOffice;
 
 /**
@@ -72,19 +74,30 @@ final class Province implements AutoCloseable {
             "shortest",
             "extension");
 
+    private static volatile boolean onPostgreSql;
+
+    private final @Nullable TestDatabase database;
     final TestOffice office;
     final List<Messenger.Message> messages = new CopyOnWriteArrayList<>();
 
     private Province(UnaryOperator<MotcuaBuilder> more) {
-        this.office = TestOffice.of(
-                AgencyDirectory.read(resource("testkit/directory.json")),
-                ProcedureCatalogue.read(resource("testkit/catalogue.json")),
-                builder -> {
-                    builder.kinds(DocumentKinds.standard().and(resource("testkit/kinds.json")))
-                            .messenger(messages::add);
-                    MODELS.forEach(name -> builder.model(model(name)));
-                    return more.apply(builder);
-                });
+        AgencyDirectory directory = AgencyDirectory.read(resource("testkit/directory.json"));
+        ProcedureCatalogue catalogue = ProcedureCatalogue.read(resource("testkit/catalogue.json"));
+        UnaryOperator<MotcuaBuilder> configuration = builder -> {
+            builder.kinds(DocumentKinds.standard().and(resource("testkit/kinds.json")))
+                    .messenger(messages::add);
+            MODELS.forEach(name -> builder.model(model(name)));
+            return more.apply(builder);
+        };
+        this.database = onPostgreSql ? TestDatabase.postgresql() : null;
+        this.office = database == null
+                ? TestOffice.of(directory, catalogue, configuration)
+                : TestOffice.on(database.dataSource(), directory, catalogue, configuration);
+    }
+
+    /** Whether provinces are opened on PostgreSQL from now on; otherwise in memory. */
+    static void onPostgreSql(boolean wanted) {
+        onPostgreSql = wanted;
     }
 
     static Province open() {
@@ -371,7 +384,7 @@ final class Province implements AutoCloseable {
         Map<String, List<String>> all = new TreeMap<>();
         for (String table : query(
                 "SELECT table_name FROM information_schema.tables WHERE lower(table_name) LIKE 'mc\\_%'"
-                        + " AND lower(table_name) <> 'mc_attempt'",
+                        + " AND lower(table_name) NOT IN ('mc_attempt', 'mc_node')",
                 row -> row.getString(1))) {
             all.put(
                     table,
@@ -430,5 +443,8 @@ final class Province implements AutoCloseable {
     @Override
     public void close() {
         office.close();
+        if (database != null) {
+            database.close();
+        }
     }
 }

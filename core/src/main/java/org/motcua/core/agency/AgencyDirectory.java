@@ -17,6 +17,7 @@ import org.motcua.core.agency.DirectoryFile.Dated;
 import org.motcua.core.agency.DirectoryFile.Delegation;
 import org.motcua.core.agency.DirectoryFile.Post;
 import org.motcua.core.agency.DirectoryFile.SigningRight;
+import org.motcua.core.agency.DirectoryFile.Unit;
 import org.motcua.core.json.Json;
 import org.motcua.core.json.UnreadableDataException;
 
@@ -27,6 +28,7 @@ import org.motcua.core.json.UnreadableDataException;
  * { "agency":   [ { "code": "H99.12", "name": "Sở Công Thương", "superior": "…", "abbreviation": "SCT", "place": "…",
  *                   "address": "…", "phone": "…", "email": "…", "website": "…",
  *                   "effectiveFrom": "2025-07-01", "effectiveTo": null } ],
+ *   "units":    [ { "agency": "H99.12", "name": "Phòng Quản lý thương mại", "abbreviation": "QLTM" } ],
  *   "officers": [ { "id": "ngan", "agency": "H99.12", "name": "…", "title": "Chuyên viên", "unit": "…",
  *                   "roles": ["SPECIALIST"], "signs": { "capacity": "KT", "headTitle": "Giám đốc", "kinds": ["*"] },
  *                   "effectiveFrom": "2025-07-01", "effectiveTo": null } ],
@@ -37,7 +39,7 @@ import org.motcua.core.json.UnreadableDataException;
  *
  * <p>A list may hold several entries for one agency or officer with periods that do not overlap; the last day belongs to
  * the period, a missing one leaves it open (not so for delegations and absences, which are always for a time). An
- * officer's agency may be left out where there is only one. Whoever has the role LEADER and no {@code signs} signs every
+ * officer's or unit's agency may be left out where there is only one. Whoever has the role LEADER and no {@code signs} signs every
  * kind: "Phó …" as deputy (KT.), others as head. {@code signs} without kinds is for every kind, too; its head's title may
  * be left out for HEAD, for Q, and for a KT whose title is "Phó …".
  *
@@ -50,16 +52,19 @@ public final class AgencyDirectory implements Directory {
             Comparator.comparing(officer -> officer.id().value());
 
     private final List<Dated<Agency>> agencies;
+    private final List<Dated<Unit>> units;
     private final List<Dated<Post>> officers;
     private final List<Delegation> delegations;
     private final List<Absence> absences;
 
     private AgencyDirectory(
             List<Dated<Agency>> agencies,
+            List<Dated<Unit>> units,
             List<Dated<Post>> officers,
             List<Delegation> delegations,
             List<Absence> absences) {
         this.agencies = agencies;
+        this.units = units;
         this.officers = officers;
         this.delegations = delegations;
         this.absences = absences;
@@ -75,14 +80,19 @@ public final class AgencyDirectory implements Directory {
         List<Dated<Agency>> agencies = entries(file.agency(), AgencyEntry::dated, "agency");
         List<String> codes = agencies.stream().map(Dated::subject).distinct().toList();
         AgencyCode only = codes.size() == 1 ? new AgencyCode(codes.get(0)) : null;
+        List<Dated<Unit>> units = entries(
+                file.units(),
+                entry -> {
+                    Dated<Unit> dated = entry.dated(only);
+                    requireListed(codes, dated.value().agency());
+                    return dated;
+                },
+                "units");
         List<Dated<Post>> officers = entries(
                 file.officers(),
                 entry -> {
                     Dated<Post> dated = entry.dated(only);
-                    String agency = dated.value().officer().agency().value();
-                    if (!codes.contains(agency)) {
-                        throw new IllegalArgumentException("agency " + agency + " is none of this file: " + codes);
-                    }
+                    requireListed(codes, dated.value().officer().agency());
                     return dated;
                 },
                 "officers");
@@ -98,12 +108,19 @@ public final class AgencyDirectory implements Directory {
             requireKnown(known, absence.officer(), absence.deputy());
             return absence;
         });
-        return new AgencyDirectory(agencies, officers, delegations, absences);
+        return new AgencyDirectory(agencies, units, officers, delegations, absences);
+    }
+
+    private static void requireListed(List<String> codes, AgencyCode agency) {
+        if (!codes.contains(agency.value())) {
+            throw new IllegalArgumentException("agency " + agency + " is none of this file: " + codes);
+        }
     }
 
     /** Who and what was in force on the day; what is asked of it afterwards without a day is of that day. */
     public AgencyDirectory on(LocalDate day) {
-        return new AgencyDirectory(inForce(agencies, day), inForce(officers, day), delegations, absences);
+        return new AgencyDirectory(
+                inForce(agencies, day), inForce(units, day), inForce(officers, day), delegations, absences);
     }
 
     /**
@@ -222,6 +239,11 @@ public final class AgencyDirectory implements Directory {
     }
 
     @Override
+    public String unitAbbreviation(AgencyCode agency, String unit, LocalDate day) {
+        return on(units, agency + " " + unit, day).map(Unit::abbreviation).orElse("");
+    }
+
+    @Override
     public List<OfficerId> deputisesFor(OfficerId officer, LocalDate day) {
         return absences.stream()
                 .filter(absence ->
@@ -248,9 +270,9 @@ public final class AgencyDirectory implements Directory {
     }
 
     /** In the order in which the file first names them, and of each the newest first. */
-    private static <E, T> List<Dated<T>> entries(List<E> read, Function<E, Dated<T>> toDated, String list) {
+    private static <E, T> List<Dated<T>> entries(@Nullable List<E> read, Function<E, Dated<T>> toDated, String list) {
         List<Dated<T>> entries = new ArrayList<>();
-        for (E element : read) {
+        for (E element : read == null ? List.<E>of() : read) {
             String place = list + "[" + entries.size() + "]";
             Dated<T> entry = Json.at(FILE, place, () -> toDated.apply(element));
             if (entries.stream().anyMatch(entry::contradicts)) {

@@ -33,6 +33,16 @@ public interface Directory {
      */
     Optional<Signatory> findSignatory(OfficerId officer, String kind, LocalDate day);
 
+    /**
+     * How the agency abbreviates one of its units, as in the symbol of a letter that the unit drafts; empty where it does
+     * not.
+     *
+     * @param unit as {@link Officer#unit()} has it
+     */
+    default String unitAbbreviation(AgencyCode agency, String unit, LocalDate day) {
+        return "";
+    }
+
     /** The officers whose assigned work this officer does on the day because they are away. */
     List<OfficerId> deputisesFor(OfficerId officer, LocalDate day);
 

@@ -16,6 +16,7 @@ import org.motcua.core.Text;
 /** The directory as its file has it. */
 record DirectoryFile(
         List<AgencyEntry> agency,
+        @Nullable List<UnitEntry> units,
         List<OfficerEntry> officers,
         @Nullable List<DelegationEntry> delegations,
         @Nullable List<AbsenceEntry> absences) {
@@ -26,6 +27,7 @@ record DirectoryFile(
         if (agency.isEmpty()) {
             throw new IllegalArgumentException("agency has no entry: give at least one");
         }
+        units = units == null ? List.of() : units;
         delegations = delegations == null ? List.of() : delegations;
         absences = absences == null ? List.of() : absences;
     }
@@ -56,6 +58,26 @@ record DirectoryFile(
         }
     }
 
+    record UnitEntry(
+            @Nullable String agency,
+            String name,
+            String abbreviation,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveTo) {
+
+        Dated<Unit> dated(@Nullable AgencyCode only) {
+            Unit unit = new Unit(
+                    agencyOf(agency, only, "unit"),
+                    Text.required(required(name, "name"), "name", 200),
+                    Text.required(required(abbreviation, "abbreviation"), "abbreviation", 20));
+            Text.matching(abbreviation, "abbreviation", "[^\\s/]+", "QLTM");
+            return new Dated<>(unit.agency() + " " + unit.name(), unit, EffectivePeriod.of(effectiveFrom, effectiveTo));
+        }
+    }
+
+    /** A unit of an agency, and how it is abbreviated. */
+    record Unit(AgencyCode agency, String name, String abbreviation) {}
+
     record OfficerEntry(
             String id,
             @Nullable String agency,
@@ -70,7 +92,7 @@ record DirectoryFile(
         Dated<Post> dated(@Nullable AgencyCode only) {
             Officer officer = new Officer(
                     new OfficerId(required(id, "id")),
-                    agency(only),
+                    agencyOf(agency, only, "officer"),
                     required(name, "name"),
                     required(title, "title"),
                     orEmpty(unit),
@@ -78,17 +100,6 @@ record DirectoryFile(
             SigningRight right = signs == null ? SigningRight.byTitle(officer) : signs.right(officer);
             return new Dated<>(
                     officer.id().value(), new Post(officer, right), EffectivePeriod.of(effectiveFrom, effectiveTo));
-        }
-
-        private AgencyCode agency(@Nullable AgencyCode only) {
-            if (agency != null) {
-                return new AgencyCode(agency);
-            }
-            if (only == null) {
-                throw new IllegalArgumentException(
-                        "agency is missing: the directory has several, so each officer" + " says which by its code");
-            }
-            return only;
         }
     }
 
@@ -194,6 +205,17 @@ record DirectoryFile(
         boolean contradicts(Dated<T> other) {
             return subject.equals(other.subject) && period.overlaps(other.period);
         }
+    }
+
+    private static AgencyCode agencyOf(@Nullable String agency, @Nullable AgencyCode only, String what) {
+        if (agency != null) {
+            return new AgencyCode(agency);
+        }
+        if (only == null) {
+            throw new IllegalArgumentException(
+                    "agency is missing: the directory has several, so each " + what + " says which by its code");
+        }
+        return only;
     }
 
     private static String orEmpty(@Nullable String value) {

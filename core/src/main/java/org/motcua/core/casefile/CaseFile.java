@@ -127,6 +127,12 @@ public record CaseFile(
                 closedAt);
     }
 
+    /** What may be shown: without what the applicant's secret is compared with. */
+    public CaseFile withoutApplicantKey() {
+        return new CaseFile(
+                id, version, kind, agency, parties, unit, subject, process, assigned, "", openedAt, closedAt);
+    }
+
     /** It is handled by another version of its model from now on. */
     public CaseFile handledBy(ProcessVersion migrated) {
         if (!migrated.key().equals(process.key())) {

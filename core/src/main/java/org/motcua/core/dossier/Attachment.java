@@ -9,5 +9,6 @@ public record Attachment(ComponentId component, String fileName, DocumentId docu
 
     public Attachment {
         Text.required(fileName, "File name of " + component, 255);
+        Text.matching(fileName, "File name of " + component, "(?!\\.{1,2}$)[^/\\\\|\\p{Cntrl}]+", "don-de-nghi.pdf");
     }
 }

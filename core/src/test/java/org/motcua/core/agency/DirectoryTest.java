@@ -24,6 +24,10 @@ class DirectoryTest {
                 { "code": "H99.15", "name": "Sở Tài chính", "abbreviation": "STC", "place": "Đồng Hới" },
                 { "code": "H99.12", "name": "Sở Công Thương mới", "abbreviation": "SCT", "place": "Đông Hà",
                   "effectiveFrom": "2026-07-01" } ],
+              "units": [
+                { "agency": "H99.12", "name": "Phòng Thương mại", "abbreviation": "TM", "effectiveTo": "2026-06-30" },
+                { "agency": "H99.12", "name": "Phòng Thương mại", "abbreviation": "QLTM", "effectiveFrom": "2026-07-01" },
+                { "agency": "H99.15", "name": "Phòng Ngân sách", "abbreviation": "NS" } ],
               "officers": [
                 { "id": "anh", "agency": "H99.12", "name": "Nguyễn Thị Ánh", "title": "Giám đốc", "roles": ["LEADER"] },
                 { "id": "dung", "agency": "H99.12", "name": "Trần Dũng", "title": "Phó Giám đốc", "roles": ["LEADER"],
@@ -66,6 +70,16 @@ class DirectoryTest {
         assertThat(directory.requireAgency(INDUSTRY, LocalDate.of(2026, 7, 1)).name())
                 .isEqualTo("Sở Công Thương mới");
         assertThat(directory.requireAgency(FINANCE, DAY).abbreviation()).isEqualTo("STC");
+    }
+
+    @Test
+    void abbreviatesEachUnitAsItIsOnTheDay() {
+        assertThat(directory.unitAbbreviation(INDUSTRY, "Phòng Thương mại", LocalDate.of(2026, 6, 30)))
+                .isEqualTo("TM");
+        assertThat(directory.unitAbbreviation(INDUSTRY, "Phòng Thương mại", DAY))
+                .isEqualTo("QLTM");
+        assertThat(directory.unitAbbreviation(FINANCE, "Phòng Ngân sách", DAY)).isEqualTo("NS");
+        assertThat(directory.unitAbbreviation(FINANCE, "Phòng Thương mại", DAY)).isEmpty();
     }
 
     @Test
@@ -309,6 +323,11 @@ class DirectoryTest {
                 FILE.replace("\"id\": \"binh\", \"agency\": \"H99.12\"", "\"id\": \"binh\", \"agency\": \"H98\""),
                 "officers[4]",
                 "H98 is none of this file");
+        refuses(FILE.replace("\"NS\"", "\"N S\""), "units[2]", "abbreviation");
+        refuses(
+                FILE.replace("\"agency\": \"H99.15\", \"name\": \"Phòng", "\"name\": \"Phòng"),
+                "units[2]",
+                "each unit");
         refuses(
                 FILE.replace("\"2026-06-30\" },\n    { \"code\": \"H99.15\"", "null },\n    { \"code\": \"H99.15\""),
                 "agency[2]",

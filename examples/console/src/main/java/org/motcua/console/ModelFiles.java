@@ -77,7 +77,11 @@ final class ModelFiles {
                         .map(template -> template.name())
                         .toArray(String[]::new));
         agency.kinds().all().forEach(kind -> kind(around, kind));
-        ShippedModels.all().forEach(bpmn -> model(around, bpmn));
+        ShippedModels.all().forEach(bpmn -> shipped(around, bpmn));
+        agency.catalogue()
+                .procedures()
+                .forEach(procedure ->
+                        around.parties(procedure.process(), procedure.parties().keySet()));
         models.values().forEach(bpmn -> model(around, bpmn));
         return around.build();
     }
@@ -91,11 +95,17 @@ final class ModelFiles {
         }
     }
 
+    /** A copy of a model that is changed needs an id or a version of its own. */
+    private static void shipped(Surroundings.Builder around, byte[] bpmn) {
+        ProcessModel model = ModelReader.read(bpmn, TypeRegistry.standard());
+        around.model(model).content(model.key(), model.versionTag(), ModelReader.hash(bpmn));
+    }
+
     /** One that cannot be read is no surrounding; the check of it says why. */
     private static void model(Surroundings.Builder around, byte[] bpmn) {
         try {
             ProcessModel model = ModelReader.read(bpmn, TypeRegistry.standard());
-            around.model(model.key(), model.versionTag());
+            around.model(model);
         } catch (ModelException e) {
             return;
         }

@@ -13,108 +13,155 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The run is killed at random moments and started again. The long form kills more often:
- * {@code -Dmotcua.kills=100}.
+ * A run of each example process is killed at random moments and started again: nothing is lost, doubled or skipped. On
+ * PostgreSQL where a server is named by {@code -Dmotcua.postgresql}, and one process on an H2 file everywhere. The long
+ * form kills more often: {@code -Dmotcua.kills=34} kills each run so many times.
  */
 class KilledRunIT {
 
-    private static final int KILLS = Integer.getInteger("motcua.kills", 10);
+    private static final int KILLS = Integer.getInteger("motcua.kills", 2);
     private static final String WITHOUT_END = "100000";
     private static final String THREADS = "4";
     /** Milliseconds: the pace of a slow token, so that most of the time some key is being waited for. */
     private static final String KEY_DELAY = "2000";
+
+    private final Random random = new Random();
 
     @TempDir
     Path folder;
 
     private String url;
 
+    private String process;
+
     @Test
-    void finishesWhatWasBegunWithOneNumberAndOneSignatureEach() throws Exception {
+    void losesNothingOnAnH2File() throws Exception {
         url = "jdbc:h2:file:" + folder.resolve("motcua");
-        Random random = new Random();
+
+        killsAndFinishes("one-stop", 1, url + ";WRITE_DELAY=0");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"one-stop, 1", "outgoing-document, 1", "interlinked, 2"})
+    void losesNothingOnPostgreSql(String process, int documents) throws Exception {
+        String server = System.getProperty("motcua.postgresql", "");
+        Assumptions.assumeFalse(
+                server.isEmpty(),
+                "Skipped: no PostgreSQL server; name one with -Dmotcua.postgresql=jdbc:postgresql://…");
+        String schema = "killed_" + UUID.randomUUID().toString().replace("-", "");
+        execute(server, "CREATE SCHEMA " + schema);
+        try {
+            url = server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+
+            killsAndFinishes(process, documents, url);
+        } finally {
+            execute(server, "DROP SCHEMA " + schema + " CASCADE");
+        }
+    }
+
+    private void killsAndFinishes(String process, int documents, String reading) throws Exception {
+        this.process = process;
         int unfinished = 0;
         // A kill that hits no signing step proves little: there may be as many more until half of them did.
         for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 3 * KILLS); kill++) {
-            killAfter(random.nextInt(20, 80), random.nextInt(4_000));
-            List<String> rows = strings("SELECT state || ' ' || role || ' of ' || case_id FROM mc_operation"
-                    + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY case_id");
-            System.err.printf("kill %d: %s%n", kill, rows.isEmpty() ? "no signing step under way" : rows);
+            killAfter(random.nextInt(10, 50), random.nextInt(4_000));
+            List<String> rows = strings(
+                    reading,
+                    "SELECT state || ' ' || step || ' of ' || case_id FROM mc_operation"
+                            + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY case_id");
+            System.err.printf("%s, kill %d: %s%n", process, kill, rows.isEmpty() ? "no signing step under way" : rows);
             unfinished += rows.isEmpty() ? 0 : 1;
         }
-        int begun = number("SELECT count(*) FROM mc_dossier");
-        int count = begun + 5;
+        int count = number(reading, "SELECT count(*) FROM mc_case") + 5;
 
-        MotcuaJar.Outcome outcome = MotcuaJar.run(
-                folder,
-                "run",
-                "--database",
-                url,
-                "--count",
-                Integer.toString(count),
-                "--threads",
-                THREADS,
-                "--no-pictures",
-                "--key-delay",
-                KEY_DELAY);
+        MotcuaJar.Outcome outcome = MotcuaJar.run(folder, arguments(count).toArray(String[]::new));
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-        assertThat(number("SELECT count(*) FROM mc_dossier WHERE state = 'RETURNED'"))
-                .isEqualTo(count);
-        assertThat(number("SELECT count(*) FROM mc_outgoing WHERE state = 'USED'"))
-                .isEqualTo(count);
-        assertThat(number("SELECT count(*) FROM mc_outgoing")).isEqualTo(count);
-        assertThat(number("SELECT count(DISTINCT file) FROM mc_outgoing")).isEqualTo(count);
-        assertThat(number("SELECT min(number) FROM mc_outgoing")).isEqualTo(1);
-        assertThat(number("SELECT max(number) FROM mc_outgoing")).isEqualTo(count);
-        for (String role : List.of("LEADER", "AGENCY")) {
-            assertThat(number("SELECT count(*) FROM mc_operation WHERE state = 'COMMITTED' AND role = '" + role + "'"))
-                    .as(role)
-                    .isEqualTo(count);
-        }
-        assertThat(number("SELECT count(*) FROM mc_operation WHERE role IN ('LEADER', 'AGENCY')"))
-                .isEqualTo(2 * count);
-        assertThat(number("SELECT count(*) FROM act_ru_execution")).isZero();
+        assertNothingLostDoubledOrSkipped(count, documents, reading);
         assertThat(2 * unfinished)
                 .as("kills that found a signing step under way")
                 .isGreaterThanOrEqualTo(KILLS);
     }
 
+    private static void assertNothingLostDoubledOrSkipped(int count, int documents, String url) throws SQLException {
+        assertThat(number(url, "SELECT count(*) FROM mc_case WHERE closed_at IS NOT NULL"))
+                .isEqualTo(count);
+        assertThat(number(url, "SELECT count(*) FROM mc_case")).isEqualTo(count);
+        assertThat(strings(
+                        url,
+                        "SELECT id FROM mc_case c WHERE audit_sequence <>"
+                                + " (SELECT count(*) FROM mc_audit a WHERE a.case_id = c.id)"))
+                .as("cases whose record is not as long as they say")
+                .isEmpty();
+        assertThat(number(url, "SELECT count(*) FROM mc_outgoing WHERE state = 'USED'"))
+                .isEqualTo(count * documents);
+        assertThat(number(url, "SELECT count(*) FROM (SELECT DISTINCT file, name FROM mc_outgoing) AS numbered"))
+                .as("documents that have a number")
+                .isEqualTo(number(url, "SELECT count(*) FROM mc_outgoing"));
+        assertThat(strings(
+                        url,
+                        "SELECT agency || ' ' || series FROM mc_outgoing GROUP BY agency, series, number_year"
+                                + " HAVING min(number) <> 1 OR max(number) <> count(*)"))
+                .as("series with a gap")
+                .isEmpty();
+        for (String role : List.of("LEADER", "AGENCY")) {
+            assertThat(number(
+                            url,
+                            "SELECT count(*) FROM mc_operation WHERE state = 'COMMITTED' AND role = '" + role + "'"))
+                    .as(role)
+                    .isEqualTo(count * documents);
+        }
+        assertThat(number(url, "SELECT count(*) FROM mc_operation WHERE role IN ('LEADER', 'AGENCY')"))
+                .isEqualTo(2 * count * documents);
+        assertThat(number(url, "SELECT count(*) FROM mc_document WHERE state <> 'ISSUED'"))
+                .as("documents left unfinished")
+                .isZero();
+        assertThat(number(url, "SELECT count(*) FROM act_ru_execution")).isZero();
+        assertThat(number(url, "SELECT count(*) FROM mc_task")).as("open tasks").isZero();
+    }
+
     /**
-     * Kills a run when it has stored so many more documents, eight a dossier, most of them at its reception, and some
-     * milliseconds have passed: a
-     * moment that is random in the work, however fast the machine is.
+     * Kills a run when it has stored so many more documents, most of a dossier's at its reception, and some milliseconds
+     * have passed: a moment that is random in the work, however fast the machine is.
      */
     private void killAfter(int documents, int milliseconds) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "killed", ".txt");
         long before = storedDocuments();
-        Process run = MotcuaJar.start(
-                folder,
-                out,
-                out,
-                "run",
-                "--database",
-                url,
-                "--count",
-                WITHOUT_END,
-                "--threads",
-                THREADS,
-                "--no-pictures",
-                "--key-delay",
-                KEY_DELAY);
+        Process run = MotcuaJar.start(folder, out, out, arguments(WITHOUT_END).toArray(String[]::new));
         for (int i = 0; i < 2400 && storedDocuments() < before + documents; i++) {
             assertStillRunning(run, 25, out);
         }
         assertStillRunning(run, milliseconds, out);
         run.destroyForcibly().waitFor();
         assertThat(storedDocuments()).as("documents stored").isGreaterThan(before);
+    }
+
+    private List<String> arguments(Object count) {
+        return List.of(
+                "run",
+                process,
+                "--database",
+                url,
+                "--data",
+                "data",
+                "--count",
+                count.toString(),
+                "--threads",
+                THREADS,
+                "--no-pictures",
+                "--key-delay",
+                KEY_DELAY);
     }
 
     private static void assertStillRunning(Process run, int milliseconds, Path out)
@@ -125,7 +172,7 @@ class KilledRunIT {
     }
 
     private long storedDocuments() throws IOException {
-        Path documents = folder.resolve("motcua-data").resolve("documents");
+        Path documents = folder.resolve("data").resolve("documents");
         if (Files.notExists(documents)) {
             return 0;
         }
@@ -140,12 +187,12 @@ class KilledRunIT {
         }
     }
 
-    private int number(String sql) throws SQLException {
-        return Integer.parseInt(strings(sql).get(0));
+    private static int number(String url, String sql) throws SQLException {
+        return Integer.parseInt(strings(url, sql).get(0));
     }
 
-    private List<String> strings(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url + ";WRITE_DELAY=0");
+    private static List<String> strings(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> strings = new ArrayList<>();
@@ -153,6 +200,13 @@ class KilledRunIT {
                 strings.add(rows.getString(1));
             }
             return strings;
+        }
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -156,7 +156,7 @@ class RunIT {
 
     @ParameterizedTest
     @CsvSource({
-        "outgoing-document, letter, KT. GIÁM ĐỐC, 01/SCT, Trịnh Thanh Bình",
+        "outgoing-document, letter, KT. GIÁM ĐỐC, 01/SCT-QLTM, Trịnh Thanh Bình",
         "interlinked, partner.opinion, KT. GIÁM ĐỐC, 01/SNNMT, Hồ Thanh Sơn",
     })
     void theOtherProcessesIssueTheirLettersToo(

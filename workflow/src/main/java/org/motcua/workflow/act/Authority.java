@@ -1,6 +1,7 @@
 package org.motcua.workflow.act;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.model.Excluded;
 import org.motcua.workflow.model.Who;
+import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.sight.CasePeople;
 import org.motcua.workflow.sight.Sight;
 
@@ -102,9 +104,7 @@ public final class Authority {
                 NEAREST.stream().filter(refusals::contains).findFirst().orElse(Reason.PERSON),
                 "it takes "
                         + sight.settings().by().stream().map(Who::toString).collect(Collectors.joining(" or "))
-                        + (sight.caseFile().unit().isEmpty()
-                                ? ""
-                                : " (division: " + sight.caseFile().unit() + ")")
+                        + (unit(sight).isEmpty() ? "" : " (division: " + unit(sight) + ")")
                         + ", but the roles are " + officer.roles() + " in \"" + officer.unit() + "\"");
     }
 
@@ -113,7 +113,7 @@ public final class Authority {
             Optional<Reason> own = refusal(sight, officer, role);
             boolean standsIn = own.isPresent()
                     && deputised(sight, officer).stream()
-                            .flatMap(away -> sight.office().directory().findEver(away).stream())
+                            .flatMap(away -> sight.office().directory().findOfficer(away, sight.day()).stream())
                             .anyMatch(away -> away.agency().equals(officer.agency())
                                     && refusal(sight, away, role).isEmpty());
             return standsIn ? Optional.empty() : own;
@@ -127,10 +127,14 @@ public final class Authority {
         if (!officer.has(new Role(role.name()))) {
             return Optional.of(Reason.ROLE);
         }
-        String unit = sight.caseFile().unit();
+        String unit = unit(sight);
         return role.ofUnit() && !unit.isEmpty() && !unit.equals(officer.unit())
                 ? Optional.of(Reason.UNIT)
                 : Optional.empty();
+    }
+
+    private static String unit(Sight sight) {
+        return CasePeople.unit(sight.caseFile(), sight.agency(), sight.office().directory(), sight.day());
     }
 
     private static Optional<OfficerId> meant(Sight sight, Who who) {
@@ -151,10 +155,25 @@ public final class Authority {
         return officer.id().equals(meant) || deputised(sight, officer).contains(meant);
     }
 
+    /** The names that the element has had, the newest first: migrations give new ones. */
+    private static Set<String> names(List<AuditEntry> entries, String element) {
+        Set<String> names = new HashSet<>(Set.of(element));
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            entries.get(i).details().forEach((detail, name) -> {
+                if (detail.startsWith(Acts.RENAMED) && names.contains(name)) {
+                    names.add(detail.substring(Acts.RENAMED.length()));
+                }
+            });
+        }
+        return names;
+    }
+
     private boolean isExcluded(Sight sight, Officer officer, Excluded excluded) {
         if (excluded instanceof Excluded.Did did) {
-            return audit.entries(sight.caseFile().id()).stream()
-                    .filter(entry -> did.element().equals(entry.details().get("element")))
+            List<AuditEntry> entries = audit.entries(sight.caseFile().id());
+            Set<String> names = names(entries, did.element());
+            return entries.stream()
+                    .filter(entry -> names.contains(entry.details().getOrDefault("element", "")))
                     .map(AuditEntry::actor)
                     .anyMatch(Actor.officer(officer.id())::equals);
         }

@@ -20,6 +20,7 @@ import org.motcua.core.dossier.Attachment;
 import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.store.DocumentId;
 import org.motcua.workflow.form.Form;
+import org.motcua.workflow.form.FormException;
 import org.motcua.workflow.form.FormField;
 import org.motcua.workflow.form.Labels;
 import org.motcua.workflow.sight.Sight;
@@ -180,6 +181,9 @@ public final class InputForm<I extends Record> {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw new FormException("input", "", "as follows: " + refusal.getMessage());
+            }
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
             }
@@ -207,7 +211,7 @@ public final class InputForm<I extends Record> {
             }
             return inner == String.class ? "" : List.of();
         }
-        Object typed = typed(inner, value);
+        Object typed = typed(component.getName(), inner, value);
         return optional ? Optional.of(typed) : typed;
     }
 
@@ -215,6 +219,14 @@ public final class InputForm<I extends Record> {
         return name.startsWith(CONTENT) && isOwn(name.substring(CONTENT.length()))
                 ? name.substring(CONTENT.length())
                 : name;
+    }
+
+    private static Object typed(String field, Type inner, Object value) {
+        try {
+            return typed(inner, value);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new FormException(field, value, "as follows: " + e.getMessage());
+        }
     }
 
     private static Object typed(Type inner, Object value) {

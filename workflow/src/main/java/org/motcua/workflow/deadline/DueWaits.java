@@ -20,6 +20,8 @@ import org.motcua.core.transaction.Transactions;
  */
 public final class DueWaits {
 
+    private static final int LONGEST_REASON = 1_000;
+
     private final Transactions transactions;
     private final Jdbi jdbi;
 
@@ -35,6 +37,8 @@ public final class DueWaits {
      * @param rule as the model has it, {@code due-2wd}
      * @param since when the waiting began
      * @param due when it ends; missing while the clock stands
+     * @param failures how often ending it has failed
+     * @param failure why, the last time; empty when it never did
      * @param reached whether it has ended; a reminder stays subscribed when it has come
      */
     public record DueWait(
@@ -46,7 +50,39 @@ public final class DueWaits {
             String rule,
             Instant since,
             @Nullable Instant due,
-            boolean reached) {}
+            boolean reached,
+            int failures,
+            String failure) {
+
+        /** One that has not been reached and has not failed. */
+        public static DueWait waiting(
+                String id,
+                CaseId caseId,
+                String instance,
+                String execution,
+                String element,
+                String rule,
+                Instant since,
+                @Nullable Instant due) {
+            return new DueWait(id, caseId, instance, execution, element, rule, since, due, false, 0, "");
+        }
+
+        /** The same wait where it stands now, with the moment at which it ends. */
+        public DueWait now(DueWait current, @Nullable Instant ends) {
+            return new DueWait(
+                    id,
+                    caseId,
+                    instance,
+                    current.execution(),
+                    current.element(),
+                    current.rule(),
+                    since,
+                    ends,
+                    reached,
+                    failures,
+                    failure);
+        }
+    }
 
     /** The waits of a case. One statement. */
     public List<DueWait> ofCase(CaseId id) {
@@ -109,10 +145,38 @@ public final class DueWaits {
                 == 1);
     }
 
+    /** Notes that ending a wait has failed, and when it is tried again. In a transaction of its own. */
+    public void failed(DueWait wait, String reason, Instant again) {
+        transactions.inNewTransaction(() -> jdbi.withHandle(handle -> handle.createUpdate("UPDATE mc_due SET failures ="
+                        + " failures + 1, failure = :reason, again_at = :again WHERE id = :id")
+                .bind("reason", reason.substring(0, Math.min(LONGEST_REASON, reason.length())))
+                .bind("again", utc(again))
+                .bind("id", wait.id())
+                .execute()));
+    }
+
+    /** The waits whose ending has failed and is still owed, at most {@code most}. One statement. */
+    public List<DueWait> failed(int most) {
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
+                        + " WHERE reached_at IS NULL AND failures > 0 ORDER BY due_at, id FETCH FIRST :most ROWS ONLY")
+                .bind("most", most)
+                .map((row, context) -> read(row))
+                .list()));
+    }
+
+    /** Lets the failed waits of a case be tried at once; gives how many. */
+    public int retry(CaseId id) {
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createUpdate("UPDATE mc_due SET again_at"
+                                + " = NULL WHERE case_id = :id AND reached_at IS NULL AND failures > 0")
+                        .bind("id", id.value())
+                        .execute()));
+    }
+
     /** What is due, the longest first. One statement. */
     public List<DueWait> due(Instant now, int most) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
-                        + " WHERE reached_at IS NULL AND due_at <= :now ORDER BY due_at, id"
+                        + " WHERE reached_at IS NULL AND due_at <= :now AND (again_at IS NULL OR again_at <= :now) ORDER BY due_at, id"
                         + " FETCH FIRST :most ROWS ONLY")
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("most", most)
@@ -131,7 +195,9 @@ public final class DueWaits {
                 row.getString("rule"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 due == null ? null : due.toInstant(),
-                row.getObject("reached_at", OffsetDateTime.class) != null);
+                row.getObject("reached_at", OffsetDateTime.class) != null,
+                row.getInt("failures"),
+                row.getString("failure"));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -11,7 +11,14 @@ public final class FormException extends WorkflowException {
     private final String value;
     private final String allowed;
 
-    FormException(String field, Object value, String allowed) {
+    /**
+     * A refusal.
+     *
+     * @param field its name
+     * @param value what was filled in; empty where it is missing
+     * @param allowed what would be accepted, in words
+     */
+    public FormException(String field, Object value, String allowed) {
         super("Field " + Shortened.of(field) + ": \"" + Shortened.of(value) + "\" is refused; allowed is " + allowed);
         this.field = Shortened.of(field);
         this.value = Shortened.of(value);

@@ -24,6 +24,11 @@ enum DocumentState {
         return this == ORDERED || this == SIGNED || this == SEAL_ORDERED;
     }
 
+    /** What has gone out is not written again, but replaced; a form without signatures is laid out anew. */
+    boolean isOut() {
+        return this == ISSUED || this == RECALLED;
+    }
+
     boolean isUnfinished() {
         return this == DRAFTED || this == COMPOSED || this == INITIALLED || this == APPROVED;
     }
@@ -39,7 +44,7 @@ enum DocumentState {
         boolean agency = signatures.contains(Signature.AGENCY);
         return switch (effect) {
             case NONE -> this;
-            case DRAFT -> this == APPROVED || isReserved() ? null : DRAFTED;
+            case DRAFT -> this == APPROVED || isReserved() || (isOut() && (leader || agency)) ? null : DRAFTED;
             case COMPOSE -> this == DRAFTED || this == INITIALLED ? (leader || agency ? COMPOSED : ISSUED) : null;
             case INITIAL -> this == COMPOSED || this == INITIALLED ? INITIALLED : null;
             case APPROVE -> this == COMPOSED ? APPROVED : null;

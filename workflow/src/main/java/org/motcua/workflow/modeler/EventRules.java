@@ -34,6 +34,8 @@ final class EventRules {
                 String code = graph.error(node);
                 if (code == null || code.isBlank()) {
                     findings.add(Rule.REFERENCE, node.id, "errorRef", code == null ? "" : code);
+                } else if (node.is("endEvent")) {
+                    endByError(node, code);
                 }
             }
             if (node.type != null && !node.type.error().isEmpty()) {
@@ -101,13 +103,30 @@ final class EventRules {
         }
         Settings settings = node.settings;
         String sent = settings == null ? null : settings.find("motcua.message").orElse(null);
-        String expected = sent != null ? sent : node.id;
+        String expected = sent != null ? sent : startsProcess(node) ? graph.process().id + "." + node.id : node.id;
         if (settings != null && !name.equals(expected)) {
             findings.add(Rule.MESSAGE_NAME, node.id, name, expected);
         }
         Node before = caught.putIfAbsent(name, node);
         if (before != null) {
             findings.add(Rule.MESSAGE_DOUBLED, node.id, name);
+        }
+    }
+
+    /** The engine lets one process only begin by a message, so its name has the process's id in it. */
+    private static boolean startsProcess(Node node) {
+        return node.is("startEvent") && node.scope != null && node.scope.isProcess();
+    }
+
+    /** The engine ends an instance quietly by an error that nobody catches. */
+    private void endByError(Node end, String code) {
+        for (Node scope = end.scope; scope != null; scope = scope.scope) {
+            if (scope.boundaries.stream().anyMatch(b -> b.isErrorEvent() && code.equals(graph.error(b)))) {
+                return;
+            }
+        }
+        if (!graph.isCalled()) {
+            findings.add(Rule.ERROR_UNCAUGHT, end.id, code);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.motcua.workflow.modeler;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,49 @@ final class FlowRules {
                 .forEach(this::gateway);
         graph.nodes().stream().filter(n -> n.is("eventBasedGateway")).forEach(this::eventGateway);
         ways();
+        loops();
+    }
+
+    /** Round and round without a person, a message or legal time in it, a step would be done again and again at once. */
+    private void loops() {
+        for (Node node : graph.nodes()) {
+            if (node.is("serviceTask") && !isAttended(node) && comesBack(node)) {
+                findings.add(Rule.UNATTENDED_LOOP, node.id);
+                return;
+            }
+        }
+    }
+
+    private static boolean comesBack(Node start) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>(following(start));
+        while (!open.isEmpty()) {
+            Node node = open.poll();
+            if (node == start) {
+                return true;
+            }
+            if (!isAttended(node) && seen.add(node)) {
+                open.addAll(following(node));
+            }
+        }
+        return false;
+    }
+
+    private static List<Node> following(Node node) {
+        List<Node> next = new ArrayList<>();
+        node.out.forEach(flow -> next.add(flow.target()));
+        node.boundaries.stream().filter(Node::isErrorEvent).forEach(next::add);
+        return next;
+    }
+
+    /** Where the case rests until something happens; what is in a sub-process or called is held against its own rules. */
+    private static boolean isAttended(Node node) {
+        return node.is("userTask")
+                || node.is("intermediateCatchEvent")
+                || node.is("eventBasedGateway")
+                || node.is("callActivity")
+                || node.is("subProcess")
+                || (node.type != null && node.type.name().equals("await-due.v1"));
     }
 
     private void places(Node node) {

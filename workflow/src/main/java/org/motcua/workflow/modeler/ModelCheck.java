@@ -43,20 +43,36 @@ public final class ModelCheck {
     public CheckReport check(String fileName, byte[] bpmn) {
         Findings findings = new Findings(fileName);
         try {
-            check(Markup.read(bpmn), findings);
+            check(Markup.read(bpmn), ModelReader.hash(bpmn), findings);
         } catch (ModelException e) {
             findings.add(e.element(), Severity.ERROR, e.code(), Rule.atLine(e.line(), e.text()));
         }
         return new CheckReport(fileName, ModelReader.hash(bpmn), findings.all());
     }
 
-    private void check(Markup root, Findings findings) {
+    private static int nodes(Markup scope) {
+        int nodes = 0;
+        for (Markup child : scope.children()) {
+            String bpmn = child.name().getLocalPart();
+            if (ModelReader.NODES.contains(bpmn)) {
+                nodes += 1 + nodes(child);
+            }
+        }
+        return nodes;
+    }
+
+    private void check(Markup root, String hash, Findings findings) {
         if (!root.is("definitions")) {
             findings.add(Rule.NO_BPMN, "");
             return;
         }
-        new MarkupRules(findings).check(root);
         List<Markup> processes = root.all("process");
+        int nodes = processes.stream().mapToInt(ModelCheck::nodes).sum();
+        if (nodes > MAX_ELEMENTS) {
+            findings.add(Rule.TOO_LARGE, processes.get(0).id(), nodes, MAX_ELEMENTS);
+            return;
+        }
+        new MarkupRules(findings).check(root);
         if (processes.size() != 1) {
             findings.add(Rule.ONE_PROCESS, root.id(), processes.size());
             return;
@@ -64,11 +80,11 @@ public final class ModelCheck {
         Markup process = processes.get(0);
         ProcessRules.check(process, findings);
         Graph graph = Graph.of(root, process, findings);
-        int elements = graph.nodes().size() - 1;
-        if (elements > MAX_ELEMENTS) {
-            findings.add(Rule.TOO_LARGE, process.id(), elements, MAX_ELEMENTS);
-            return;
-        }
+        String version = process.camunda("versionTag").orElse("");
+        surroundings
+                .hash(process.id(), version)
+                .filter(there -> !there.equals(hash))
+                .ifPresent(there -> findings.add(Rule.VERSION_TAKEN, process.id(), process.id(), version));
         new PropertyRules(graph, types, surroundings, findings).check();
         new EventRules(graph, findings).check();
         new TaskRules(graph, surroundings, findings).check();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.motcua.core.agency.Role;
-import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.core.document.DocumentKind;
 import org.motcua.core.document.KindId;
 import org.motcua.core.procedure.Procedure;
@@ -47,7 +46,7 @@ public record ModelGate(
      * @param others those that are deployed already
      * @throws ModelRefusedException with all that is wrong with it
      */
-    public void require(byte[] bpmn, List<ProcessVersion> others) {
+    public void require(byte[] bpmn, List<ProcessModel> others) {
         Optional<String> key = key(bpmn);
         CheckReport report =
                 ModelCheck.of(types, surroundings(key.orElse(""), others)).check(key.orElse("model") + ".bpmn", bpmn);
@@ -56,7 +55,7 @@ public record ModelGate(
         }
     }
 
-    private Surroundings surroundings(String key, List<ProcessVersion> others) {
+    private Surroundings surroundings(String key, List<ProcessModel> others) {
         Surroundings.Builder builder = Surroundings.builder();
         roles.forEach(role -> builder.roles(role.name()));
         for (DocumentKind kind : kinds) {
@@ -66,7 +65,9 @@ public record ModelGate(
             }
         }
         result(key).ifPresent(kind -> builder.kind("result", kind.template(), signatures(kind)));
-        others.forEach(other -> builder.model(other.key(), other.tag()));
+        others.forEach(builder::model);
+        procedures.forEach(procedure ->
+                builder.parties(procedure.process(), procedure.parties().keySet()));
         return texts.isEmpty()
                 ? builder.anyTexts().build()
                 : builder.texts(texts.toArray(String[]::new)).build();

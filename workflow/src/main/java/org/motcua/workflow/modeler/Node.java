@@ -39,6 +39,9 @@ final class Node {
     @Nullable
     Settings settings;
 
+    /** Of a call activity: whether documents may be signed in what it calls. */
+    boolean callSigns;
+
     /** Of a multi-instance: the slot that its officers are in. */
     Optional<String> slot = Optional.empty();
 

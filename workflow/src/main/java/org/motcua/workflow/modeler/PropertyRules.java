@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.Role;
 import org.motcua.workflow.form.Labels;
 import org.motcua.workflow.model.CommonSettings;
+import org.motcua.workflow.model.DocumentEffect;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.Excluded;
 import org.motcua.workflow.model.Kind;
@@ -19,12 +22,36 @@ import org.motcua.workflow.model.Names;
 import org.motcua.workflow.model.Place;
 import org.motcua.workflow.model.Setting;
 import org.motcua.workflow.model.Settings;
+import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.model.TypeRegistry;
 import org.motcua.workflow.model.Use;
 import org.motcua.workflow.model.Who;
 
 /** What the properties of an element say: its type, and what the type takes. */
 final class PropertyRules {
+
+    /** The name of the receipt that the reception hands out, a document of every dossier. */
+    private static final String RECEIPT = "receipt";
+
+    /** Acts of the standard types that only officers do, whatever a model says. */
+    private static final Set<String> OFFICERS_ONLY = Set.of(
+            StandardTypes.RECEIVE.name(),
+            StandardTypes.ACCEPT.name(),
+            StandardTypes.OPEN.name(),
+            StandardTypes.ASSIGN.name(),
+            StandardTypes.ASSIGN_MANY.name(),
+            StandardTypes.APPRAISE.name(),
+            StandardTypes.DRAFT.name(),
+            StandardTypes.INITIAL.name(),
+            StandardTypes.DECIDE.name(),
+            StandardTypes.ORDER_SIGNATURE.name(),
+            StandardTypes.SEAL.name(),
+            StandardTypes.HAND_OVER.name(),
+            StandardTypes.OPINION.name(),
+            StandardTypes.EXTEND.name(),
+            StandardTypes.CHECK.name(),
+            StandardTypes.RECALL.name(),
+            StandardTypes.REPLACE.name());
 
     private final Graph graph;
     private final TypeRegistry types;
@@ -198,6 +225,8 @@ final class PropertyRules {
     /** What the settings name must be there. */
     private void named(Node node, Settings settings) {
         settings.by().forEach(who -> who(node, who));
+        floor(node, settings);
+        settings.agency().ifPresent(party -> party(node, party));
         for (Excluded excluded : settings.not()) {
             if (excluded instanceof Excluded.Did did && !isAct(graph.find(did.element()))) {
                 findings.add(Rule.DID_UNKNOWN, node.id, did.element());
@@ -209,6 +238,46 @@ final class PropertyRules {
                 named(node, setting, value.get());
             }
         }
+    }
+
+    /** What the types have in Java, where the model alone shows that nobody could pass it. */
+    private void floor(Node node, Settings settings) {
+        String type = settings.type().name();
+        if (OFFICERS_ONLY.contains(type) && settings.by().stream().anyMatch(who -> who instanceof Who.Applicant)) {
+            findings.add(Rule.APPLICANT, node.id, type);
+        }
+        boolean rolesOnly = settings.by().stream().allMatch(who -> who instanceof Who.Role role && isGiven(role));
+        if (type.equals(StandardTypes.SEAL.name())
+                && rolesOnly
+                && settings.by().stream()
+                        .noneMatch(who ->
+                                who instanceof Who.Role role && role.name().equals(Role.CLERK.name()))) {
+            findings.add(Rule.CLERK, node.id);
+        }
+    }
+
+    private static boolean isGiven(Who.Role role) {
+        return Role.GIVEN.contains(new Role(role.name()));
+    }
+
+    private void party(Node node, String party) {
+        for (Set<String> parties : surroundings.parties(graph.process().id)) {
+            if (!party.equals("owner") && !parties.contains(party)) {
+                findings.add(Rule.PARTY_UNKNOWN, node.id, party, Findings.instead(party, parties));
+                return;
+            }
+        }
+    }
+
+    private boolean isDrafted(String document) {
+        return graph.nodes().stream()
+                .map(node -> node.settings)
+                .filter(Objects::nonNull)
+                .anyMatch(settings -> settings.type().effects().entrySet().stream()
+                        .anyMatch(effect -> effect.getValue() == DocumentEffect.DRAFT
+                                && settings.document(effect.getKey())
+                                        .filter(document::equals)
+                                        .isPresent()));
     }
 
     private static boolean isAct(@Nullable Node node) {
@@ -246,6 +315,12 @@ final class PropertyRules {
                 }
             }
             case DOCUMENT -> {
+                if (value.equals(RECEIPT)) {
+                    findings.add(Rule.DOCUMENT_RESERVED, node.id, value);
+                }
+                if (setting.name().equals("motcua.replaces") && !isDrafted(value)) {
+                    findings.add(Rule.REPLACES_UNKNOWN, node.id, value, "");
+                }
                 if (value.endsWith("#") && !node.isMulti()) {
                     findings.add(Rule.INSTANCE_NAME, node.id, value);
                 }

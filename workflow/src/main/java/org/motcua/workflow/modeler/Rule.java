@@ -181,6 +181,39 @@ enum Rule {
     ENDLESS_LOOP(
             "có vòng lặp không qua công việc nào: thêm công việc hoặc bỏ vòng",
             "there is a loop without any task: put one in, or take the loop out"),
+    UNATTENDED_LOOP(
+            "vòng lặp này chạy mãi mà không ai làm gì: đặt một công việc người dùng vào vòng",
+            "the loop goes round for ever and nobody does anything in it: put a user task into it"),
+    TWO_AT_ONCE(
+            "văn bản \"%s\" có thể được soạn ở đây khi \"%s\" cũng đang mở: cho làm lần lượt",
+            "the document \"%s\" may be drafted here while \"%s\" is open, too: let one come after the other"),
+    CALL_CANCELLED(
+            "quy trình được gọi có ký văn bản, mà ở đây có thể bị cắt ngang khi số đã giữ: để nó chạy đến hết, hoặc bắt sự"
+                    + " kiện bên trong nó",
+            "the called process signs documents and may be cut off here with a number reserved: let it come to its end, or"
+                    + " catch the event inside it"),
+    PREFIX_DOUBLED(
+            "tiền tố \"%s\" đã dùng cho lời gọi \"%s\": mỗi lời gọi một tiền tố",
+            "the prefix \"%s\" is that of the call \"%s\", too: give each call its own"),
+    DOCUMENT_RESERVED(
+            "tên văn bản \"%s\" dành cho biên nhận của thư viện: đặt tên khác",
+            "the document name \"%s\" is that of the library's receipt: choose another"),
+    NAME_LONG("tên dài %s ký tự: tối đa %s", "the name has %s characters: at most %s"),
+    VERSION_TAKEN(
+            "quy trình \"%s\" phiên bản \"%s\" đã có với nội dung khác: đổi mã quy trình hoặc nhãn phiên bản",
+            "the process \"%s\" is there in version \"%s\" with other content: give this one another id or version tag"),
+    ERROR_UNCAUGHT(
+            "lỗi \"%s\" không có sự kiện biên nào của quy trình con bao ngoài bắt: thêm vào, hoặc dùng điểm kết thúc thường",
+            "the error \"%s\" is caught by no boundary event of a sub-process around it: add one, or use a plain end"),
+    PARTY_UNKNOWN(
+            "thủ tục dùng quy trình này không có bên \"%s\"%s", "a procedure of this process has no party \"%s\"%s"),
+    APPLICANT(
+            "việc %s không phải của người nộp: sửa motcua.by", "the act %s is none of the applicant's: mend motcua.by"),
+    CLERK(
+            "chỉ văn thư dùng khóa của cơ quan: thêm role:CLERK vào motcua.by",
+            "only the clerk uses the agency's key: put role:CLERK into motcua.by"),
+    REPLACES_UNKNOWN(
+            "không có văn bản \"%s\" nào được soạn trong mô hình%s", "no document \"%s\" is drafted in the model%s"),
     TOO_COMPLEX(
             "quá nhiều nhánh song song, không chứng minh được: chuyển bớt vào quy trình được gọi",
             "there are too many parallel branches to prove anything: move some into a process that is called"),

@@ -45,6 +45,11 @@ final class Step {
     Step clear(Node scope) {
         if (!scope.children.isEmpty()) {
             BitSet inside = reach.inside(scope);
+            for (Node node : graph.nodes()) {
+                if (node.callSigns && inside.get(node.index) && marking.get(node.index)) {
+                    findings.add(Rule.CALL_CANCELLED, node.id);
+                }
+            }
             marking.andNot(inside);
             moving.removeIf(m -> inside.get(reach.place(m.flow())));
         }

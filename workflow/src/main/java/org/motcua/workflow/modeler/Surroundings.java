@@ -1,5 +1,7 @@
 package org.motcua.workflow.modeler;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.motcua.workflow.model.DocumentEffect;
+import org.motcua.workflow.model.ProcessModel;
 
 /**
  * What a model may name that is not in it: the roles of an agency, its kinds of documents with their templates, its texts,
@@ -32,6 +36,9 @@ public final class Surroundings {
     private final Set<String> texts;
     private final boolean anyTexts;
     private final Map<String, Set<String>> models;
+    private final Set<String> unsigned;
+    private final Map<String, String> hashes;
+    private final Map<String, List<Set<String>>> parties;
 
     private Surroundings(Builder builder) {
         roles = Set.copyOf(builder.roles);
@@ -41,6 +48,9 @@ public final class Surroundings {
         texts = Set.copyOf(builder.texts);
         anyTexts = builder.anyTexts;
         models = Map.copyOf(builder.models);
+        unsigned = Set.copyOf(builder.unsigned);
+        hashes = Map.copyOf(builder.hashes);
+        parties = Map.copyOf(builder.parties);
     }
 
     public static Builder builder() {
@@ -81,6 +91,21 @@ public final class Surroundings {
         return models.getOrDefault(model, Set.of());
     }
 
+    /** Whether documents may be signed in a model; they may in one that is known by its name only. */
+    boolean signs(String model, String version) {
+        return !unsigned.contains(model + " " + version);
+    }
+
+    /** The hash of the content that a version has; empty where it is not known. */
+    Optional<String> hash(String model, String version) {
+        return Optional.ofNullable(hashes.get(model + " " + version));
+    }
+
+    /** The parties that each procedure of a process has; empty where no procedure is known to lead to it. */
+    List<Set<String>> parties(String model) {
+        return parties.getOrDefault(model, List.of());
+    }
+
     /** Says what there is. Not thread-safe. */
     public static final class Builder {
 
@@ -91,6 +116,9 @@ public final class Surroundings {
         private final Set<String> texts = new HashSet<>();
         private boolean anyTexts;
         private final Map<String, Set<String>> models = new HashMap<>();
+        private final Set<String> unsigned = new HashSet<>();
+        private final Map<String, String> hashes = new HashMap<>();
+        private final Map<String, List<Set<String>>> parties = new HashMap<>();
 
         private Builder() {}
 
@@ -127,9 +155,42 @@ public final class Surroundings {
             return this;
         }
 
-        /** Another model, which this one may call. */
+        /** Another model, which this one may call; documents may be signed in it. */
         public Builder model(String key, String versionTag) {
             models.computeIfAbsent(key, k -> new HashSet<>()).add(versionTag);
+            return this;
+        }
+
+        /** Another model, which this one may call, with what is in it. */
+        public Builder model(ProcessModel model) {
+            model(model.key(), model.versionTag());
+            boolean signs = model.elements().stream()
+                    .flatMap(element -> element.settings().stream())
+                    .anyMatch(settings -> settings.type().effects().containsValue(DocumentEffect.ORDER)
+                            || settings.type().effects().containsValue(DocumentEffect.SIGN));
+            boolean calls =
+                    model.elements().stream().anyMatch(element -> element.call().isPresent());
+            if (!signs && !calls) {
+                unsignedModel(model.key(), model.versionTag());
+            }
+            return this;
+        }
+
+        /** Another model, which this one may call, in which no document is signed. */
+        public Builder unsignedModel(String key, String versionTag) {
+            unsigned.add(key + " " + versionTag);
+            return model(key, versionTag);
+        }
+
+        /** What a version that is there holds: the same id and version with other content is refused. */
+        public Builder content(String key, String versionTag, String hash) {
+            hashes.put(key + " " + versionTag, hash);
+            return this;
+        }
+
+        /** The parties of a procedure that leads to a process. */
+        public Builder parties(String process, Collection<String> names) {
+            parties.computeIfAbsent(process, k -> new ArrayList<>()).add(Set.copyOf(names));
             return this;
         }
 

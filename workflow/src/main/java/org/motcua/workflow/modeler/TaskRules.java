@@ -23,6 +23,9 @@ final class TaskRules {
     private final Surroundings surroundings;
     private final Findings findings;
 
+    /** Characters; the engine keeps no more. */
+    private static final int LONGEST_NAME = 255;
+
     TaskRules(Graph graph, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
@@ -35,6 +38,10 @@ final class TaskRules {
                     node.is("userTask") || node.is("serviceTask") || node.is("callActivity") || node.type != null;
             if (seen && node.markup.attribute("name").orElse("").isBlank()) {
                 findings.add(Rule.NAME_MISSING, node.id);
+            }
+            int length = node.markup.attribute("name").orElse("").length();
+            if (length > LONGEST_NAME) {
+                findings.add(Rule.NAME_LONG, node.id, length, LONGEST_NAME);
             }
             if (node.is("callActivity")) {
                 call(node);
@@ -86,7 +93,16 @@ final class TaskRules {
             String wanted = surroundings.versions(process).isEmpty() ? process : version;
             findings.add(Rule.CALL_UNKNOWN, node.id, process, version, Findings.instead(wanted, known));
         }
+        node.callSigns = surroundings.signs(process, version);
         String prefix = node.properties.getOrDefault(CommonSettings.PREFIX.name(), "");
+        graph.nodes().stream()
+                .filter(other -> other.is("callActivity")
+                        && other.index < node.index
+                        && other.properties
+                                .getOrDefault(CommonSettings.PREFIX.name(), "")
+                                .equals(prefix))
+                .findFirst()
+                .ifPresent(other -> findings.add(Rule.PREFIX_DOUBLED, node.id, prefix, other.id));
         if (prefix.endsWith("#") && !node.isMulti()) {
             findings.add(Rule.INSTANCE_NAME, node.id, prefix);
         }
@@ -122,6 +138,10 @@ final class TaskRules {
             findings.add(Rule.SLOT_SINGLE, node.id, slot);
         }
         completion(node, loop);
+        String join = node.properties.getOrDefault(CommonSettings.JOIN.name(), CommonSettings.JOIN.defaultValue());
+        if (node.callSigns && !join.equals(CommonSettings.JOIN.defaultValue())) {
+            findings.add(Rule.CALL_CANCELLED, node.id);
+        }
         if (node.settings != null && !node.settings.by().equals(List.of(new Who.Assigned(slot)))) {
             multi(node, "đặt motcua.by=\"assigned:" + slot + "\"", "set motcua.by=\"assigned:" + slot + "\"");
         }

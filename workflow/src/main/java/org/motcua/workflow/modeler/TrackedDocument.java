@@ -54,6 +54,9 @@ final class TrackedDocument implements Tracked {
             }
         }
         DocumentState after = state.after(effect, signatures);
+        if (after == null && effect == DocumentEffect.DRAFT && state.isOut() && node.isMessageEvent()) {
+            return -1; // whoever sends it too late is told so, and nothing waits for it
+        }
         if (after == null) {
             findings.add(DocumentState.broken(effect), node.id, name, state);
             return -1;

@@ -4,9 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.motcua.workflow.model.DocumentEffect;
+import org.motcua.workflow.model.Settings;
 
 /**
  * Follows all paths of a process at once: every set of places in which tokens can rest together with every state of what
@@ -63,8 +68,29 @@ final class Walk {
         }
     }
 
+    /** Drafts of one document that are open at once would write over each other. */
+    private void drafts(List<Node> resting) {
+        Map<String, Node> drafted = new HashMap<>();
+        for (Node node : resting) {
+            Settings settings = node.settings;
+            if (settings == null) {
+                continue;
+            }
+            settings.type().effects().forEach((branch, effect) -> {
+                Optional<String> document = settings.document(branch);
+                if (effect == DocumentEffect.DRAFT && document.isPresent()) {
+                    Node other = drafted.put(document.get(), node);
+                    if (other != null && other != node) {
+                        findings.add(Rule.TWO_AT_ONCE, node.id, document.get(), other.id);
+                    }
+                }
+            });
+        }
+    }
+
     private void next(State at) {
         boolean waiting = false;
+        drafts(resting(at));
         for (Node node : resting(at)) {
             if (node.waits()) {
                 waiting = true;
@@ -119,6 +145,9 @@ final class Walk {
             }
         } else if (boundary.interrupts()) {
             int state = tracked.left(boundary, "", tracked.interrupted(at.tracked()));
+            if (host.callSigns) {
+                findings.add(Rule.CALL_CANCELLED, boundary.id);
+            }
             finish(step(at.marking(), state).gone(host).leave(boundary, ""));
         } else if (!at.marking().intersects(reach.ownOf(boundary))) {
             // It may happen again and again; while what it began still runs, once more shows nothing new.

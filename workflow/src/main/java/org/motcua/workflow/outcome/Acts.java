@@ -64,6 +64,9 @@ public final class Acts {
     }
 
     /** Detail of an entry by which a case comes to a division. */
+    /** Before the name that an element had until a migration, as the name of the detail that has its new one. */
+    public static final String RENAMED = "renamed.";
+
     public static final String UNIT = "case.unit";
 
     private Acts() {}

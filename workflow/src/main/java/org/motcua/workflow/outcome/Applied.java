@@ -228,7 +228,7 @@ record Applied(
             return new Reservation(
                     agency.code(),
                     new Series(kind.series()),
-                    kind.symbol(agency.abbreviation(), ""),
+                    sight.office().symbol(document),
                     sight.day(),
                     document.reference(),
                     new RegisteredDocument(kind.id(), document.subject(), name, recipients(document), "", 0));

@@ -91,6 +91,15 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Whether what an outcome changes is possible as the case is, without writing it.
+     *
+     * @throws RuntimeException when it is not
+     */
+    public void requirePossible(Sight sight, Outcome outcome) {
+        Applied unused = Applied.of(sight, outcome);
+    }
+
     /** An entry of the record that moves nothing. */
     public void note(CaseFile caseFile, Actor actor, Act act, Map<String, String> details) {
         audit.append(caseFile.id(), actor, act, details);

@@ -1,6 +1,7 @@
 package org.motcua.workflow.outcome;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.Directory;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.document.Document;
@@ -53,15 +57,23 @@ public final class Waits {
     private final DueWaits dueWaits;
     private final Processes processes;
     private final LegalMoments moments;
+    private final Directory directory;
 
     public Waits(
-            CaseFiles cases, Tokens tokens, Tasks tasks, DueWaits dueWaits, Processes processes, LegalMoments moments) {
+            CaseFiles cases,
+            Tokens tokens,
+            Tasks tasks,
+            DueWaits dueWaits,
+            Processes processes,
+            LegalMoments moments,
+            Directory directory) {
         this.cases = cases;
         this.tokens = tokens;
         this.tasks = tasks;
         this.dueWaits = dueWaits;
         this.processes = processes;
         this.moments = moments;
+        this.directory = directory;
     }
 
     /** After the tokens of the case have moved. */
@@ -134,13 +146,15 @@ public final class Waits {
         Element element = processes.model(task.definition()).require(task.element());
         Settings settings = element.requireSettings();
         Frame frame = frames.of(task.instance(), task.definition(), element, task.execution());
+        AgencyCode agency = CasePeople.agency(caseFile, settings, frame);
+        String unit = CasePeople.unit(caseFile, agency, directory, LocalDate.ofInstant(now, WorkingCalendar.ZONE));
         String title = element.name()
                 .substring(0, Math.min(LONGEST_TITLE, element.name().length()));
         return new TaskRow(
                 task.id(),
-                who(caseFile, documents, settings, frame),
+                who(caseFile, documents, settings, frame, unit),
                 caseFile.id(),
-                CasePeople.agency(caseFile, settings, frame),
+                agency,
                 task.definition(),
                 task.instance(),
                 element.id(),
@@ -154,13 +168,14 @@ public final class Waits {
                 null);
     }
 
-    private static Set<String> who(CaseFile caseFile, List<Document> documents, Settings settings, Frame frame) {
+    private static Set<String> who(
+            CaseFile caseFile, List<Document> documents, Settings settings, Frame frame, String unit) {
         Set<String> all = new LinkedHashSet<>();
         for (Who who : settings.by()) {
             if (who instanceof Who.Role role) {
                 all.add(
-                        role.ofUnit() && !caseFile.unit().isEmpty()
-                                ? Candidates.role(role.name(), caseFile.unit())
+                        role.ofUnit() && !unit.isEmpty()
+                                ? Candidates.role(role.name(), unit)
                                 : Candidates.role(role.name()));
             } else if (who instanceof Who.Officer officer) {
                 all.add(Candidates.officer(new OfficerId(officer.id())));
@@ -202,16 +217,7 @@ public final class Waits {
             Instant since = before == null ? now : before.since();
             Instant due =
                     moments.moment(When.parse(wait.rule()), since, dossier).orElse(null);
-            DueWait current = new DueWait(
-                    wait.id(),
-                    wait.caseId(),
-                    wait.instance(),
-                    wait.execution(),
-                    wait.element(),
-                    wait.rule(),
-                    since,
-                    due,
-                    false);
+            DueWait current = (before == null ? wait : before).now(wait, due);
             if (before == null) {
                 dueWaits.add(current);
             } else if (!before.reached() && !current.equals(before)) {
@@ -247,7 +253,7 @@ public final class Waits {
     /** Without its moment, which {@link #followTime} knows. */
     private static DueWait wait(
             String id, CaseFile caseFile, String instance, String execution, String element, String rule, Instant now) {
-        return new DueWait(id, caseFile.id(), instance, execution, element, rule, now, null, false);
+        return DueWait.waiting(id, caseFile.id(), instance, execution, element, rule, now, null);
     }
 
     private static boolean has(ProcessModel model, String type) {

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Call;
 import org.motcua.workflow.model.Element;
-import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.sight.Sight.Frame;
 
 /** Finds out where in its case an element stands: in which called process, and which of several alike. For one look. */
@@ -35,16 +35,29 @@ public final class Frames {
     }
 
     private Frame ofProcess(String instance, String definition) {
-        ProcessModel model = processes.model(definition);
-        if (model.key().equals(caseFile.process().key())) {
-            return Frame.ROOT;
-        }
         Frame before = known.get(instance);
         if (before == null) {
-            before = tokens.caller(instance).map(this::called).orElse(Frame.ROOT);
+            before = isRoot(definition)
+                    ? Frame.ROOT
+                    : tokens.caller(instance).map(this::called).orElseThrow(() -> strange(definition));
             known.put(instance, before);
         }
         return before;
+    }
+
+    /** No version of a process calls itself, over others neither, so that the definition alone tells. */
+    private boolean isRoot(String definition) {
+        ProcessVersion root = caseFile.process();
+        return processes
+                .find(root.key(), root.tag())
+                .filter(deployed -> deployed.definition().equals(definition))
+                .isPresent();
+    }
+
+    private TamperedModelException strange(String definition) {
+        return new TamperedModelException(
+                definition,
+                "the engine runs it for case " + caseFile.id() + ", which is handled by " + caseFile.process());
     }
 
     private Frame called(Tokens.Caller caller) {

@@ -110,7 +110,7 @@ public final class Processes {
                 return same.get().deployed();
             }
             requireChain(rows);
-            gate.require(bpmn, rows.stream().map(Row::version).toList());
+            gate.require(bpmn, rows.stream().map(row -> model(row.definition())).toList());
             ProcessModel model = ModelReader.read(bpmn, types);
             if (rows.stream().anyMatch(row -> row.isVersion(model.key(), model.versionTag()))) {
                 throw new ModelConflictException(model.key(), model.versionTag());
@@ -202,7 +202,9 @@ public final class Processes {
         if (known != null) {
             return known;
         }
-        Row row = transactions.inTransaction(() -> rows()).stream()
+        List<Row> rows = transactions.inTransaction(() -> rows());
+        requireChain(rows); // deployed by another node since this one has started
+        Row row = rows.stream()
                 .filter(candidate -> candidate.definition().equals(definition))
                 .findFirst()
                 .orElseThrow(() -> new TamperedModelException(definition, "the list of models does not have it"));

@@ -80,7 +80,10 @@ public final class WorkflowSchema {
                 rule      VARCHAR(40)  NOT NULL,
                 since     TIMESTAMP WITH TIME ZONE NOT NULL,
                 due_at    TIMESTAMP WITH TIME ZONE,
-                reached_at TIMESTAMP WITH TIME ZONE
+                reached_at TIMESTAMP WITH TIME ZONE,
+                failures  INTEGER       DEFAULT 0  NOT NULL,
+                failure   VARCHAR(1000) DEFAULT '' NOT NULL,
+                again_at  TIMESTAMP WITH TIME ZONE
             );
             CREATE INDEX mc_due_next ON mc_due (reached_at, due_at);
             CREATE INDEX mc_due_case ON mc_due (case_id);

@@ -1,8 +1,12 @@
 package org.motcua.workflow.sight;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.Directory;
+import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.workflow.WorkflowException;
@@ -21,6 +25,24 @@ public final class CasePeople {
                 .orElseThrow(() -> new WorkflowException("Case " + caseFile.id() + " has no party \"" + party
                         + "\", which the element " + settings.element()
                         + " of its process is for. Name it under \"parties\" of the procedure."));
+    }
+
+    /**
+     * The division whose case it is in an agency: the case's own, and at another agency that of the first of its officers
+     * whom the case names; empty while there is none.
+     */
+    public static String unit(CaseFile caseFile, AgencyCode agency, Directory directory, LocalDate day) {
+        if (agency.equals(caseFile.agency())) {
+            return caseFile.unit();
+        }
+        return new TreeMap<>(caseFile.assigned())
+                .values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(id -> directory.findOfficer(id, day).stream())
+                        .filter(officer -> officer.agency().equals(agency))
+                        .map(Officer::unit)
+                        .findFirst()
+                        .orElse("");
     }
 
     /** Whom the case names for the slot: of several, the one of this instance. */

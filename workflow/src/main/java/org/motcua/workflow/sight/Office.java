@@ -1,10 +1,13 @@
 package org.motcua.workflow.sight;
 
+import java.time.LocalDate;
 import org.motcua.core.agency.Directory;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentKind;
 import org.motcua.core.document.DocumentKinds;
+import org.motcua.core.document.Hand;
 import org.motcua.core.document.Separation;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.procedure.ProcedureCatalogue;
@@ -26,6 +29,21 @@ public record Office(
     @FunctionalInterface
     public interface DraftForms {
         Form of(DocumentKind kind);
+    }
+
+    /**
+     * What follows the number of a document: the abbreviations of its agency and of the unit that drafted it, as they were
+     * when it was drafted, so that what is laid out and what is registered later are the same.
+     */
+    public String symbol(Document document) {
+        LocalDate day = LocalDate.ofInstant(
+                document.last(Hand.Part.DRAFTED).orElseThrow().at(), WorkingCalendar.ZONE);
+        String unit = directory
+                .findOfficer(document.drafter(), day)
+                .map(officer -> directory.unitAbbreviation(document.agency(), officer.unit(), day))
+                .orElse("");
+        return kinds.require(document.kind())
+                .symbol(directory.requireAgency(document.agency(), day).abbreviation(), unit);
     }
 
     /** The legal clock of a procedure. */

@@ -28,6 +28,7 @@ import org.motcua.core.dossier.DossierState;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
 import org.motcua.core.store.DocumentId;
+import org.motcua.workflow.WorkflowException;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.sight.Sight;
 
@@ -260,6 +261,18 @@ public final class RecordCheck {
                     "time of the step",
                     order.at() + " to " + sight.now(),
                     "(the ledger) " + time);
+        }
+    }
+
+    /**
+     * A node whose clock is behind the order leaves the step to one whose clock is right: what it wrote down would stay.
+     *
+     * @throws WorkflowException that passes when the clock is set
+     */
+    public static void requireClock(Sight sight, Hand order) {
+        if (sight.now().isBefore(order.at().minus(CLOCKS))) {
+            throw new WorkflowException("The clock of this node says " + sight.now() + ", but the signature of "
+                    + sight.caseFile().id() + " was ordered at " + order.at() + ". Set the clock.");
         }
     }
 

@@ -16,7 +16,12 @@ public final class RecordDisagreesException extends WorkflowException {
         return new RecordDisagreesException(caseId, "document of the step", tables, "(the ledger) " + ledger);
     }
 
-    RecordDisagreesException(CaseId caseId, String what, String tables, String record) {
+    /**
+     * Tables and record differ.
+     *
+     * @param what about which they do
+     */
+    public RecordDisagreesException(CaseId caseId, String what, String tables, String record) {
         super("The record of case " + caseId + " does not carry the " + what + ": the tables say " + tables
                 + ", the record says " + record + ". Find out who changed it, restore it, then let the step be tried"
                 + " again.");

@@ -67,6 +67,13 @@ public interface StepType {
      */
     default void requireRecorded(Sight sight, RecordCheck record) {}
 
+    /**
+     * Whether this node's clock can be right, asked before anything is written down for a step that is done once.
+     *
+     * @throws org.motcua.workflow.WorkflowException when it cannot
+     */
+    default void requireClock(Sight sight) {}
+
     /** Whose act the outcome is, where it is not the worker's own: the officer who ordered it. */
     default Sight inNameOf(Sight sight) {
         return sight;

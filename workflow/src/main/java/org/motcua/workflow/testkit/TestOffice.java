@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.WorkingCalendar;
@@ -65,18 +66,24 @@ public final class TestOffice implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONNECTIONS = 20;
 
-    private final JdbcConnectionPool database;
+    private final DataSource database;
+    private final Runnable end;
     private final MemoryStore store = new MemoryStore();
-    private final SettableClock clock = SettableClock.at(NOW);
+    private final SettableClock clock;
     private final FakeSigner signer = new FakeSigner();
     private final ProcedureCatalogue catalogue;
     private final Motcua motcua;
 
     private TestOffice(
-            AgencyDirectory directory, ProcedureCatalogue catalogue, UnaryOperator<MotcuaBuilder> configuration) {
-        this.database = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000", "sa", "");
-        this.database.setMaxConnections(CONNECTIONS);
+            AgencyDirectory directory,
+            ProcedureCatalogue catalogue,
+            SettableClock clock,
+            DataSource database,
+            Runnable end,
+            UnaryOperator<MotcuaBuilder> configuration) {
+        this.clock = clock;
+        this.database = database;
+        this.end = end;
         this.catalogue = catalogue;
         this.motcua = configuration
                 .apply(Motcua.builder()
@@ -102,7 +109,32 @@ public final class TestOffice implements AutoCloseable {
      */
     public static TestOffice of(
             AgencyDirectory directory, ProcedureCatalogue catalogue, UnaryOperator<MotcuaBuilder> configuration) {
-        return new TestOffice(directory, catalogue, configuration);
+        return of(directory, catalogue, SettableClock.at(NOW), configuration);
+    }
+
+    /** An office by a clock that others go by, too, such as what issues its certificates. */
+    public static TestOffice of(
+            AgencyDirectory directory,
+            ProcedureCatalogue catalogue,
+            SettableClock clock,
+            UnaryOperator<MotcuaBuilder> configuration) {
+        JdbcConnectionPool memory = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000", "sa", "");
+        memory.setMaxConnections(CONNECTIONS);
+        return new TestOffice(directory, catalogue, clock, memory, () -> shutDown(memory), configuration);
+    }
+
+    /**
+     * An office on a database of the caller's, such as an empty schema of PostgreSQL; it is left open.
+     *
+     * @param database a pool of at least 12 connections
+     */
+    public static TestOffice on(
+            DataSource database,
+            AgencyDirectory directory,
+            ProcedureCatalogue catalogue,
+            UnaryOperator<MotcuaBuilder> configuration) {
+        return new TestOffice(directory, catalogue, SettableClock.at(NOW), database, () -> {}, configuration);
     }
 
     public Motcua motcua() {
@@ -127,28 +159,35 @@ public final class TestOffice implements AutoCloseable {
         return database;
     }
 
+    /** What an applicant submits to an agency, with all components that the procedure requires. */
+    public Receipt submitted(AgencyCode agency, String procedure) {
+        return motcua.submit(agency, submission(procedure, Channel.ONLINE));
+    }
+
     /** Receives a dossier with all components that the procedure requires. */
     public Receipt received(String officer, String procedure) {
+        return motcua.receive(new OfficerId(officer), submission(procedure, Channel.DIRECT));
+    }
+
+    private Submission submission(String procedure, Channel channel) {
         Procedure known = catalogue.require(
                 new ProcedureCode(procedure), LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE));
         List<Attachment> papers = known.components().stream()
                 .filter(Component::required)
                 .map(component -> attachment(component.id().value()))
                 .toList();
-        return motcua.receive(
-                new OfficerId(officer),
-                new Submission(
-                        known.code(),
-                        Channel.DIRECT,
-                        new Applicant(
-                                Applicant.Kind.ENTERPRISE,
-                                "Công ty TNHH Xăng dầu Bắc Sơn",
-                                "0100000001",
-                                "Số 1 đường Bắc Sơn",
-                                "0912345678",
-                                ""),
-                        "Cửa hàng xăng dầu số 1",
-                        papers));
+        return new Submission(
+                known.code(),
+                channel,
+                new Applicant(
+                        Applicant.Kind.ENTERPRISE,
+                        "Công ty TNHH Xăng dầu Bắc Sơn",
+                        "0100000001",
+                        "Số 1 đường Bắc Sơn",
+                        "0912345678",
+                        ""),
+                "Cửa hàng xăng dầu số 1",
+                papers);
     }
 
     /** {@link #received} and waits for the steps that follow. */
@@ -256,16 +295,20 @@ public final class TestOffice implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        motcua.close();
-        try (Connection connection = database.getConnection();
+    private static void shutDown(JdbcConnectionPool memory) {
+        try (Connection connection = memory.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
             throw new IllegalStateException("The database in memory cannot be shut down", e);
         } finally {
-            database.dispose();
+            memory.dispose();
         }
+    }
+
+    @Override
+    public void close() {
+        motcua.close();
+        end.run();
     }
 }

@@ -14,10 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyDirectory;
@@ -39,7 +37,9 @@ import org.motcua.workflow.model.TypeRegistry;
 import org.motcua.workflow.model.Who;
 import org.motcua.workflow.modeler.ModelCheck;
 import org.motcua.workflow.process.ShippedModels;
+import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.testkit.FakeSigner;
+import org.motcua.workflow.testkit.SettableClock;
 import org.motcua.workflow.testkit.TestOffice;
 import org.motcua.workflow.trial.TrialCase.Option;
 import org.motcua.workflow.trial.TrialCase.StuckException;
@@ -50,6 +50,8 @@ import org.motcua.workflow.trial.TrialReport.Path;
  * every branch of every act, every message, every wait for legal time and every refused signature that comes in sight was
  * taken once. What is done is the library at work; only the people are made up: whoever may do an act does it, by the smallest
  * values that the form takes, signed by somebody whom the directory names signatory.
+ *
+ * <p>{@link #onPaper} then repeats some of the paths in earnest, with pages and signatures.
  *
  * <p>It finds what {@link ModelCheck} cannot: tasks that nobody in the directory may do, acts that the library refuses where
  * the model has them, and elements that no case comes to. H2 must be on the class path. Immutable and thread-safe.
@@ -77,19 +79,33 @@ public final class ModelTrial {
     private final ProcedureCatalogue catalogue;
     private final DocumentKinds kinds;
     private final TemplateLibrary templates;
+    private final @Nullable TrialSigning signing;
 
     private ModelTrial(
-            AgencyDirectory directory, ProcedureCatalogue catalogue, DocumentKinds kinds, TemplateLibrary templates) {
+            AgencyDirectory directory,
+            ProcedureCatalogue catalogue,
+            DocumentKinds kinds,
+            TemplateLibrary templates,
+            @Nullable TrialSigning signing) {
         this.directory = directory;
         this.catalogue = catalogue;
         this.kinds = kinds;
         this.templates = templates;
+        this.signing = signing;
     }
 
     /** A trial with the officers, procedures, kinds and templates of an agency. */
     public static ModelTrial of(
             AgencyDirectory directory, ProcedureCatalogue catalogue, DocumentKinds kinds, TemplateLibrary templates) {
-        return new ModelTrial(directory, catalogue, kinds, templates);
+        return new ModelTrial(directory, catalogue, kinds, templates, null);
+    }
+
+    /**
+     * The same, and at the end as many of its paths once more as it takes to lay out each document from its template, sign it
+     * by keys and validate what was issued.
+     */
+    public ModelTrial onPaper(TrialSigning signing) {
+        return new ModelTrial(directory, catalogue, kinds, templates, signing);
     }
 
     /**
@@ -102,17 +118,33 @@ public final class ModelTrial {
         return run(given, path -> {});
     }
 
+    /** Hears of each path as soon as it was gone. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** A path was gone. */
+        void gone(Path path);
+
+        /** A path was gone again, with pages and signatures. */
+        default void onPaper(Path path) {}
+    }
+
     /**
      * {@link #run(List)}.
      *
      * @param gone hears of each path as soon as it was gone
      */
-    public TrialReport run(List<byte[]> given, Consumer<Path> gone) {
+    public TrialReport run(List<byte[]> given, Watcher gone) {
         return new Run(given, gone).run();
     }
 
     /** Where a path begins to be its own: the choices up to there, and what is refused on it. */
-    private record Plan(ProcessModel model, List<String> choices, Set<String> refused) {}
+    private record Plan(ProcessModel model, Element start, List<String> choices, Set<String> refused) {
+
+        Plan with(List<String> others, Set<String> refusals) {
+            return new Plan(model, start, List.copyOf(others), refusals);
+        }
+    }
 
     /** One trial: an office with the models, and the plans that are left. */
     private final class Run {
@@ -123,11 +155,15 @@ public final class ModelTrial {
         private final Deque<Plan> plans = new ArrayDeque<>();
         private final Set<String> planned = new HashSet<>();
         private final List<Path> paths = new ArrayList<>();
-        private final TrialRefusals refusals = new TrialRefusals(new FakeSigner(), null);
+        private final SettableClock clock = SettableClock.at(TestOffice.NOW);
+        private final Map<Path, Plan> walked = new LinkedHashMap<>();
+        private final List<Path> onPaper = new ArrayList<>();
+        private TrialRefusals refusals = new TrialRefusals(new FakeSigner(), null);
+        private Validate.@Nullable Judge judge;
         private final long began = System.nanoTime();
-        private final Consumer<Path> gone;
+        private final Watcher gone;
 
-        Run(List<byte[]> given, Consumer<Path> gone) {
+        Run(List<byte[]> given, Watcher gone) {
             this.gone = gone;
             for (byte[] bpmn : given) {
                 ProcessModel model = ModelReader.read(bpmn, TypeRegistry.standard());
@@ -151,17 +187,52 @@ public final class ModelTrial {
 
         TrialReport run() {
             ProcedureCatalogue procedures = procedures();
-            try (TestOffice office = TestOffice.of(directory, procedures, this::configured)) {
-                roots().forEach(root -> plans.add(new Plan(root, List.of(), Set.of())));
+            try (TestOffice office = TestOffice.of(directory, procedures, clock, this::configured)) {
+                roots().forEach(root ->
+                        starts(root).forEach(start -> plans.add(new Plan(root, start, List.of(), Set.of()))));
                 boolean complete = true;
                 while (complete && !plans.isEmpty()) {
                     Path path = go(office, plans.remove(), procedures);
                     paths.add(path);
-                    gone.accept(path);
+                    gone.gone(path);
                     complete = plans.isEmpty() || (paths.size() < MAX_PATHS && !isLate());
                 }
-                return new TrialReport(paths, unreached(office), complete, Duration.ofNanos(System.nanoTime() - began));
+                List<String> unreached = unreached(office);
+                if (signing != null && complete) {
+                    complete = goOnPaper(signing, procedures);
+                }
+                return new TrialReport(
+                        paths, onPaper, unreached, complete, Duration.ofNanos(System.nanoTime() - began));
             }
+        }
+
+        /** The paths again that have a document which no path before them has; false when the time is over first. */
+        private boolean goOnPaper(TrialSigning inEarnest, ProcedureCatalogue procedures) {
+            Set<String> laidOut = new HashSet<>();
+            judge = inEarnest.judge(clock);
+            refusals = new TrialRefusals(inEarnest.signer(clock), judge);
+            try (TestOffice office = TestOffice.of(
+                    directory, procedures, clock, builder -> configured(builder).layingOutByTemplates())) {
+                for (Map.Entry<Path, Plan> one : walked.entrySet()) {
+                    if (!laidOut.addAll(documents(one.getKey()))) {
+                        continue;
+                    }
+                    if (isLate()) {
+                        return false;
+                    }
+                    Path path = go(office, one.getValue(), procedures);
+                    onPaper.add(path);
+                    gone.onPaper(path);
+                }
+            }
+            return true;
+        }
+
+        private static List<String> documents(Path path) {
+            return path.documents().stream()
+                    .map(document -> path.process() + " " + document.name() + " " + document.kind() + " "
+                            + !document.signatures().isEmpty())
+                    .toList();
         }
 
         private boolean isLate() {
@@ -190,10 +261,10 @@ public final class ModelTrial {
         private List<ProcessModel> roots() {
             Set<String> roots = new LinkedHashSet<>();
             for (String key : tried) {
-                if (start(model(key)).isPresent()) {
+                if (!starts(model(key)).isEmpty()) {
                     roots.add(key);
                 } else {
-                    callers(key).filter(caller -> start(caller).isPresent()).forEach(caller -> roots.add(caller.key()));
+                    callers(key).filter(caller -> !starts(caller).isEmpty()).forEach(caller -> roots.add(caller.key()));
                 }
             }
             return roots.stream().map(models::get).toList();
@@ -207,31 +278,51 @@ public final class ModelTrial {
                             .anyMatch(key::equals));
         }
 
-        private static Optional<Element> start(ProcessModel model) {
+        /** How cases begin: at the desk, by an officer, or by what an applicant submits. */
+        private static List<Element> starts(ProcessModel model) {
             return model.starts().stream()
                     .filter(element ->
-                            element.message().isEmpty() && element.settings().isPresent())
-                    .findFirst();
+                            element.settings().isPresent() && (element.message().isEmpty() || isSubmission(element)))
+                    .toList();
+        }
+
+        private static boolean isSubmission(Element start) {
+            return start.typeName().filter(StandardTypes.SUBMIT.name()::equals).isPresent();
+        }
+
+        /** Whether a dossier begins there, which needs a procedure. */
+        private static boolean isDossier(Element start) {
+            return isSubmission(start)
+                    || start.typeName()
+                            .filter(StandardTypes.RECEIVE.name()::equals)
+                            .isPresent();
         }
 
         private Path go(TestOffice office, Plan plan, ProcedureCatalogue procedures) {
             office.clock().set(TestOffice.NOW);
             refusals.plan(plan.refused());
             List<String> shown = new ArrayList<>();
+            List<String> done = new ArrayList<>();
             TrialCase trial;
             try {
-                trial = begin(office, plan.model(), procedures);
+                trial = begin(office, plan, procedures);
             } catch (RuntimeException e) {
                 return new Path(plan.model().key(), shown, List.of(), "-: " + e.getMessage());
             }
             String stuck = "";
             try {
                 trial.settle();
-                stuck = follow(trial, plan, new ArrayList<>(), shown);
+                stuck = follow(trial, plan, done, shown);
+                trial.requireSound(judge);
+                trial.requireSettled();
             } catch (StuckException e) {
                 stuck = String.valueOf(e.getMessage());
             }
-            return new Path(plan.model().key(), shown, trial.produced(), stuck);
+            Path path = new Path(plan.model().key(), shown, trial.produced(), stuck);
+            if (stuck.isEmpty()) {
+                walked.putIfAbsent(path, plan.with(done, plan.refused()));
+            }
+            return path;
         }
 
         /** Goes on until the case has ended; gives where it is stuck, or nothing. */
@@ -266,9 +357,7 @@ public final class ModelTrial {
                         planned.remove(plan.model().key() + " " + next.key());
                         done.remove(done.size() - 1);
                         shown.set(shown.size() - 1, next.key() + " (" + REFUSED + ")");
-                        return trial.isEnded()
-                                ? ""
-                                : follow(trial, new Plan(plan.model(), List.copyOf(done), plan.refused()), done, shown);
+                        return trial.isEnded() ? "" : follow(trial, plan.with(done, plan.refused()), done, shown);
                     }
                     throw e;
                 }
@@ -334,7 +423,7 @@ public final class ModelTrial {
             }
             for (Option option : options) {
                 if (planned.add(plan.model().key() + " " + option.key())) {
-                    plans.add(new Plan(plan.model(), with(done, option.key()), plan.refused()));
+                    plans.add(plan.with(with(done, option.key()), plan.refused()));
                 }
             }
         }
@@ -343,7 +432,7 @@ public final class ModelTrial {
         private void planRefusals(Plan plan, List<String> done) {
             for (String step : refusals.made()) {
                 if (planned.add(plan.model().key() + " ✗ " + step)) {
-                    plans.add(new Plan(plan.model(), List.copyOf(done), Set.of(step)));
+                    plans.add(plan.with(done, Set.of(step)));
                 }
             }
         }
@@ -354,29 +443,51 @@ public final class ModelTrial {
             return List.copyOf(all);
         }
 
-        private TrialCase begin(TestOffice office, ProcessModel model, ProcedureCatalogue procedures) {
+        private TrialCase begin(TestOffice office, Plan plan, ProcedureCatalogue procedures) {
             LocalDate day = LocalDate.ofInstant(TestOffice.NOW, WorkingCalendar.ZONE);
-            Element start = start(model).orElseThrow();
-            boolean dossier = start.typeName()
-                    .filter(StandardTypes.RECEIVE.name()::equals)
-                    .isPresent();
-            Procedure procedure = dossier
+            ProcessModel model = plan.model();
+            Element start = plan.start();
+            Procedure procedure = isDossier(start)
                     ? procedures.procedures().stream()
                             .filter(one -> one.process().equals(model.key())
                                     && one.effective().contains(day))
                             .findFirst()
                             .orElseThrow()
                     : null;
-            TrialInput input = new TrialInput(office, directory, kinds, procedure, day);
-            Officer starter = starter(input, start);
+            TrialInput input = new TrialInput(office, directory, kinds, procedure, day, busy());
             if (procedure != null) {
-                Receipt receipt =
-                        office.received(starter.id().value(), procedure.code().value());
+                Receipt receipt = isSubmission(start)
+                        ? office.submitted(
+                                directory.agency().code(), procedure.code().value())
+                        : office.received(
+                                starter(input, start).id().value(),
+                                procedure.code().value());
                 return new TrialCase(
                         office, input, models, model, receipt.dossier().caseId(), receipt.secret());
             }
             return new TrialCase(
-                    office, input, models, model, office.motcua().open(starter.id(), model.key(), "Thử"), "");
+                    office,
+                    input,
+                    models,
+                    model,
+                    office.motcua().open(starter(input, start).id(), model.key(), "Thử"),
+                    "");
+        }
+
+        private Set<String> busy() {
+            Set<String> busy = new HashSet<>();
+            for (ProcessModel model : models.values()) {
+                for (Element element : model.elements()) {
+                    element.settings()
+                            .filter(settings -> !settings.type().equals(StandardTypes.ORDER_SIGNATURE))
+                            .ifPresent(settings -> settings.by().forEach(who -> {
+                                if (tried.contains(model.key()) && who instanceof Who.Role role) {
+                                    busy.add(role.name());
+                                }
+                            }));
+                }
+            }
+            return busy;
         }
 
         /** Of the first agency of the directory where it can be, rather with few roles. */
@@ -401,11 +512,7 @@ public final class ModelTrial {
             LocalDate day = LocalDate.ofInstant(TestOffice.NOW, WorkingCalendar.ZONE);
             boolean known = catalogue.procedures().stream().allMatch(one -> models.containsKey(one.process()))
                     && roots().stream()
-                            .filter(root -> start(root)
-                                    .orElseThrow()
-                                    .typeName()
-                                    .filter(StandardTypes.RECEIVE.name()::equals)
-                                    .isPresent())
+                            .filter(root -> starts(root).stream().anyMatch(Run::isDossier))
                             .allMatch(root -> catalogue.procedures().stream()
                                     .anyMatch(one -> one.process().equals(root.key())
                                             && one.effective().contains(day)));

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.Role;
@@ -22,6 +25,10 @@ import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.Documents;
 import org.motcua.core.document.Hand;
+import org.motcua.core.dossier.Dossier;
+import org.motcua.core.dossier.DossierCode;
+import org.motcua.core.dossier.DossierState;
+import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.OutgoingRegister;
 import org.motcua.core.transaction.JdbcTransactions;
@@ -29,6 +36,7 @@ import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.Applicant;
 import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.NotAllowedException;
+import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.TaskForm;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.DueWaits.DueWait;
@@ -39,8 +47,10 @@ import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.model.Element;
 import org.motcua.workflow.model.ProcessModel;
 import org.motcua.workflow.model.Settings;
+import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.model.Use;
 import org.motcua.workflow.model.Who;
+import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.testkit.TestOffice;
 import org.motcua.workflow.trial.TrialReport.Produced;
 
@@ -49,6 +59,14 @@ final class TrialCase {
 
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int LOOKS = 100;
+
+    /** Where a dossier may be left. */
+    private static final Set<DossierState> SETTLED = EnumSet.of(
+            DossierState.REFUSED,
+            DossierState.WITHDRAWN,
+            DossierState.STOPPED,
+            DossierState.DECIDED,
+            DossierState.RETURNED);
 
     /** What may be done: an act with one of its branches, a message, or waiting for legal time. */
     record Option(Kind kind, String process, Element element, String branch, String task) {
@@ -85,6 +103,7 @@ final class TrialCase {
     private final CaseFiles cases;
     private final Tasks tasks;
     private final DueWaits waits;
+    private final Dossiers dossiers;
     private final Documents documents;
     private final OutgoingRegister register;
 
@@ -105,6 +124,7 @@ final class TrialCase {
         this.cases = CaseFiles.on(transactions);
         this.tasks = new Tasks(transactions);
         this.waits = new DueWaits(transactions);
+        this.dossiers = Dossiers.on(transactions);
         this.documents = Documents.on(transactions);
         this.register = OutgoingRegister.on(transactions);
     }
@@ -142,7 +162,11 @@ final class TrialCase {
         List<Option> all = new ArrayList<>();
         if (isEnded()) {
             model.starts().stream()
-                    .filter(element -> element.message().isPresent() && element.is(Use.ACT))
+                    .filter(element -> element.message().isPresent()
+                            && element.is(Use.ACT)
+                            && element.typeName()
+                                    .filter(StandardTypes.SUBMIT.name()::equals)
+                                    .isEmpty())
                     .forEach(element -> add(all, Option.Kind.START, "", element, ""));
             return all;
         }
@@ -319,6 +343,31 @@ final class TrialCase {
                 option.key() + ": " + (applicants ? "the applicant alone may, in " + caseFile.id() : why));
     }
 
+    /** What was issued stands its validation. */
+    void requireSound(Validate.@Nullable Judge judge) {
+        for (Document document : documents.ofCase(id)) {
+            if (judge != null && document.signer() != null && document.issued() != null) {
+                try {
+                    judge.require(office.store().require(document.issued()));
+                } catch (SigningRefusedException e) {
+                    throw new StuckException(document.name() + ": " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** A dossier whose process has ended has an answer: nobody looks after it any more. */
+    void requireSettled() {
+        if (!isEnded()) {
+            return;
+        }
+        dossiers.find(new DossierCode(id.value())).map(Dossier::state).ifPresent(state -> {
+            if (!SETTLED.contains(state)) {
+                throw new StuckException("-: the process ends and leaves the dossier " + state);
+            }
+        });
+    }
+
     /** The documents of the case with their numbers and signatures. */
     List<Produced> produced() {
         List<Produced> all = new ArrayList<>();
@@ -333,7 +382,7 @@ final class TrialCase {
             for (Hand hand : document.hands()) {
                 if (hand.version() == document.version() && document.signer() != null) {
                     if (hand.part().name().equals("SIGNED")) {
-                        signatures.add("LEADER:" + hand.officer());
+                        signatures.add("LEADER:" + hand.officer() + input.capacity(document, hand.officer()));
                     } else if (hand.part().name().equals("ISSUED")) {
                         signatures.add("AGENCY:" + hand.officer());
                     }

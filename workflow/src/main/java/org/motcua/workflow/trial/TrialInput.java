@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
+import org.motcua.core.agency.Capacity;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
+import org.motcua.core.agency.Signatory;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentKinds;
 import org.motcua.core.document.KindId;
@@ -40,18 +43,22 @@ final class TrialInput {
     private final DocumentKinds kinds;
     private final @Nullable Procedure procedure;
     private final LocalDate day;
+    private final Set<String> busy;
 
+    /** @param busy roles that do something else about documents than to sign them */
     TrialInput(
             TestOffice office,
             AgencyDirectory directory,
             DocumentKinds kinds,
             @Nullable Procedure procedure,
-            LocalDate day) {
+            LocalDate day,
+            Set<String> busy) {
         this.office = office;
         this.directory = directory;
         this.kinds = kinds;
         this.procedure = procedure;
         this.day = day;
+        this.busy = busy;
     }
 
     /**
@@ -140,13 +147,26 @@ final class TrialInput {
                 kind -> kinds.find(kind).filter(found -> found.signed()).isPresent());
     }
 
-    /** Rather one who does nothing else: drafter, approver and signer must be three. */
+    /** As what somebody signs who does not sign as the head. */
+    String capacity(Document document, OfficerId signer) {
+        return directory
+                .findSignatory(signer, document.kind().value(), day)
+                .map(Signatory::capacity)
+                .filter(capacity -> capacity != Capacity.HEAD)
+                .map(capacity -> " (" + capacity + ")")
+                .orElse("");
+    }
+
+    /** Rather one who does nothing else here: drafter, approver and signer must be three. */
     private Optional<OfficerId> signatory(KindId kind, AgencyCode agency) {
         return all().stream()
                 .filter(officer -> officer.agency().equals(agency))
                 .filter(officer ->
                         directory.findSignatory(officer.id(), kind.value(), day).isPresent())
-                .min(Comparator.comparing(officer -> officer.roles().size()))
+                .min(Comparator.comparing((Officer officer) -> officer.roles().stream()
+                                .filter(role -> busy.contains(role.name()))
+                                .count())
+                        .thenComparing(officer -> officer.roles().size()))
                 .map(Officer::id);
     }
 

@@ -2,18 +2,22 @@ package org.motcua.workflow.trial;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of the trial of models.
  *
  * @param paths that were gone, each from the beginning of a case
+ * @param onPaper those of them that were gone again with pages and signatures
  * @param unreached elements of the models that no path came to, as {@code process:element}
  * @param complete whether everything was tried that came in sight; false when the limit of paths or time ended it
  */
-public record TrialReport(List<Path> paths, List<String> unreached, boolean complete, Duration time) {
+public record TrialReport(
+        List<Path> paths, List<Path> onPaper, List<String> unreached, boolean complete, Duration time) {
 
     public TrialReport {
         paths = List.copyOf(paths);
+        onPaper = List.copyOf(onPaper);
         unreached = List.copyOf(unreached);
     }
 
@@ -21,7 +25,8 @@ public record TrialReport(List<Path> paths, List<String> unreached, boolean comp
     public boolean passed() {
         return !paths.isEmpty()
                 && unreached.isEmpty()
-                && paths.stream().allMatch(path -> path.stuck().isEmpty());
+                && Stream.concat(paths.stream(), onPaper.stream())
+                        .allMatch(path -> path.stuck().isEmpty());
     }
 
     /**

@@ -2,10 +2,8 @@ package org.motcua.workflow.worker;
 
 import java.util.Map;
 import org.motcua.core.audit.Actor;
-import org.motcua.core.audit.AuditLog;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
-import org.motcua.core.casefile.CaseId;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.engine.Tokens;
@@ -16,7 +14,7 @@ import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Sight;
-import org.motcua.workflow.step.RecordCheck;
+import org.motcua.workflow.step.RecordChecks;
 import org.motcua.workflow.step.StepType;
 
 /**
@@ -31,7 +29,7 @@ public record StepBench(
         Processes processes,
         Tokens tokens,
         Recorder recorder,
-        AuditLog audit,
+        RecordChecks records,
         SigningLedger ledger,
         DocumentStore store,
         Map<String, StepType> types,
@@ -51,14 +49,5 @@ public record StepBench(
         Sight.Frame frame = new Frames(tokens, processes, caseFile)
                 .of(step.instance(), step.definition(), element, step.execution());
         return reader.sight(caseFile, WORKER, null, element.requireSettings(), frame);
-    }
-
-    /** The record of the case, once its chain holds and carries the case and every task that the engine has done. */
-    RecordCheck record(Sight sight) {
-        CaseId id = sight.caseFile().id();
-        RecordCheck record = RecordCheck.of(id, audit.entries(id), audit.head(id));
-        record.requireCase(sight.caseFile(), sight.dossier());
-        record.requireActs(tokens.completedTasks(id));
-        return record;
     }
 }

@@ -51,13 +51,14 @@ final class StepRunner {
             // Locked, as an act that commits between the reading of chain and head would look like a break.
             CaseFile caseFile = bench.cases().lock(step.caseId());
             Sight seen = bench.sight(caseFile, step);
-            type.requireRecorded(seen, bench.record(seen));
+            type.requireRecorded(seen, bench.records().of(seen));
             return seen;
         });
         if (type.once().isEmpty()) {
             doAgainWithoutHarm(step, type, sight, heartbeat);
             return;
         }
+        type.requireClock(sight);
         OperationKey key = key(step, type.once().get(), sight);
         heartbeat.holds(key);
         DocumentId subject = type.subject(sight);
@@ -71,6 +72,8 @@ final class StepRunner {
         }
         SigningOperation operation = reserved.get();
         requireSameSubject(sight, subject, operation);
+        // No key is asked for what could not be recorded afterwards.
+        bench.recorder().requirePossible(type.inNameOf(sight), type.outcome(sight, subject));
         switch (operation.state()) {
             case RESERVED -> attempt(step, type, sight, key, operation, heartbeat);
             case SIGNED -> {
@@ -161,7 +164,7 @@ final class StepRunner {
         transactions.runInTransaction(() -> {
             CaseFile caseFile = bench.cases().lock(step.caseId());
             Sight sight = bench.sight(caseFile, step);
-            type.requireRecorded(sight, bench.record(sight));
+            type.requireRecorded(sight, bench.records().of(sight));
             if (key != null) {
                 ledger.committed(key, Objects.requireNonNull(result));
             }

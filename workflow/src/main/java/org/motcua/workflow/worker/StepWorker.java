@@ -113,7 +113,7 @@ public final class StepWorker implements AutoCloseable {
             try {
                 calls.drainPermits();
                 fetchWhileThereAreTasks();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("Steps could not be fetched; trying again in {}", settings.poll(), e);
             }
             try {
@@ -138,7 +138,21 @@ public final class StepWorker implements AutoCloseable {
             StepType type = steps.get(step.topic());
             if (type != null && inHand.add(step.id())) {
                 free.acquireUninterruptibly();
-                performers.execute(() -> perform(step, type));
+                hand(step, type);
+            }
+        }
+    }
+
+    /** Where no thread can be had the place is free again, and the step comes back when its lock has run out. */
+    private void hand(Tokens.Step step, StepType type) {
+        boolean handed = false;
+        try {
+            performers.execute(() -> perform(step, type));
+            handed = true;
+        } finally {
+            if (!handed) {
+                inHand.remove(step.id());
+                free.release();
             }
         }
     }
@@ -148,9 +162,11 @@ public final class StepWorker implements AutoCloseable {
         try {
             heartbeat.start(timer);
             runner.run(step, type, heartbeat);
-        } catch (RuntimeException e) {
+        } catch (ThreadDeath e) { // this thread is to do nothing more, not even note that
+            throw e;
+        } catch (RuntimeException | Error e) { // an Error of somebody's library is seen like any other failure
             heartbeat.stop();
-            if (Conflicts.isOne(e)) {
+            if (e instanceof RuntimeException conflict && Conflicts.isOne(conflict)) {
                 LOG.info(
                         "The step {} of {} was moved by somebody else; it is taken up again",
                         step.element(),
@@ -168,12 +184,12 @@ public final class StepWorker implements AutoCloseable {
         }
     }
 
-    private void giveBack(Tokens.Step step, Heartbeat heartbeat, RuntimeException failure) {
+    private void giveBack(Tokens.Step step, Heartbeat heartbeat, Throwable failure) {
         try {
             if (heartbeat.held() != null) {
                 ledger.release(heartbeat.held(), settings.workerId());
             }
-            if (Conflicts.isOne(failure)) {
+            if (failure instanceof RuntimeException conflict && Conflicts.isOne(conflict)) {
                 tokens.freeLock(step.id());
             } else {
                 runner.failed(step, failure);

@@ -2,15 +2,19 @@ package org.motcua.workflow.worker;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.deadline.DueWaits.DueWait;
+import org.motcua.workflow.deadline.LegalMoments;
 import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Element;
@@ -22,7 +26,10 @@ import org.motcua.workflow.outcome.Token;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.sight.CaseReader;
+import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.sight.Sight.Frame;
+import org.motcua.workflow.step.RecordChecks;
+import org.motcua.workflow.step.RecordDisagreesException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +43,9 @@ public final class Sweep {
     private static final int AT_ONCE = 100;
     private static final Actor CLOCK = Actor.system("clock");
     private static final Duration LOCK = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    /** A day at the most, about. */
+    private static final int MOST_DOUBLINGS = 10;
 
     private final Transactions transactions;
     private final CaseFiles cases;
@@ -43,6 +53,8 @@ public final class Sweep {
     private final Processes processes;
     private final Tokens tokens;
     private final DueWaits waits;
+    private final LegalMoments moments;
+    private final RecordChecks records;
     private final Recorder recorder;
     private final Clock clock;
     private final String worker;
@@ -54,6 +66,8 @@ public final class Sweep {
             Processes processes,
             Tokens tokens,
             DueWaits waits,
+            LegalMoments moments,
+            RecordChecks records,
             Recorder recorder,
             Clock clock,
             String worker) {
@@ -63,24 +77,59 @@ public final class Sweep {
         this.processes = processes;
         this.tokens = tokens;
         this.waits = waits;
+        this.moments = moments;
+        this.records = records;
         this.recorder = recorder;
         this.clock = clock;
         this.worker = worker;
     }
 
-    /** Ends what is due now; gives how many waits that were. One that fails is logged and tried by the next sweep. */
+    /**
+     * Ends what is due now; gives how many waits that were. One that fails is noted with the reason, where an operator sees
+     * it, and tried again after a pause that grows, so that it is in nobody's way.
+     */
     public int run() {
+        Instant now = clock.instant();
         int ended = 0;
-        for (DueWait wait : waits.due(clock.instant(), AT_ONCE)) {
-            try {
-                ended += transactions.inTransaction(() -> reach(wait)) ? 1 : 0;
-            } catch (RuntimeException e) {
-                if (!Conflicts.isOne(e)) {
-                    LOG.warn("The wait {} of {} could not be ended", wait.element(), wait.caseId(), e);
-                }
+        Set<String> tried = new HashSet<>();
+        List<DueWait> due = waits.due(now, AT_ONCE);
+        while (!due.isEmpty()) {
+            for (DueWait wait : due) {
+                tried.add(wait.id());
+                ended += end(wait) ? 1 : 0;
             }
+            // Those that could not be noted are still there; what comes after them has its turn, too.
+            due = due.size() < AT_ONCE
+                    ? List.of()
+                    : waits.due(now, AT_ONCE + tried.size()).stream()
+                            .filter(wait -> !tried.contains(wait.id()))
+                            .toList();
         }
         return ended;
+    }
+
+    private boolean end(DueWait wait) {
+        try {
+            return transactions.inTransaction(() -> reach(wait));
+        } catch (RuntimeException | Error e) {
+            if (!(e instanceof RuntimeException conflict && Conflicts.isOne(conflict))) {
+                LOG.warn("The wait {} of {} could not be ended", wait.element(), wait.caseId(), e);
+                note(wait, String.valueOf(e.getMessage()));
+            }
+            return false;
+        }
+    }
+
+    private void note(DueWait wait, String reason) {
+        try {
+            waits.failed(wait, reason, clock.instant().plus(pause(wait.failures())));
+        } catch (RuntimeException e) {
+            LOG.warn("That the wait {} of {} has failed could not be noted", wait.element(), wait.caseId(), e);
+        }
+    }
+
+    private static Duration pause(int failures) {
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     }
 
     private boolean reach(DueWait wait) {
@@ -97,11 +146,26 @@ public final class Sweep {
         Element element = processes.model(definition).require(wait.element());
         Frame frame =
                 new Frames(tokens, processes, caseFile).of(wait.instance(), definition, element, wait.execution());
-        recorder.record(
-                reader.sight(caseFile, CLOCK, null, element.requireSettings(), frame),
-                token.get(),
-                Outcome.of(Acts.TIME_REACHED, Map.of("rule", wait.rule())));
+        Sight sight = reader.sight(caseFile, CLOCK, null, element.requireSettings(), frame);
+        records.of(sight);
+        requireDue(wait, element, sight);
+        recorder.record(sight, token.get(), Outcome.of(Acts.TIME_REACHED, Map.of("rule", wait.rule())));
         return true;
+    }
+
+    /** The row says when to look; whether it is time the case and the model say. */
+    private void requireDue(DueWait wait, Element element, Sight sight) {
+        Instant due = element.requireSettings()
+                .when()
+                .flatMap(when -> moments.moment(when, wait.since(), sight.dossier()))
+                .orElse(Instant.MAX);
+        if (due.isAfter(sight.now())) {
+            throw new RecordDisagreesException(
+                    wait.caseId(),
+                    "due time of \"" + wait.element() + "\"",
+                    String.valueOf(wait.due()),
+                    due.toString());
+        }
     }
 
     private Optional<Token> token(DueWait wait) {

@@ -357,13 +357,9 @@ abstract class Faults {
                 + " ON e.id_ = t.proc_inst_id_ WHERE e.business_key_ = 'motcua:" + id + "'");
     }
 
-    /** Not an exception: nothing in the worker may handle it. */
-    private static final class ProcessEnded extends Error {
+    /** As if the process had ended here: nothing in the worker may handle it. */
+    private static final class ProcessEnded extends ThreadDeath {
         private static final long serialVersionUID = 1L;
-
-        ProcessEnded() {
-            super("as if the process had ended here", null, false, false);
-        }
     }
 
     /** Ends the thread of a step as the end of its process would: nothing that follows is done. */

@@ -19,10 +19,11 @@ import java.util.Set;
  * A -> B [: branch=ACT.BRANCH | : default]                and KEY=VALUE for motcua.KEY after any of them; many=SLOT
  * </pre>
  */
-final class Drawing {
+public final class Drawing {
 
     private final StringBuilder body = new StringBuilder();
     private final Map<String, String> defaults = new LinkedHashMap<>();
+    private int inside;
     private final Set<String> messages = new LinkedHashSet<>();
     private final Set<String> errors = new LinkedHashSet<>();
 
@@ -38,6 +39,15 @@ final class Drawing {
             }
         }
         all.forEach(this::draw);
+    }
+
+    /** A model of that id and version; a message that starts it has the name that the check asks for. */
+    public static byte[] of(String key, String tag, String lines) {
+        return xml(lines)
+                .replace("process id=\"drawn\"", "process id=\"" + key + "\"")
+                .replace("\"drawn.", "\"" + key + ".")
+                .replace("versionTag=\"1.0.0\" camunda:history", "versionTag=\"" + tag + "\" camunda:history")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] of(String lines) {
@@ -83,7 +93,13 @@ final class Drawing {
         String id = line.length > 1 ? line[1] : "";
         switch (line[0]) {
             case "start" -> put("startEvent", id, "", typed(rest), "");
-            case "mstart" -> put("startEvent", id, non(rest, "isInterrupting"), typed(rest), message(id, rest));
+            case "mstart" ->
+                put(
+                        "startEvent",
+                        id,
+                        non(rest, "isInterrupting"),
+                        typed(rest),
+                        message(inside == 0 ? "drawn." + id : id, rest));
             case "user" -> put("userTask", id, "", typed(rest), many("${" + id + "_decided}", rest));
             case "step" ->
                 put(
@@ -116,9 +132,15 @@ final class Drawing {
                         message(line[2], own));
             }
             case "fail" -> put("boundaryEvent", line[2], "attachedToRef=\"" + id + "\"", "", error(line[3]));
-            case "sub" -> body.append("<bpmn:subProcess id=\"" + id + "\" name=\"x\">\n");
-            case "esub" -> body.append("<bpmn:subProcess id=\"" + id + "\" name=\"x\" triggeredByEvent=\"true\">\n");
-            case "/sub" -> body.append("</bpmn:subProcess>\n");
+            case "sub", "esub" -> {
+                inside++;
+                String event = line[0].equals("esub") ? " triggeredByEvent=\"true\"" : "";
+                body.append("<bpmn:subProcess id=\"" + id + "\" name=\"x\"" + event + ">\n");
+            }
+            case "/sub" -> {
+                inside--;
+                body.append("</bpmn:subProcess>\n");
+            }
             default -> throw new IllegalArgumentException("No such line: " + String.join(" ", line));
         }
     }

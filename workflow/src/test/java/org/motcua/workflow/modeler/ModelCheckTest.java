@@ -71,6 +71,29 @@ class ModelCheckTest {
     private static final String SIGN = "<bpmn:serviceTask id=\"sign\" name=\"x\" ";
     private static final String DRAFT_EXT = DRAFT + "<bpmn:extensionElements>";
 
+    private static Bad xml(String expected, String old, String with, String line, String changed) {
+        assertThat(DOSSIER).contains(line);
+        return in(DOSSIER.replace(line, changed), expected, old, with);
+    }
+
+    private static final String ONE_CALL = """
+            start s open.v1 by=role:HEAD
+            CALL
+            end done
+            s -> one
+            one -> done
+            """;
+
+    private static final String SEVERAL_CALLS = """
+            start s open.v1 by=role:HEAD
+            user name assign-many.v1 by=role:HEAD slot=experts
+            CALL
+            end done
+            s -> name
+            name -> one
+            one -> done
+            """;
+
     private static Bad attribute(String expected, String attribute) {
         return xml(expected, DRAFT, DRAFT.replace(" >", " " + attribute + ">"));
     }
@@ -259,7 +282,32 @@ class ModelCheckTest {
                 in(WIDE, "partner call", "Binding=\"versionTag\"", "Binding=\"latest\""),
                 wide("partner call-unknown", "other 1.0.0", "othr 1.0.0"),
                 wide("partner call-unknown", "other 1.0.0", "other 2.0.0"),
-                wide("partner call-itself", "other 1.0.0", "drawn 1.0.0"));
+                wide("partner call-itself", "other 1.0.0", "drawn 1.0.0"),
+                wide("partner call-cancelled", "other 1.0.0", "signing 1.0.0"),
+                bad(
+                        "one call-cancelled",
+                        SEVERAL_CALLS.replace("CALL", "call one signing 1.0.0 many=experts join=any")),
+                bad(
+                        "late call-cancelled",
+                        ONE_CALL.replace("CALL", "call one signing 1.0.0\non one late due.v1 when=due\nlate -> done")),
+                bad(
+                        "two prefix-doubled",
+                        ONE_CALL.replace(
+                                        "CALL",
+                                        "call one other 1.0.0 prefix=partner\ncall two other 1.0.0 prefix=partner\none -> two")
+                                .replace("one -> done", "two -> done")),
+                lines("draft document-reserved", "document=result budget", "document=receipt budget"),
+                xml("draft name-long", "id=\"draft\" name=\"x\"", "id=\"draft\" name=\"" + "x".repeat(256) + "\""),
+                xml("taken version-taken", "<bpmn:process id=\"drawn\"", "<bpmn:process id=\"taken\""),
+                xml(
+                        "assign party-unknown",
+                        "<bpmn:process id=\"drawn\"",
+                        "<bpmn:process id=\"with-parties\"",
+                        "user assign assign.v1",
+                        "user assign assign.v1 agency=mars"),
+                lines("decide applicant", "decide decide.v1 by=role:HEAD", "decide decide.v1 by=applicant"),
+                lines("seal clerk", "seal seal.v1", "seal seal.v1 by=role:HEAD"),
+                lines("issue replaces-unknown", "dossier=DECIDED", "dossier=DECIDED replaces=nothing"));
     }
 
     static Stream<Bad> flows() {
@@ -291,6 +339,11 @@ class ModelCheckTest {
                         "drawn start",
                         "start received receive.v1",
                         "start received receive.v1\nstart again receive.v1\nagain -> assign"),
+                bad(
+                        "sound unattended-loop",
+                        "start s receive.v1\nstep sound validate.v1 document=result\nfail sound unsound not-sound\nend e\n"
+                                + "s -> sound\nsound -> e\nunsound -> sound"),
+                wide("work_failed error-uncaught", "fail work hopeless hopeless", "fail work hopeless desperate"),
                 lines("alone unreachable", "end done", "end done\nuser alone note.v1 by=role:HEAD\nalone -> done"),
                 lines(
                         "hand_over no-way-to-end",
@@ -376,6 +429,16 @@ class ModelCheckTest {
         String both = "official-letter";
         return Stream.of(
                 order("compose compose-before-draft", both, "compose"),
+                lines("again two-at-once", "assign -> draft", """
+                        and fork
+                        and join
+                        user again draft.v1 by=assigned:specialist document=result
+                        assign -> fork
+                        fork -> draft
+                        fork -> again
+                        again -> join
+                        draft -> join
+                        join -> compose""".replace("draft -> join\n", "")),
                 order("initial initial-before-compose", both, "draft", "initial"),
                 order("decide decide-before-compose", both, "draft", "decide"),
                 order("decide decide-before-compose", both, "draft", "compose", "initial", "decide"),

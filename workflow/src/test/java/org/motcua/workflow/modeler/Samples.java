@@ -1,5 +1,6 @@
 package org.motcua.workflow.modeler;
 
+import java.util.List;
 import org.motcua.workflow.model.TypeRegistry;
 import org.motcua.workflow.modeler.Surroundings.Signature;
 
@@ -16,7 +17,10 @@ final class Samples {
             .kind("lost", "nowhere", Signature.LEADER)
             .templates("letter", "form02", "memo")
             .texts("due-soon")
-            .model("other", "1.0.0")
+            .unsignedModel("other", "1.0.0")
+            .model("signing", "1.0.0")
+            .content("taken", "1.0.0", "0".repeat(64))
+            .parties("with-parties", List.of("finance"))
             .build();
 
     static final ModelCheck CHECK = ModelCheck.of(TypeRegistry.standard(), SURROUNDINGS);

@@ -136,7 +136,7 @@ class ModelTrialTest {
                         + "<bpmn:messageEventDefinition id=\"lonely_message\" messageRef=\"message_lonely\"/>"
                         + "</bpmn:startEvent><bpmn:endEvent id=\"lonely_end\" name=\"Hết\"><bpmn:incoming>lonely_to_end"
                         + "</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id=\"lonely_to_end\" sourceRef=\"lonely\""
-                        + " targetRef=\"lonely_end\"/></bpmn:process><bpmn:message id=\"message_lonely\" name=\"lonely\"/>");
+                        + " targetRef=\"lonely_end\"/></bpmn:process><bpmn:message id=\"message_lonely\" name=\"shortest.lonely\"/>");
 
         TrialReport report = trial(directory(), lonely.getBytes(UTF_8));
 

@@ -1,7 +1,6 @@
 package org.motcua.console.example;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,9 +20,7 @@ import org.motcua.core.agency.Agency;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.Role;
-import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
-import org.motcua.signing.testkit.TestProfile;
 
 /**
  * What an example run keeps beside its database, so that a run that was killed can be gone on with: test keys, the
@@ -33,12 +30,6 @@ import org.motcua.signing.testkit.TestProfile;
 final class DataFolder implements AutoCloseable {
 
     private static final String PASSWORD = "example";
-    private static final String AUTHORITY = "CN=Motcua example root (not for real documents),O=Motcua,C=VN";
-
-    /** Real certificates say where to ask; nothing answers under a name that cannot be registered. */
-    private static final TestProfile PROFILE = TestProfile.documentSigning()
-            .issuerAt(URI.create("http://pki.motcua.invalid/ca.crt"))
-            .crlAt(URI.create("http://pki.motcua.invalid/ca.crl"));
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -160,38 +151,23 @@ final class DataFolder implements AutoCloseable {
             return;
         }
         Path fresh = Files.createTempDirectory(folder, "keys-new");
-        TestAuthority authority = TestAuthority.create(AUTHORITY, clock);
+        ExampleAuthority authority = ExampleAuthority.create(clock);
         LocalDate day = AgencyData.today(clock);
         for (Officer leader : directory.withRole(Role.LEADER)) {
             Agency agency = directory.requireAgency(leader.agency(), day);
             boolean first = agency.equals(directory.agencies().get(0));
+            // Both kinds are seen in offices.
             authority
-                    .issue(
-                            name(ExampleKeys.identifier(leader), leader.name(), agency.name()),
-                            first ? TestKeyKind.RSA_2048 : TestKeyKind.P_256, // both kinds are seen in offices
-                            PROFILE)
+                    .issue(leader, agency, first ? TestKeyKind.RSA_2048 : TestKeyKind.P_256)
                     .writePkcs12(fresh.resolve(file(leader)), password());
         }
         for (Agency agency : directory.agencies()) {
-            authority
-                    .issue(
-                            name(ExampleKeys.identifier(agency), agency.name(), agency.name()),
-                            TestKeyKind.P_256,
-                            PROFILE)
-                    .writePkcs12(fresh.resolve(file(agency)), password());
+            authority.issue(agency).writePkcs12(fresh.resolve(file(agency)), password());
         }
         Files.write(fresh.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(fresh.resolve("ca.crl"), authority.crl().getEncoded());
         Files.write(fresh.resolve("password.txt"), List.of(PASSWORD));
         Files.move(fresh, keys(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String name(String identifier, String commonName, String organisation) {
-        return "UID=" + identifier + ",CN=" + escaped(commonName) + ",O=" + escaped(organisation) + ",C=VN";
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace(",", "\\,").replace("+", "\\+");
     }
 
     @Override

@@ -9,48 +9,83 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.Agency;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.agency.Role;
+import org.motcua.signing.JcaKey;
 import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
+import org.motcua.signing.testkit.TestKey;
+import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.workflow.SigningKeys;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.trust.OfficerCertificates;
 
 /**
- * The test keys of all leaders and agencies, opened once for the whole run, with the signatures and seals that they show.
+ * The test keys of officers and agencies, each opened once for the whole run, with the signatures and seals that they show.
  * Thread-safe.
  */
 final class ExampleKeys implements SigningKeys, AutoCloseable {
 
     private static final int HAND = 7;
 
-    private final Map<OfficerId, SigningKey> leaders = new HashMap<>();
-    private final Map<AgencyCode, SigningKey> agencies = new HashMap<>();
+    private final Map<String, SigningKey> opened = new ConcurrentHashMap<>();
     private final Map<OfficerId, SignatureAppearance> signatures = new ConcurrentHashMap<>();
     private final Map<AgencyCode, SignatureAppearance> seals = new ConcurrentHashMap<>();
     private final AgencyDirectory directory;
+    private final Function<Officer, SigningKey> officers;
+    private final Function<Agency, SigningKey> agencies;
     private final Duration delay;
 
-    /** @param delay how long a key takes to answer: files answer at once, cards and remote services do not */
-    ExampleKeys(DataFolder data, AgencyDirectory directory, Duration delay) {
+    private ExampleKeys(
+            AgencyDirectory directory,
+            Function<Officer, SigningKey> officers,
+            Function<Agency, SigningKey> agencies,
+            Duration delay) {
         this.directory = directory;
+        this.officers = officers;
+        this.agencies = agencies;
         this.delay = delay;
-        directory
-                .withRole(Role.LEADER)
-                .forEach(leader -> leaders.put(leader.id(), Pkcs12Key.open(data.key(leader), data.password())));
-        directory
-                .agencies()
-                .forEach(agency -> agencies.put(agency.code(), Pkcs12Key.open(data.key(agency), data.password())));
+    }
+
+    /**
+     * The keys in a folder.
+     *
+     * @param delay how long a key takes to answer: files answer at once, cards and remote services do not
+     */
+    static ExampleKeys in(DataFolder data, AgencyDirectory directory, Duration delay) {
+        return new ExampleKeys(
+                directory,
+                officer -> Pkcs12Key.open(data.key(officer), data.password()),
+                agency -> Pkcs12Key.open(data.key(agency), data.password()),
+                delay);
+    }
+
+    /** Keys that are made when they are asked for and go with the process. */
+    static ExampleKeys inMemory(ExampleAuthority authority, AgencyDirectory directory) {
+        return new ExampleKeys(
+                directory,
+                officer -> key(authority.issue(officer, agency(directory, officer.agency()), TestKeyKind.P_256)),
+                agency -> key(authority.issue(agency)),
+                Duration.ZERO);
+    }
+
+    private static SigningKey key(TestKey key) {
+        return JcaKey.of(key.privateKey(), key.chain());
+    }
+
+    private static Agency agency(AgencyDirectory directory, AgencyCode code) {
+        return directory.agencies().stream()
+                .filter(agency -> agency.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new SigningRefusedException("There is no agency " + code + " in the directory"));
     }
 
     /** How the example's certificates identify an officer: as with a citizen's number, which it is not. */
@@ -72,7 +107,9 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
     /** Which of the certificates are whose. */
     static OfficerCertificates certificates(AgencyDirectory directory) {
         Map<OfficerId, String> officers = new HashMap<>();
-        directory.withRole(Role.LEADER).forEach(leader -> officers.put(leader.id(), identifier(leader)));
+        directory.roles().stream()
+                .flatMap(role -> directory.withRole(role).stream())
+                .forEach(officer -> officers.put(officer.id(), identifier(officer)));
         Map<AgencyCode, String> agencies = new HashMap<>();
         directory.agencies().forEach(agency -> agencies.put(agency.code(), identifier(agency)));
         return OfficerCertificates.withIdentifiers(officers, agencies);
@@ -80,19 +117,16 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
 
     @Override
     public SigningKey ofOfficer(OfficerId leader, String reference) {
-        return lent(leaders.get(leader), leader.value());
+        Officer officer = directory
+                .findOfficer(leader)
+                .orElseThrow(() -> new SigningRefusedException("There is no officer " + leader + " in the directory"));
+        return new Lent(opened.computeIfAbsent("officer " + leader, id -> officers.apply(officer)), delay);
     }
 
     @Override
     public SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference) {
-        return lent(agencies.get(agency), agency.value());
-    }
-
-    private SigningKey lent(@Nullable SigningKey key, String owner) {
-        if (key == null) {
-            throw new SigningRefusedException("There is no example key for " + owner);
-        }
-        return new Lent(key, delay);
+        return new Lent(
+                opened.computeIfAbsent("agency " + agency, code -> agencies.apply(agency(directory, agency))), delay);
     }
 
     @Override
@@ -105,17 +139,14 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
 
     @Override
     public Optional<SignatureAppearance> sealImage(AgencyCode agency) {
-        return directory.agencies().stream()
-                .filter(candidate -> candidate.code().equals(agency))
-                .findFirst()
-                .map(owner -> seals.computeIfAbsent(
-                        agency, code -> SignatureAppearance.image(ExampleImages.seal(owner.name(), owner.superior()))));
+        Agency owner = agency(directory, agency);
+        return Optional.of(seals.computeIfAbsent(
+                agency, code -> SignatureAppearance.image(ExampleImages.seal(owner.name(), owner.superior()))));
     }
 
     @Override
     public void close() {
-        leaders.values().forEach(SigningKey::close);
-        agencies.values().forEach(SigningKey::close);
+        opened.values().forEach(SigningKey::close);
     }
 
     /** A key that its borrower may close without taking it from the others. */

@@ -99,7 +99,7 @@ public final class ExampleRun implements AutoCloseable {
         AgencyData agency = AgencyData.example();
         DataFolder data = DataFolder.open(folder, node, agency.directory(), clock);
         try {
-            ExampleKeys keys = new ExampleKeys(data, agency.directory(), keyDelay);
+            ExampleKeys keys = ExampleKeys.in(data, agency.directory(), keyDelay);
             HikariDataSource database = new ExampleDatabase(databaseUrl).open(threads);
             try {
                 return new ExampleRun(clock, threads, process, agency, data, database, keys);

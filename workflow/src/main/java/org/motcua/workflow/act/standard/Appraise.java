@@ -10,6 +10,7 @@ import org.motcua.core.document.KindId;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Answer;
 import org.motcua.workflow.act.Asked;
+import org.motcua.workflow.form.FormException;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
@@ -84,8 +85,8 @@ public final class Appraise implements ActType<Appraise.Appraisal> {
                         .on(branch);
             case "refuse" -> {
                 OfficerId signer = input.signer()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "A refusal goes out signed: name who is to sign it (field signer)"));
+                        .orElseThrow(() -> new FormException(
+                                "signer", "", "an officer: a refusal goes out signed, so name who is to sign it"));
                 Signers.require(sight, signer, REFUSAL);
                 yield written(
                                 sight,

@@ -12,6 +12,7 @@ import org.motcua.workflow.act.Asked;
 import org.motcua.workflow.act.Content;
 import org.motcua.workflow.act.InputForm;
 import org.motcua.workflow.form.Form;
+import org.motcua.workflow.form.FormException;
 import org.motcua.workflow.model.ElementType;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.outcome.Acts;
@@ -74,10 +75,12 @@ public final class Draft implements ActType<Draft.Text> {
         DocumentKind kind = kind(sight);
         OfficerId signer = input.signer().orElse(null);
         if (kind.signed() != (signer != null)) {
-            throw new IllegalArgumentException(
+            throw new FormException(
+                    SIGNER,
+                    signer == null ? "" : signer.value(),
                     kind.signed()
-                            ? "A " + kind.id() + " goes out signed: name who is to sign it (field signer)"
-                            : "A " + kind.id() + " is not signed: leave the field signer empty");
+                            ? "an officer: a " + kind.id() + " goes out signed, so name who is to sign it"
+                            : "no value: a " + kind.id() + " is not signed");
         }
         if (signer != null) {
             Signers.require(sight, signer, kind.id());

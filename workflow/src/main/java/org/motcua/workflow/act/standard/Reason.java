@@ -1,6 +1,7 @@
 package org.motcua.workflow.act.standard;
 
 import org.motcua.core.Text;
+import org.motcua.workflow.form.FormException;
 
 /** The reasons that officers give. */
 final class Reason {
@@ -13,7 +14,7 @@ final class Reason {
     /** The reason for what is no approval. */
     static String required(String reason, String branch) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("\"" + branch + "\" needs a reason: say why");
+            throw new FormException("reason", "", "a value, for \"" + branch + "\" needs a reason: say why");
         }
         return Text.required(reason, "Reason", MAX);
     }

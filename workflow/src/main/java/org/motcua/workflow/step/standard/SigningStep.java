@@ -51,6 +51,11 @@ abstract class SigningStep implements StepType {
     }
 
     @Override
+    public final void requireClock(Sight sight) {
+        RecordCheck.requireClock(sight, hand(sight));
+    }
+
+    @Override
     public final byte[] perform(Sight sight, Attempt attempt) {
         SigningOrder order = order(sight);
         RecordCheck.requireTime(sight, hand(sight), attempt.time());
