@@ -13,15 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.motcua.core.Text;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.agency.Role;
 import org.motcua.core.audit.Actor;
-import org.motcua.core.audit.AuditEntry;
-import org.motcua.core.audit.AuditLog;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
-import org.motcua.core.document.DutiesException;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
@@ -29,7 +25,6 @@ import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Authority;
 import org.motcua.workflow.act.InputForm;
 import org.motcua.workflow.act.standard.Supplement;
-import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.engine.Tokens.Subscription;
 import org.motcua.workflow.inbox.Candidates;
@@ -44,10 +39,8 @@ import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Outcome;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Token;
-import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Frames;
 import org.motcua.workflow.process.Processes;
-import org.motcua.workflow.process.Processes.Deployed;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.sight.Sight;
@@ -67,10 +60,8 @@ final class Desk {
     private final Processes processes;
     private final Tokens tokens;
     private final Tasks tasks;
-    private final Waits waits;
     private final Recorder recorder;
     private final Authority authority;
-    private final AuditLog audit;
     private final RecordChecks records;
     private final DocumentStore store;
     private final Secrets secrets;
@@ -86,10 +77,8 @@ final class Desk {
             Processes processes,
             Tokens tokens,
             Tasks tasks,
-            Waits waits,
             Recorder recorder,
             Authority authority,
-            AuditLog audit,
             RecordChecks records,
             DocumentStore store,
             Secrets secrets,
@@ -103,10 +92,8 @@ final class Desk {
         this.processes = processes;
         this.tokens = tokens;
         this.tasks = tasks;
-        this.waits = waits;
         this.recorder = recorder;
         this.authority = authority;
-        this.audit = audit;
         this.records = records;
         this.store = store;
         this.secrets = secrets;
@@ -127,23 +114,17 @@ final class Desk {
         }
     }
 
-    /** Runs an act whose loss to a faster one, or to the separation of duties, is reported as what it is. */
-    private <T> T alone(Doer doer, Supplier<T> act) {
-        try {
-            return act.get();
-        } catch (DutiesException e) {
-            throw new NotAllowedException(doer.actor(), Reason.SEPARATION, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            if (Conflicts.isOne(e)) {
-                throw new ConflictException(e);
-            }
-            throw e;
+    /** Before the transaction: tries are counted in their own, and would hold two connections at once inside of another. */
+    private void admit(Doer doer, Supplier<CaseId> to) {
+        if (doer.officer() == null) {
+            secrets.require(cases.require(to.get()), doer.secret());
         }
     }
 
     void act(Doer doer, String task, Map<String, ?> input) {
-        alone(
-                doer,
+        admit(doer, () -> requireTask(task).caseId());
+        Alone.act(
+                doer.actor(),
                 () -> transactions.inTransaction(() -> {
                     CaseFile caseFile = cases.lock(requireTask(task).caseId());
                     TaskRow row = requireTask(task); // again, now that nobody else can have done it
@@ -168,15 +149,16 @@ final class Desk {
         Element element = processes.model(waiting.definition()).require(waiting.element());
         Frame frame = new Frames(tokens, processes, caseFile)
                 .of(waiting.instance(), waiting.definition(), element, waiting.execution());
-        return addressee(doer, caseFile, element, frame, new Token.TaskDone(row, element));
+        return addressee(
+                doer,
+                caseFile,
+                element,
+                frame,
+                new Token.TaskDone(row.in(waiting.definition(), waiting.instance()), element));
     }
 
-    private @Nullable Officer officer(Doer doer, CaseFile caseFile) {
-        if (doer.officer() == null) {
-            secrets.require(caseFile, doer.secret());
-            return null;
-        }
-        return requireInOffice(doer.officer());
+    private @Nullable Officer officer(Doer doer) {
+        return doer.officer() == null ? null : requireInOffice(doer.officer());
     }
 
     private Officer requireInOffice(OfficerId id) {
@@ -220,8 +202,9 @@ final class Desk {
     }
 
     TaskForm form(Doer doer, String task) {
-        return alone(
-                doer,
+        admit(doer, () -> requireTask(task).caseId());
+        return Alone.act(
+                doer.actor(),
                 () -> transactions.inTransaction(() -> {
                     TaskRow row = requireTask(task);
                     Addressee addressee = addressee(doer, cases.require(row.caseId()), row);
@@ -240,8 +223,9 @@ final class Desk {
     }
 
     void send(Doer doer, CaseId caseId, String elementId, Map<String, ?> input) {
-        alone(
-                doer,
+        admit(doer, () -> caseId);
+        Alone.act(
+                doer.actor(),
                 () -> transactions.inTransaction(() -> {
                     Addressee addressee = addressee(doer, cases.lock(caseId), elementId);
                     Sight sight = addressee.sight();
@@ -256,8 +240,9 @@ final class Desk {
     }
 
     TaskForm messageForm(Doer doer, CaseId caseId, String elementId) {
-        return alone(
-                doer,
+        admit(doer, () -> caseId);
+        return Alone.act(
+                doer.actor(),
                 () -> transactions.inTransaction(() -> {
                     Addressee addressee = addressee(doer, cases.require(caseId), elementId);
                     ActType<?> act = requireAct(addressee.sight().settings());
@@ -341,32 +326,30 @@ final class Desk {
     }
 
     private Addressee addressee(Doer doer, CaseFile caseFile, Element element, Frame frame, Token token) {
-        Sight sight = reader.sight(caseFile, doer.actor(), officer(doer, caseFile), element.requireSettings(), frame);
+        Sight sight = reader.sight(caseFile, doer.actor(), officer(doer), element.requireSettings(), frame);
         return new Addressee(sight, token, element);
     }
 
     List<InboxItem> applicantTasks(Applicant applicant) {
-        return transactions.inTransaction(() -> {
-            secrets.require(cases.require(applicant.caseId()), applicant.secret());
-            return tasks.ofCase(applicant.caseId()).stream()
-                    .filter(row -> row.who().contains(Candidates.APPLICANT))
-                    .map(row -> new InboxItem(
-                            row.id(),
-                            row.caseId(),
-                            row.element(),
-                            row.type(),
-                            row.title(),
-                            row.since(),
-                            Optional.ofNullable(row.due()),
-                            Optional.ofNullable(row.claimedBy())))
-                    .toList();
-        });
+        admit(Doer.applicant(applicant.secret()), applicant::caseId);
+        return tasks.ofCase(applicant.caseId()).stream()
+                .filter(row -> row.who().contains(Candidates.APPLICANT))
+                .map(row -> new InboxItem(
+                        row.id(),
+                        row.caseId(),
+                        row.element(),
+                        row.type(),
+                        row.title(),
+                        row.since(),
+                        Optional.ofNullable(row.due()),
+                        Optional.ofNullable(row.claimedBy())))
+                .toList();
     }
 
     void claim(OfficerId id, String task) {
         Doer doer = Doer.officer(id);
-        alone(
-                doer,
+        Alone.act(
+                doer.actor(),
                 () -> transactions.inTransaction(() -> {
                     TaskRow row = requireTask(task);
                     Sight sight =
@@ -377,141 +360,10 @@ final class Desk {
                 }));
     }
 
-    void unclaim(OfficerId id, String task) {
-        transactions.runInTransaction(() -> {
-            Officer officer = requireInOffice(id);
-            TaskRow row = requireTask(task);
-            OfficerId holder = row.claimedBy();
-            if (holder == null) {
-                return;
-            }
-            CaseFile caseFile = cases.require(row.caseId());
-            boolean headOfCase = officer.has(Role.HEAD)
-                    && officer.agency().equals(caseFile.agency())
-                    && officer.unit().equals(caseFile.unit());
-            if (!holder.equals(id) && !headOfCase) {
-                requireHeadOf(officer, caseFile, holder);
-            }
-            requireDone(tasks.claim(task, null, holder), id);
-        });
-    }
-
     private static void requireDone(boolean claimed, OfficerId id) {
         if (!claimed) {
             throw new NotAllowedException(id, Reason.CLAIMED, "another officer has taken the task up");
         }
-    }
-
-    /** By a head of the division of the one before. */
-    void reassign(OfficerId by, CaseId caseId, String slot, OfficerId from, OfficerId to) {
-        Doer doer = Doer.officer(by);
-        alone(
-                doer,
-                () -> transactions.inTransaction(() -> {
-                    CaseFile caseFile = cases.lock(caseId);
-                    Officer head = requireInOffice(by);
-                    Officer next = requireInOffice(to);
-                    List<OfficerId> named = caseFile.assigned(slot);
-                    if (!named.contains(from) || named.contains(to)) {
-                        throw new NotAwaitedException(caseId, slot);
-                    }
-                    requireHeadOf(head, caseFile, from);
-                    requireEqual(next, head);
-                    requireRole(next, caseFile, slot);
-                    requireNotDone(next, caseFile, slot);
-                    List<OfficerId> others = named.stream()
-                            .map(officer -> officer.equals(from) ? to : officer)
-                            .toList();
-                    CaseFile changed = cases.update(caseFile, seen -> seen.assign(slot, others));
-                    recorder.note(
-                            changed,
-                            doer.actor(),
-                            Acts.REASSIGNED,
-                            Map.of(
-                                    "slot", slot,
-                                    "officer",
-                                            others.stream()
-                                                    .map(OfficerId::value)
-                                                    .collect(Collectors.joining(",")),
-                                    "before", from.value(),
-                                    "after", to.value()));
-                    waits.renewTasks(changed, reader.documents(changed), today.now());
-                    return 0;
-                }));
-    }
-
-    private void requireHeadOf(Officer head, CaseFile caseFile, OfficerId assigned) {
-        Optional<Officer> before = office.directory()
-                .findOfficer(assigned, today.day())
-                .or(() -> office.directory().findEver(assigned));
-        if (!head.has(Role.HEAD)) {
-            throw new NotAllowedException(head.id(), Reason.ROLE, "a head names another officer");
-        }
-        if ((before.isPresent() && !before.get().agency().equals(head.agency())) || !caseFile.concerns(head.agency())) {
-            throw new NotAllowedException(head.id(), Reason.OTHER_AGENCY, "the officer is another agency's");
-        }
-        if (before.isPresent() && !before.get().unit().equals(head.unit())) {
-            throw new NotAllowedException(head.id(), Reason.UNIT, "the officer is another division's");
-        }
-    }
-
-    /** Whoever takes over has the roles for it and belongs to the same agency. */
-    private static void requireEqual(Officer next, Officer head) {
-        if (!next.agency().equals(head.agency())) {
-            throw new NotAllowedException(next.id(), Reason.OTHER_AGENCY, "whoever takes over is of another agency");
-        }
-    }
-
-    /** The role that the act had which named the officers for the slot. */
-    private void requireRole(Officer next, CaseFile caseFile, String slot) {
-        boolean named = models(caseFile)
-                .flatMap(model -> model.elements().stream())
-                .flatMap(element -> element.settings().stream())
-                .filter(settings ->
-                        settings.find("motcua.slot").filter(slot::equals).isPresent())
-                .flatMap(settings -> settings.find("motcua.role").stream())
-                .anyMatch(role -> next.has(new Role(role)));
-        if (!named) {
-            throw new NotAllowedException(
-                    next.id(), Reason.ROLE, "whoever takes over has not the role that \"" + slot + "\" needs");
-        }
-    }
-
-    /** Of several who answer each for themselves nobody answers twice, in the place of somebody else either. */
-    private void requireNotDone(Officer next, CaseFile caseFile, String slot) {
-        Set<String> answers = models(caseFile)
-                .flatMap(model -> model.elements().stream())
-                .filter(element -> element.multiInstance()
-                        .filter(many -> many.slot().equals(slot))
-                        .isPresent())
-                .map(Element::id)
-                .collect(Collectors.toSet());
-        boolean done = false;
-        for (AuditEntry entry : audit.entries(caseFile.id())) {
-            boolean namedAnew =
-                    slot.equals(entry.details().get("slot")) && !entry.act().equals(Acts.REASSIGNED);
-            done = !namedAnew
-                    && (done
-                            || (answers.contains(entry.details().getOrDefault("element", ""))
-                                    && entry.actor().equals(Actor.officer(next.id()))));
-        }
-        if (done) {
-            throw new NotAllowedException(
-                    next.id(), Reason.SEPARATION, "whoever takes over has answered for \"" + slot + "\" already");
-        }
-    }
-
-    private Stream<ProcessModel> models(CaseFile caseFile) {
-        return Stream.concat(
-                        processes
-                                .find(
-                                        caseFile.process().key(),
-                                        caseFile.process().tag())
-                                .stream()
-                                .map(Deployed::definition),
-                        tokens.instances(caseFile.id()).values().stream())
-                .distinct()
-                .map(processes::model);
     }
 
     void note(OfficerId id, CaseId caseId, String text) {

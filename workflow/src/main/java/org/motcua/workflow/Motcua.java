@@ -73,6 +73,7 @@ public final class Motcua implements AutoCloseable {
     private final Office office;
     private final Counter counter;
     private final Desk desk;
+    private final Reassignment reassignment;
     private final Sweep sweep;
     private final Migration migration;
     private final Transactions transactions;
@@ -94,6 +95,7 @@ public final class Motcua implements AutoCloseable {
             Office office,
             Counter counter,
             Desk desk,
+            Reassignment reassignment,
             Sweep sweep,
             Duration sweepEvery,
             Migration migration,
@@ -113,6 +115,7 @@ public final class Motcua implements AutoCloseable {
         this.office = office;
         this.counter = counter;
         this.desk = desk;
+        this.reassignment = reassignment;
         this.sweep = sweep;
         this.migration = migration;
         this.transactions = transactions;
@@ -298,9 +301,10 @@ public final class Motcua implements AutoCloseable {
         desk.claim(officer, task);
     }
 
-    /** Gives a task back to all who may do it: whoever has taken it up, or a head of that officer's division. */
+    /** Gives a task back to all who may do it: whoever has taken it up, a head of that officer's
+     * division, or the head of the division whose case it is. */
     public void unclaim(OfficerId officer, String task) {
-        desk.unclaim(officer, task);
+        reassignment.unclaim(officer, task);
     }
 
     /**
@@ -308,7 +312,7 @@ public final class Motcua implements AutoCloseable {
      * before.
      */
     public void reassign(OfficerId head, CaseId caseId, String slot, OfficerId from, OfficerId to) {
-        desk.reassign(head, caseId, slot, from, to);
+        reassignment.reassign(head, caseId, slot, from, to);
     }
 
     /** Puts a note into the record of a case in which the officer's agency takes part. */

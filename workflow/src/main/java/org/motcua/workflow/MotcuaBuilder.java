@@ -418,7 +418,7 @@ public final class MotcuaBuilder {
         CaseReader reader = new CaseReader(dossiers, documents, office, clock);
         LegalMoments moments = new LegalMoments(office.calendar());
         Waits waits = new Waits(cases, tokens, tasks, dueWaits, processes, moments, office.directory());
-        Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, waits);
+        Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, processes, waits);
         RecordChecks records = new RecordChecks(audit, tokens);
         SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
@@ -450,10 +450,8 @@ public final class MotcuaBuilder {
                 processes,
                 tokens,
                 tasks,
-                waits,
                 recorder,
                 new Authority(audit),
-                audit,
                 records,
                 store,
                 secrets,
@@ -480,6 +478,8 @@ public final class MotcuaBuilder {
                 office,
                 counter,
                 desk,
+                new Reassignment(
+                        transactions, office, cases, reader, processes, tokens, tasks, waits, recorder, audit, today),
                 sweeper,
                 sweep,
                 migration,

@@ -10,11 +10,14 @@ import static org.motcua.workflow.DrawnOffice.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.DocumentState;
 import org.motcua.workflow.act.standard.Appraise;
+import org.motcua.workflow.act.standard.AssignMany;
 import org.motcua.workflow.act.standard.Decide;
+import org.motcua.workflow.act.standard.Note;
 import org.motcua.workflow.model.ModelReader;
 import org.motcua.workflow.modeler.Drawing;
 import org.motcua.workflow.process.TamperedModelException;
@@ -117,6 +120,30 @@ class TamperedDeskTest {
             assertThatThrownBy(() -> office.receive("hoa", DrawnOffice.PROCEDURE))
                     .isInstanceOf(TamperedModelException.class)
                     .hasMessageContaining("mc_model");
+        }
+    }
+
+    @Test
+    void theEnginesNumberOfReviewersIsNotTheCases() {
+        try (TestOffice office = DrawnOffice.open(builder -> builder.model(Drawing.of(PROCESS, "1.0.0", """
+                start received receive.v1
+                user many assign-many.v1 by=role:HEAD slot=experts
+                user ready note.v1 by=role:HEAD
+                user vote opinion.v1 by=assigned:experts many=experts join=all
+                end done
+                received -> many
+                many -> ready
+                ready -> vote
+                vote -> done
+                """)))) {
+            CaseId id = office.receive("hoa", DrawnOffice.PROCEDURE);
+            office.act("binh", id, "many", new AssignMany.Assignments(List.of(id("ngan"), id("phuc"))));
+            assertThat(sql(office, "UPDATE act_ru_variable SET long_ = 0, text_ = '0' WHERE name_ = 'experts_count'"))
+                    .isPositive();
+
+            office.act("binh", id, "ready", new Note.Remark("Mời cho ý kiến"));
+            assertThat(office.motcua().inbox(id("ngan"))).hasSize(1);
+            assertThat(office.motcua().inbox(id("phuc"))).hasSize(1);
         }
     }
 

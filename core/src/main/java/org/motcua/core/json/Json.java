@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -126,12 +127,10 @@ public final class Json {
                         .replaceFirst("^\\.", "")
                 : "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
         Throwable problem = e;
-        while (problem.getCause() != null) {
+        while (problem.getCause() != null && !(problem instanceof InvalidFormatException)) {
             problem = problem.getCause();
         }
-        String message =
-                problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.getMessage();
-        return new UnreadableDataException(file, place, String.valueOf(message), e);
+        return new UnreadableDataException(file, place, JsonProblem.text(problem), e);
     }
 
     private static String step(JsonMappingException.Reference reference) {

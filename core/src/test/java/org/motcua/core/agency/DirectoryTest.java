@@ -323,6 +323,13 @@ class DirectoryTest {
                 FILE.replace("\"id\": \"binh\", \"agency\": \"H99.12\"", "\"id\": \"binh\", \"agency\": \"H98\""),
                 "officers[4]",
                 "H98 is none of this file");
+        refuses(
+                FILE.replace("{ \"capacity\": \"Q\", \"kinds\": [\"decision\"] }", "[]"),
+                "officers[2].signs",
+                "a list is there; write an object");
+        refuses(FILE.replace("\"capacity\": \"Q\"", "\"capacity\": \"QT\""), "capacity", "write one of HEAD, TM");
+        refuses(FILE.replace("\"2027-01-31\"", "\"31/01/2027\""), "effectiveTo", "write a day such as 2026-11-30");
+        refuses(FILE.replace("\"deputy\": \"dung\"", "\"deputi\": \"dung\""), "absences[2]", "write one of deputy");
         refuses(FILE.replace("\"NS\"", "\"N S\""), "units[2]", "abbreviation");
         refuses(
                 FILE.replace("\"agency\": \"H99.15\", \"name\": \"Phòng", "\"name\": \"Phòng"),

@@ -33,7 +33,7 @@ class KilledRunIT {
     private static final String WITHOUT_END = "100000";
     private static final String THREADS = "4";
     /** Milliseconds: the pace of a slow token, so that most of the time some key is being waited for. */
-    private static final String KEY_DELAY = "2000";
+    private static final String KEY_DELAY = "1000";
 
     private final Random random = new Random();
 
@@ -74,7 +74,7 @@ class KilledRunIT {
         int unfinished = 0;
         // A kill that hits no signing step proves little: there may be as many more until half of them did.
         for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 3 * KILLS); kill++) {
-            killAfter(random.nextInt(10, 50), random.nextInt(4_000));
+            killAfter(random.nextInt(8, 32), random.nextInt(2_000));
             List<String> rows = strings(
                     reading,
                     "SELECT state || ' ' || step || ' of ' || case_id FROM mc_operation"
@@ -82,7 +82,7 @@ class KilledRunIT {
             System.err.printf("%s, kill %d: %s%n", process, kill, rows.isEmpty() ? "no signing step under way" : rows);
             unfinished += rows.isEmpty() ? 0 : 1;
         }
-        int count = number(reading, "SELECT count(*) FROM mc_case") + 5;
+        int count = number(reading, "SELECT count(*) FROM mc_case") + 2;
 
         MotcuaJar.Outcome outcome = MotcuaJar.run(folder, arguments(count).toArray(String[]::new));
 

@@ -35,6 +35,26 @@ public record TaskRow(
         who = Set.copyOf(who);
     }
 
+    /** The row with the process that the engine has the task in. */
+    public TaskRow in(String process, String processInstance) {
+        return new TaskRow(
+                id,
+                who,
+                caseId,
+                agency,
+                process,
+                processInstance,
+                element,
+                type,
+                title,
+                prefix,
+                party,
+                position,
+                since,
+                due,
+                claimedBy);
+    }
+
     /** This row in place of an earlier one of the same task. */
     public TaskRow following(TaskRow before) {
         return new TaskRow(

@@ -11,11 +11,13 @@ import org.motcua.workflow.model.Settings;
 final class EventRules {
 
     private final Graph graph;
+    private final Surroundings surroundings;
     private final Findings findings;
     private final Map<String, Node> caught = new HashMap<>();
 
-    EventRules(Graph graph, Findings findings) {
+    EventRules(Graph graph, Surroundings surroundings, Findings findings) {
         this.graph = graph;
+        this.surroundings = surroundings;
         this.findings = findings;
     }
 
@@ -103,8 +105,10 @@ final class EventRules {
         }
         Settings settings = node.settings;
         String sent = settings == null ? null : settings.find("motcua.message").orElse(null);
-        String expected = sent != null ? sent : startsProcess(node) ? graph.process().id + "." + node.id : node.id;
-        if (settings != null && !name.equals(expected)) {
+        String expected = sent != null ? sent : node.id;
+        if (startsProcess(node)) {
+            start(node, name);
+        } else if (settings != null && !name.equals(expected)) {
             findings.add(Rule.MESSAGE_NAME, node.id, name, expected);
         }
         Node before = caught.putIfAbsent(name, node);
@@ -113,7 +117,19 @@ final class EventRules {
         }
     }
 
-    /** The engine lets one process only begin by a message, so its name has the process's id in it. */
+    /** The engine lets one process only begin by a message: its name has the process's id in it, or is nobody else's. */
+    private void start(Node node, String name) {
+        String process = graph.process().id;
+        String own = process + "." + node.id;
+        if (!name.equals(own) && !name.equals(node.id)) {
+            findings.add(Rule.MESSAGE_NAME, node.id, name, own);
+        }
+        surroundings
+                .startedBy(name)
+                .filter(other -> !other.equals(process))
+                .ifPresent(other -> findings.add(Rule.MESSAGE_TAKEN, node.id, name, other, own));
+    }
+
     private static boolean startsProcess(Node node) {
         return node.is("startEvent") && node.scope != null && node.scope.isProcess();
     }

@@ -47,7 +47,7 @@ final class Findings {
         if (nearest.isPresent()) {
             return new Labels(": có phải là \"" + nearest.get() + "\"?", ": is it \"" + nearest.get() + "\"?");
         }
-        List<String> some = known.stream().sorted().limit(20).toList();
+        List<String> some = known.stream().sorted().limit(40).toList();
         return some.isEmpty()
                 ? new Labels(": bỏ đi", ": take it out")
                 : new Labels(": dùng một trong " + String.join(", ", some), ": use one of " + String.join(", ", some));

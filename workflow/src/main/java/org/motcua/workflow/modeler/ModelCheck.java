@@ -86,7 +86,7 @@ public final class ModelCheck {
                 .filter(there -> !there.equals(hash))
                 .ifPresent(there -> findings.add(Rule.VERSION_TAKEN, process.id(), process.id(), version));
         new PropertyRules(graph, types, surroundings, findings).check();
-        new EventRules(graph, findings).check();
+        new EventRules(graph, surroundings, findings).check();
         new TaskRules(graph, surroundings, findings).check();
         new FlowRules(graph, findings).check();
         // On a graph that is wrong by itself, what its paths do is no news.

@@ -53,6 +53,9 @@ final class PathCheck {
             }
             walk(new TrackedSlot(slot, findings));
         }
+        if (TrackedDossier.isIn(graph)) {
+            walk(new TrackedDossier(findings));
+        }
         documents().forEach((name, signatures) -> walk(new TrackedDocument(name, signatures, findings)));
     }
 

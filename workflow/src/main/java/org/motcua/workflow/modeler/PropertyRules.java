@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.Role;
 import org.motcua.workflow.form.Labels;
@@ -227,6 +228,7 @@ final class PropertyRules {
         settings.by().forEach(who -> who(node, who));
         floor(node, settings);
         settings.agency().ifPresent(party -> party(node, party));
+        settings.find("motcua.message").ifPresent(message -> message(node, settings, message));
         for (Excluded excluded : settings.not()) {
             if (excluded instanceof Excluded.Did did && !isAct(graph.find(did.element()))) {
                 findings.add(Rule.DID_UNKNOWN, node.id, did.element());
@@ -266,6 +268,18 @@ final class PropertyRules {
                 findings.add(Rule.PARTY_UNKNOWN, node.id, party, Findings.instead(party, parties));
                 return;
             }
+        }
+    }
+
+    /** A message has two ends, in this model or another one. */
+    private void message(Node node, Settings settings, String message) {
+        boolean sends = settings.type().name().equals(StandardTypes.SEND.name());
+        boolean here = graph.nodes().stream()
+                .flatMap(other -> Stream.ofNullable(other.settings))
+                .anyMatch(other -> other.type().name().equals(StandardTypes.SEND.name()) != sends
+                        && other.find("motcua.message").filter(message::equals).isPresent());
+        if (!here && !(sends ? surroundings.isAwaited(message) : surroundings.isSent(message))) {
+            findings.add(sends ? Rule.AWAITED_BY_NOBODY : Rule.SENT_BY_NOBODY, node.id, message);
         }
     }
 

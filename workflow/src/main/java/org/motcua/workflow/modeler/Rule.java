@@ -166,6 +166,9 @@ enum Rule {
             "không có gì ở đây phát ra lỗi \"%s\": sửa mã lỗi hoặc bỏ đi",
             "nothing here ends by the error \"%s\": mend the code, or take the event out"),
     MESSAGE_NAME("thông điệp tên \"%s\": đặt tên \"%s\"", "the message is named \"%s\": name it \"%s\""),
+    MESSAGE_TAKEN(
+            "thông điệp \"%s\" đã khởi động quy trình \"%s\", mà engine chỉ cho một quy trình: đặt tên \"%s\"",
+            "the message \"%s\" starts the process \"%s\" already, and the engine lets it start one only: name it \"%s\""),
     MESSAGE_DOUBLED(
             "thông điệp \"%s\" được bắt ở hai chỗ: mỗi chỗ một thông điệp",
             "the message \"%s\" is caught twice: use one for each place"),
@@ -214,6 +217,22 @@ enum Rule {
             "only the clerk uses the agency's key: put role:CLERK into motcua.by"),
     REPLACES_UNKNOWN(
             "không có văn bản \"%s\" nào được soạn trong mô hình%s", "no document \"%s\" is drafted in the model%s"),
+    DOSSIER_STATE(
+            "hồ sơ có thể đang ở %s, không chuyển được sang %s: đổi thứ tự, hoặc chuyển trạng thái trước bằng move.v1",
+            "the dossier may be %s here, which cannot become %s: change the order, or move it before by move.v1"),
+    END_UNDECIDED(
+            Severity.WARNING,
+            "quy trình có thể kết thúc khi hồ sơ còn ở %s: trả lời người nộp trước, hoặc chuyển trạng thái",
+            "the process may end while the dossier is %s: answer the applicant before, or move it"),
+    SENT_BY_NOBODY(
+            Severity.WARNING,
+            "không mô hình nào đã biết gửi thông điệp \"%s\": thêm send.v1, hoặc kiểm tra cùng mô hình gửi nó",
+            "no model that is known sends the message \"%s\": add a send.v1, or check it together with the one that does"),
+    AWAITED_BY_NOBODY(
+            Severity.WARNING,
+            "không mô hình nào đã biết chờ thông điệp \"%s\", nên bước gửi sẽ kẹt: thêm answer.v1, hoặc kiểm tra cùng mô hình chờ nó",
+            "no model that is known waits for the message \"%s\", so that its sender gets stuck: add an answer.v1, or check it"
+                    + " together with the one that does"),
     TOO_COMPLEX(
             "quá nhiều nhánh song song, không chứng minh được: chuyển bớt vào quy trình được gọi",
             "there are too many parallel branches to prove anything: move some into a process that is called"),

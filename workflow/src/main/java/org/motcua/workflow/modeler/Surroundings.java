@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.motcua.workflow.model.DocumentEffect;
 import org.motcua.workflow.model.ProcessModel;
+import org.motcua.workflow.model.StandardTypes;
 
 /**
  * What a model may name that is not in it: the roles of an agency, its kinds of documents with their templates, its texts,
@@ -39,6 +40,9 @@ public final class Surroundings {
     private final Set<String> unsigned;
     private final Map<String, String> hashes;
     private final Map<String, List<Set<String>>> parties;
+    private final Set<String> sent;
+    private final Set<String> awaited;
+    private final Map<String, String> starting;
 
     private Surroundings(Builder builder) {
         roles = Set.copyOf(builder.roles);
@@ -51,6 +55,9 @@ public final class Surroundings {
         unsigned = Set.copyOf(builder.unsigned);
         hashes = Map.copyOf(builder.hashes);
         parties = Map.copyOf(builder.parties);
+        sent = Set.copyOf(builder.sent);
+        awaited = Set.copyOf(builder.awaited);
+        starting = Map.copyOf(builder.starting);
     }
 
     public static Builder builder() {
@@ -106,6 +113,21 @@ public final class Surroundings {
         return parties.getOrDefault(model, List.of());
     }
 
+    /** The process that begins by a message. */
+    Optional<String> startedBy(String message) {
+        return Optional.ofNullable(starting.get(message));
+    }
+
+    /** Whether a model that is known sends a message. */
+    boolean isSent(String message) {
+        return sent.contains(message);
+    }
+
+    /** Whether a model that is known waits for a message. */
+    boolean isAwaited(String message) {
+        return awaited.contains(message);
+    }
+
     /** Says what there is. Not thread-safe. */
     public static final class Builder {
 
@@ -119,6 +141,9 @@ public final class Surroundings {
         private final Set<String> unsigned = new HashSet<>();
         private final Map<String, String> hashes = new HashMap<>();
         private final Map<String, List<Set<String>>> parties = new HashMap<>();
+        private final Set<String> sent = new HashSet<>();
+        private final Set<String> awaited = new HashSet<>();
+        private final Map<String, String> starting = new HashMap<>();
 
         private Builder() {}
 
@@ -170,9 +195,30 @@ public final class Surroundings {
                             || settings.type().effects().containsValue(DocumentEffect.SIGN));
             boolean calls =
                     model.elements().stream().anyMatch(element -> element.call().isPresent());
+            model.elements().stream()
+                    .flatMap(element -> element.settings().stream())
+                    .forEach(settings -> settings.find("motcua.message").ifPresent(message -> {
+                        boolean sends = settings.type().name().equals(StandardTypes.SEND.name());
+                        (sends ? sent : awaited).add(message);
+                    }));
+            model.starts().stream()
+                    .flatMap(start -> start.message().stream())
+                    .forEach(message -> startedBy(message, model.key()));
             if (!signs && !calls) {
                 unsignedModel(model.key(), model.versionTag());
             }
+            return this;
+        }
+
+        /** A message that another process begins by. */
+        public Builder startedBy(String message, String process) {
+            starting.put(message, process);
+            return this;
+        }
+
+        /** Names of messages that other models send. */
+        public Builder sends(String... messages) {
+            sent.addAll(List.of(messages));
             return this;
         }
 

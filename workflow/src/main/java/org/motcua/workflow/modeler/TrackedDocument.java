@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.workflow.model.DocumentEffect;
 import org.motcua.workflow.model.Settings;
+import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.modeler.Surroundings.Signature;
 
 /** Follows one document. Its state is a {@link DocumentState} and whether a path was interrupted since it last changed. */
@@ -54,14 +55,22 @@ final class TrackedDocument implements Tracked {
             }
         }
         DocumentState after = state.after(effect, signatures);
-        if (after == null && effect == DocumentEffect.DRAFT && state.isOut() && node.isMessageEvent()) {
-            return -1; // whoever sends it too late is told so, and nothing waits for it
+        if (after == null && effect == DocumentEffect.DRAFT && state.isOut() && isOnceByItself(node)) {
+            return -1;
         }
         if (after == null) {
             findings.add(DocumentState.broken(effect), node.id, name, state);
             return -1;
         }
         return code(after, false);
+    }
+
+    /**
+     * Whoever sends a message too late is told so, and nothing waits for it; and a deadline is extended as often as the
+     * procedure's rules say, which is once, however often the model could come to it.
+     */
+    private static boolean isOnceByItself(Node node) {
+        return node.isMessageEvent() || (node.type != null && node.type.name().equals(StandardTypes.EXTEND.name()));
     }
 
     private static @Nullable DocumentEffect forward(Settings settings) {

@@ -18,6 +18,7 @@ import org.motcua.core.register.OutgoingRegister;
 import org.motcua.workflow.NotAwaitedException;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Join;
+import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.sight.Sight;
 
 /**
@@ -33,6 +34,7 @@ public final class Recorder {
     private final OutgoingRegister register;
     private final AuditLog audit;
     private final Tokens tokens;
+    private final Processes processes;
     private final Waits waits;
 
     public Recorder(
@@ -42,6 +44,7 @@ public final class Recorder {
             OutgoingRegister register,
             AuditLog audit,
             Tokens tokens,
+            Processes processes,
             Waits waits) {
         this.cases = cases;
         this.dossiers = dossiers;
@@ -49,6 +52,7 @@ public final class Recorder {
         this.register = register;
         this.audit = audit;
         this.tokens = tokens;
+        this.processes = processes;
         this.waits = waits;
     }
 
@@ -121,8 +125,13 @@ public final class Recorder {
         Map<String, Object> variables = new HashMap<>();
         outcome.counts().forEach((slot, count) -> variables.put(slot + "_count", count));
         if (token instanceof Token.TaskDone done) {
+            variables.putAll(counts(caseFile, done.task().definition()));
             complete(done, outcome, variables);
         } else if (token instanceof Token.StepDone done) {
+            Map<String, Object> counts = counts(caseFile, done.step().definition());
+            if (!counts.isEmpty()) {
+                tokens.setProcessVariables(done.step().instance(), counts);
+            }
             tokens.completeStep(done.step().id(), done.worker());
         } else if (token instanceof Token.StepEnded ended) {
             tokens.endStep(ended.step().id(), ended.worker(), ended.error(), ended.reason());
@@ -136,6 +145,20 @@ public final class Recorder {
         } else if (token instanceof Token.Started started) {
             tokens.start(started.definition(), caseFile.id(), started.element().isEmpty() ? null : started.element());
         }
+    }
+
+    /** How many the case has named for what the process does several times: the engine's own number decides nothing. */
+    private Map<String, Object> counts(CaseFile caseFile, String definition) {
+        Map<String, Object> counts = new HashMap<>();
+        processes.model(definition).elements().stream()
+                .flatMap(element -> element.multiInstance().stream())
+                .forEach(many -> {
+                    int named = caseFile.assigned(many.slot()).size();
+                    if (named > 0) {
+                        counts.put(many.countVariable(), named);
+                    }
+                });
+        return counts;
     }
 
     private void complete(Token.TaskDone done, Outcome outcome, Map<String, Object> variables) {

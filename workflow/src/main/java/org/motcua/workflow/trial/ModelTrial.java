@@ -213,7 +213,7 @@ public final class ModelTrial {
             refusals = new TrialRefusals(inEarnest.signer(clock), judge);
             try (TestOffice office = TestOffice.of(
                     directory, procedures, clock, builder -> configured(builder).layingOutByTemplates())) {
-                for (Map.Entry<Path, Plan> one : walked.entrySet()) {
+                for (Map.Entry<Path, Plan> one : List.copyOf(walked.entrySet())) {
                     if (!laidOut.addAll(documents(one.getKey()))) {
                         continue;
                     }

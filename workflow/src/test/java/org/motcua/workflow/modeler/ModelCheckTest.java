@@ -344,6 +344,11 @@ class ModelCheckTest {
                         "start s receive.v1\nstep sound validate.v1 document=result\nfail sound unsound not-sound\nend e\n"
                                 + "s -> sound\nsound -> e\nunsound -> sound"),
                 wide("work_failed error-uncaught", "fail work hopeless hopeless", "fail work hopeless desperate"),
+                in(
+                        "start s receive.v1\nmstart begun_elsewhere submit.v1\nend e\ns -> e\nbegun_elsewhere -> e",
+                        "begun_elsewhere message-taken",
+                        "name=\"drawn.begun_elsewhere\"",
+                        "name=\"begun_elsewhere\""),
                 lines("alone unreachable", "end done", "end done\nuser alone note.v1 by=role:HEAD\nalone -> done"),
                 lines(
                         "hand_over no-way-to-end",
@@ -371,7 +376,7 @@ class ModelCheckTest {
     }
 
     private static final String STEPS = """
-            start received receive.v1
+            start received open.v1 by=role:HEAD
             user draft draft.v1 by=role:HEAD document=d kind=official-letter
             step compose compose.v1 document=d
             step again compose.v1 document=d
@@ -429,6 +434,14 @@ class ModelCheckTest {
         String both = "official-letter";
         return Stream.of(
                 order("compose compose-before-draft", both, "compose"),
+                lines("hand_over dossier-state", "dossier=DECIDED", ""),
+                bad(
+                        "issue dossier-state",
+                        DOSSIER.replace("user assign assign.v1 by=role:HEAD", "user assign note.v1 by=role:HEAD")
+                                .replace("by=assigned:specialist", "by=role:SPECIALIST")),
+                bad(
+                        "added dossier-state",
+                        "start s receive.v1\nuser added supplement.v1\nend e\ns -> added\nadded -> e"),
                 lines("again two-at-once", "assign -> draft", """
                         and fork
                         and join
@@ -543,11 +556,45 @@ class ModelCheckTest {
                 .flatMap(s -> s)
                 .map(b -> b.expected().substring(b.expected().indexOf(' ') + 1))
                 .collect(Collectors.toSet());
-        // These three have tests of their own below: they need other bytes, other types, or are no error.
-        refused.addAll(Set.of("no-bpmn", "return-too-early", "branch-unasked"));
+        // These have tests of their own below: they need other bytes, other types, or are no error.
+        refused.addAll(Set.of(
+                "no-bpmn",
+                "return-too-early",
+                "branch-unasked",
+                "end-undecided",
+                "sent-by-nobody",
+                "awaited-by-nobody"));
 
         assertThat(Arrays.stream(Rule.values()).map(Rule::code))
                 .allSatisfy(c -> assertThat(refused).contains(c));
+    }
+
+    @Test
+    void warnsOfDossiersAndMessagesThatAreLeftAlone() {
+        assertThat(warnings("""
+                start s receive.v1
+                user look check.v1 by=role:HEAD
+                end e
+                s -> look
+                look -> e
+                """)).containsExactly("e end-undecided");
+        assertThat(warnings("""
+                start s open.v1 by=role:HEAD
+                catch heard answer.v1 message=opinion
+                step tell send.v1 message=done
+                end e
+                s -> heard
+                heard -> tell
+                tell -> e
+                """)).containsExactlyInAnyOrder("heard sent-by-nobody", "tell awaited-by-nobody");
+    }
+
+    private static List<String> warnings(String lines) {
+        CheckReport report = CHECK.check("drawn.bpmn", Drawing.of(lines));
+        assertThat(report.passed())
+                .as(() -> String.join("\n", report.lines(Locale.ENGLISH)))
+                .isTrue();
+        return report.findings().stream().map(f -> f.element() + " " + f.code()).toList();
     }
 
     @Test
@@ -630,7 +677,7 @@ class ModelCheckTest {
     @Test
     void takesFromASubProcessOnlyTheStatesInWhichItWaits() {
         String settled = """
-                start received receive.v1
+                start received open.v1 by=role:HEAD
                 sub work
                 start begun
                 user draft draft.v1 by=role:HEAD document=d
@@ -705,7 +752,7 @@ class ModelCheckTest {
                 "role:HEAD",
                 Map.of("", DocumentEffect.RETURN));
         ModelCheck check = ModelCheck.of(TypeRegistry.standard().with(drop), Samples.SURROUNDINGS);
-        String model = "start s receive.v1\nuser d drop.v1 document=d\nend e\ns -> d\nd -> e";
+        String model = "start s open.v1 by=role:HEAD\nuser d drop.v1 document=d\nend e\ns -> d\nd -> e";
 
         assertThat(check.check("f", Drawing.of(model)).findings())
                 .singleElement()

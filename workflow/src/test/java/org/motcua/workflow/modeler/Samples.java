@@ -18,6 +18,8 @@ final class Samples {
             .templates("letter", "form02", "memo")
             .texts("due-soon")
             .unsignedModel("other", "1.0.0")
+            .sends("opinion-given")
+            .startedBy("begun_elsewhere", "elsewhere")
             .model("signing", "1.0.0")
             .content("taken", "1.0.0", "0".repeat(64))
             .parties("with-parties", List.of("finance"))
