@@ -273,13 +273,9 @@ final class Counter {
     }
 
     private Officer requireStarter(OfficerId id, Settings settings, LocalDate day) {
-        Officer officer = office.directory()
-                .findOfficer(id, day)
-                .orElseThrow(() -> new NotAllowedException(
-                        id, Reason.NOT_IN_OFFICE, "the directory has no such officer in office on " + day));
+        Officer officer = office.requireInOffice(id, day);
         boolean meant = isMeant(officer, settings)
-                || office.directory().deputisesFor(id, day).stream()
-                        .flatMap(away -> office.directory().findOfficer(away, day).stream())
+                || office.directory().deputised(id, day).stream()
                         .anyMatch(away -> away.agency().equals(officer.agency()) && isMeant(away, settings));
         if (!meant) {
             throw new NotAllowedException(

@@ -158,14 +158,7 @@ final class Desk {
     }
 
     private @Nullable Officer officer(Doer doer) {
-        return doer.officer() == null ? null : requireInOffice(doer.officer());
-    }
-
-    private Officer requireInOffice(OfficerId id) {
-        return office.directory()
-                .findOfficer(id, today.day())
-                .orElseThrow(() -> new NotAllowedException(
-                        id, Reason.NOT_IN_OFFICE, "the directory has no such officer in office on " + today.day()));
+        return doer.officer() == null ? null : office.requireInOffice(doer.officer(), today.day());
     }
 
     private TaskRow requireTask(String task) {
@@ -367,7 +360,7 @@ final class Desk {
     }
 
     void note(OfficerId id, CaseId caseId, String text) {
-        Officer officer = requireInOffice(id);
+        Officer officer = office.requireInOffice(id, today.day());
         Texts.requireShown("text", text);
         transactions.runInTransaction(() -> {
             CaseFile caseFile = cases.lock(caseId);

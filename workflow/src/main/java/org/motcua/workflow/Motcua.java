@@ -218,12 +218,16 @@ public final class Motcua implements AutoCloseable {
      * @param most at most {@link #PAGE}
      */
     public List<InboxItem> inbox(OfficerId officer, Optional<InboxItem> after, int most) {
-        return tasks.inbox(inOffice(officer), deputised(officer), after.orElse(null), Math.min(most, PAGE));
+        return tasks.inbox(
+                inOffice(officer),
+                office.directory().deputised(officer, today.day()),
+                after.orElse(null),
+                Math.min(most, PAGE));
     }
 
     /** How many tasks wait for the officer. */
     public int inboxCount(OfficerId officer) {
-        return tasks.count(inOffice(officer), deputised(officer));
+        return tasks.count(inOffice(officer), office.directory().deputised(officer, today.day()));
     }
 
     /** What the task asks the officer for. */
@@ -301,8 +305,10 @@ public final class Motcua implements AutoCloseable {
         desk.claim(officer, task);
     }
 
-    /** Gives a task back to all who may do it: whoever has taken it up, a head of that officer's
-     * division, or the head of the division whose case it is. */
+    /**
+     * Gives a task back to all who may do it: whoever has taken it up, a head of that officer's division, or the head of the
+     * division whose case it is.
+     */
     public void unclaim(OfficerId officer, String task) {
         reassignment.unclaim(officer, task);
     }
@@ -438,12 +444,6 @@ public final class Motcua implements AutoCloseable {
 
     private Officer inOffice(OfficerId officer) {
         return office.directory().requireOfficer(officer, today.day());
-    }
-
-    private List<Officer> deputised(OfficerId officer) {
-        return office.directory().deputisesFor(officer, today.day()).stream()
-                .flatMap(away -> office.directory().findOfficer(away, today.day()).stream())
-                .toList();
     }
 
     /** Waits for the steps that are being done and stops. What is not done by then is done after the next start. */

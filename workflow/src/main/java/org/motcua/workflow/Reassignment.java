@@ -73,7 +73,7 @@ final class Reassignment {
     /** By whoever has taken the task up, a head of that officer's division, or the head of the division whose case it is. */
     void unclaim(OfficerId id, String task) {
         transactions.runInTransaction(() -> {
-            Officer officer = requireInOffice(id);
+            Officer officer = office.requireInOffice(id, today.day());
             TaskRow row = tasks.find(task).orElseThrow(() -> new NotAwaitedException(task));
             OfficerId holder = row.claimedBy();
             if (holder == null) {
@@ -99,8 +99,8 @@ final class Reassignment {
                 actor,
                 () -> transactions.inTransaction(() -> {
                     CaseFile caseFile = cases.lock(caseId);
-                    Officer head = requireInOffice(by);
-                    Officer next = requireInOffice(to);
+                    Officer head = office.requireInOffice(by, today.day());
+                    Officer next = office.requireInOffice(to, today.day());
                     List<OfficerId> named = caseFile.assigned(slot);
                     if (!named.contains(from) || named.contains(to)) {
                         throw new NotAwaitedException(caseId, slot);
@@ -202,12 +202,5 @@ final class Reassignment {
                         tokens.instances(caseFile.id()).values().stream())
                 .distinct()
                 .map(processes::model);
-    }
-
-    private Officer requireInOffice(OfficerId id) {
-        return office.directory()
-                .findOfficer(id, today.day())
-                .orElseThrow(() -> new NotAllowedException(
-                        id, Reason.NOT_IN_OFFICE, "the directory has no such officer in office on " + today.day()));
     }
 }

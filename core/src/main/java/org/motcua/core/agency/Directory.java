@@ -46,6 +46,13 @@ public interface Directory {
     /** The officers whose assigned work this officer does on the day because they are away. */
     List<OfficerId> deputisesFor(OfficerId officer, LocalDate day);
 
+    /** {@link #deputisesFor}, as far as they are in office on the day, with what they are then. */
+    default List<Officer> deputised(OfficerId officer, LocalDate day) {
+        return deputisesFor(officer, day).stream()
+                .flatMap(away -> findOfficer(away, day).stream())
+                .toList();
+    }
+
     /**
      * The officer, in office on the day.
      *

@@ -27,7 +27,6 @@ record DirectoryFile(
         if (agency.isEmpty()) {
             throw new IllegalArgumentException("agency has no entry: give at least one");
         }
-        units = units == null ? List.of() : units;
         delegations = delegations == null ? List.of() : delegations;
         absences = absences == null ? List.of() : absences;
     }

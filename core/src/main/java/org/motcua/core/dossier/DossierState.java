@@ -44,6 +44,14 @@ public enum DossierState {
         };
     }
 
+    /** Whether the applicant has an answer, so that a dossier may be left there. */
+    public boolean isSettled() {
+        return switch (this) {
+            case REFUSED, WITHDRAWN, STOPPED, DECIDED, RETURNED -> true;
+            case REGISTERED, RECEIVED, IN_PROGRESS, SUPPLEMENT, FINANCIAL -> false;
+        };
+    }
+
     public boolean canBecome(DossierState state) {
         return next().contains(state);
     }

@@ -112,8 +112,7 @@ public final class Authority {
         if (who instanceof Who.Role role) {
             Optional<Reason> own = refusal(sight, officer, role);
             boolean standsIn = own.isPresent()
-                    && deputised(sight, officer).stream()
-                            .flatMap(away -> sight.office().directory().findOfficer(away, sight.day()).stream())
+                    && sight.office().directory().deputised(officer.id(), sight.day()).stream()
                             .anyMatch(away -> away.agency().equals(officer.agency())
                                     && refusal(sight, away, role).isEmpty());
             return standsIn ? Optional.empty() : own;

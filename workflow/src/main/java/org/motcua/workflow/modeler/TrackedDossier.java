@@ -1,9 +1,7 @@
 package org.motcua.workflow.modeler;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.dossier.DossierState;
 import org.motcua.workflow.model.Settings;
@@ -18,13 +16,6 @@ final class TrackedDossier implements Tracked {
     private static final List<DossierState> STATES = List.of(DossierState.values());
     /** After a call, or in a process that continues a case. */
     private static final int UNKNOWN = STATES.size();
-
-    private static final Set<DossierState> SETTLED = EnumSet.of(
-            DossierState.REFUSED,
-            DossierState.WITHDRAWN,
-            DossierState.STOPPED,
-            DossierState.DECIDED,
-            DossierState.RETURNED);
 
     private final Findings findings;
 
@@ -106,7 +97,7 @@ final class TrackedDossier implements Tracked {
 
     @Override
     public void ended(Node last, int code) {
-        if (code != UNKNOWN && !SETTLED.contains(STATES.get(code))) {
+        if (code != UNKNOWN && !STATES.get(code).isSettled()) {
             findings.add(Rule.END_UNDECIDED, last.id, STATES.get(code));
         }
     }

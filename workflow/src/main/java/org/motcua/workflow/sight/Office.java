@@ -2,6 +2,8 @@ package org.motcua.workflow.sight;
 
 import java.time.LocalDate;
 import org.motcua.core.agency.Directory;
+import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.document.Document;
@@ -11,6 +13,8 @@ import org.motcua.core.document.Hand;
 import org.motcua.core.document.Separation;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.procedure.ProcedureCatalogue;
+import org.motcua.workflow.NotAllowedException;
+import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.form.Form;
 
 /**
@@ -44,6 +48,18 @@ public record Office(
                 .orElse("");
         return kinds.require(document.kind())
                 .symbol(directory.requireAgency(document.agency(), day).abbreviation(), unit);
+    }
+
+    /**
+     * The officer, in office on the day.
+     *
+     * @throws NotAllowedException where there is none
+     */
+    public Officer requireInOffice(OfficerId id, LocalDate day) {
+        return directory
+                .findOfficer(id, day)
+                .orElseThrow(() -> new NotAllowedException(
+                        id, Reason.NOT_IN_OFFICE, "the directory has no such officer in office on " + day));
     }
 
     /** The legal clock of a procedure. */

@@ -9,12 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
@@ -27,7 +25,6 @@ import org.motcua.core.document.Documents;
 import org.motcua.core.document.Hand;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierCode;
-import org.motcua.core.dossier.DossierState;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.OutgoingRegister;
@@ -59,14 +56,6 @@ final class TrialCase {
 
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int LOOKS = 100;
-
-    /** Where a dossier may be left. */
-    private static final Set<DossierState> SETTLED = EnumSet.of(
-            DossierState.REFUSED,
-            DossierState.WITHDRAWN,
-            DossierState.STOPPED,
-            DossierState.DECIDED,
-            DossierState.RETURNED);
 
     /** What may be done: an act with one of its branches, a message, or waiting for legal time. */
     record Option(Kind kind, String process, Element element, String branch, String task) {
@@ -362,7 +351,7 @@ final class TrialCase {
             return;
         }
         dossiers.find(new DossierCode(id.value())).map(Dossier::state).ifPresent(state -> {
-            if (!SETTLED.contains(state)) {
+            if (!state.isSettled()) {
                 throw new StuckException("-: the process ends and leaves the dossier " + state);
             }
         });
