@@ -35,7 +35,10 @@ class KilledRunIT {
     private static final String WITHOUT_END = "100000";
     private static final String THREADS = "4";
     /** Milliseconds: the pace of a slow token, so that most of the time some key is being waited for. */
-    private static final String KEY_DELAY = "1000";
+    private static final int KEY_DELAY = 1000;
+
+    private static final String UNDER_WAY = "SELECT state || ' ' || step || ' of ' || case_id FROM mc_operation"
+            + " WHERE state IN ('RESERVED', 'SIGNED') AND role IN ('LEADER', 'AGENCY') ORDER BY case_id";
 
     private final Random random = new Random();
 
@@ -82,11 +85,12 @@ class KilledRunIT {
         int unfinished = 0;
         // A kill that hits no signing step proves little: there may be as many more until half of them did.
         for (int kill = 1; kill <= KILLS || (2 * unfinished < KILLS && kill <= 3 * KILLS); kill++) {
-            killAfter(random.nextInt(8, 32), random.nextInt(2_000));
-            List<String> rows = strings(
-                    reading,
-                    "SELECT state || ' ' || step || ' of ' || case_id FROM mc_operation"
-                            + " WHERE state IN ('RESERVED', 'SIGNED') ORDER BY case_id");
+            if (kill % 2 == 0 && isReadableWhileRunning()) {
+                killWhileAKeyIsAsked(reading);
+            } else {
+                killAfter(random.nextInt(8, 32), random.nextInt(2_000));
+            }
+            List<String> rows = strings(reading, UNDER_WAY);
             System.err.printf("%s, kill %d: %s%n", process, kill, rows.isEmpty() ? "no signing step under way" : rows);
             unfinished += rows.isEmpty() ? 0 : 1;
         }
@@ -155,6 +159,23 @@ class KilledRunIT {
         assertThat(storedDocuments()).as("documents stored").isGreaterThan(before);
     }
 
+    /** Kills a run at a moment of the time that a key takes to answer, as soon as the ledger has a key's step. */
+    private void killWhileAKeyIsAsked(String reading) throws IOException, InterruptedException, SQLException {
+        Path out = Files.createTempFile(folder, "killed", ".txt");
+        List<String> before = strings(reading, UNDER_WAY);
+        Process run = MotcuaJar.start(folder, out, out, arguments(WITHOUT_END).toArray(String[]::new));
+        for (int i = 0; i < 2400 && before.containsAll(strings(reading, UNDER_WAY)); i++) {
+            assertStillRunning(run, 25, out);
+        }
+        assertStillRunning(run, random.nextInt(KEY_DELAY), out);
+        run.destroyForcibly().waitFor();
+    }
+
+    /** An H2 file belongs to the process that opened it. */
+    private boolean isReadableWhileRunning() {
+        return !url.startsWith("jdbc:h2:");
+    }
+
     private List<String> arguments(Object count) {
         return List.of(
                 "run",
@@ -169,7 +190,7 @@ class KilledRunIT {
                 THREADS,
                 "--no-pictures",
                 "--key-delay",
-                KEY_DELAY);
+                Integer.toString(KEY_DELAY));
     }
 
     private static void assertStillRunning(Process run, int milliseconds, Path out)
