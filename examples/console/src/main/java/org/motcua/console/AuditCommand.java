@@ -32,7 +32,11 @@ final class AuditCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Language language = Language.of();
         RecordReport report = report(InputFiles.requireReadable(file));
-        report.unrecorded().forEach(claim -> out.println(language.text("audit.unrecorded", claim)));
+        report.disagreements()
+                .forEach(part -> out.println(
+                        part.entry() == 0
+                                ? language.text("audit.unrecorded", report.caseId(), part.part())
+                                : language.text("audit.disagrees", report.caseId(), part.part(), part.entry())));
         if (report.firstBreak().isPresent()) {
             Break broken = report.firstBreak().get();
             out.println(language.text(
@@ -43,8 +47,11 @@ final class AuditCommand implements Callable<Integer> {
                     broken.text()));
             return ExitCode.NO;
         }
+        if (!report.isIntact()) {
+            return ExitCode.NO;
+        }
         out.println(language.text("audit.intact", report.caseId(), report.entries(), report.head()));
-        return report.unrecorded().isEmpty() ? ExitCode.OK : ExitCode.NO;
+        return ExitCode.OK;
     }
 
     private static RecordReport report(Path record) {

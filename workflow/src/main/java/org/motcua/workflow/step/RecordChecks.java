@@ -1,7 +1,12 @@
 package org.motcua.workflow.step;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.audit.AuditLog;
+import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.Document;
+import org.motcua.core.dossier.Dossier;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.sight.Sight;
 
@@ -23,9 +28,30 @@ public final class RecordChecks {
      * @throws RecordDisagreesException when it does not
      */
     public RecordCheck of(Sight sight) {
-        CaseId id = sight.caseFile().id();
-        RecordCheck record = RecordCheck.of(id, audit.entries(id), audit.head(id));
-        record.requireCase(sight.caseFile(), sight.dossier());
+        return of(sight.caseFile(), sight.dossier(), sight.documents());
+    }
+
+    /** {@link #of(Sight)} of what an act without an element sees. */
+    public RecordCheck of(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents) {
+        RecordCheck record = chain(caseFile, dossier);
+        record.requireParts(caseFile, dossier, documents);
+        return record;
+    }
+
+    /**
+     * {@link #of(Sight)} before a step, and that the record carries what the step is about to do. What the step goes by is
+     * looked at first, field by field, for an operator is helped more by the field than by a hash.
+     */
+    public void requireStep(Sight sight, StepType type) {
+        RecordCheck record = chain(sight.caseFile(), sight.dossier());
+        type.requireRecorded(sight, record);
+        record.requireParts(sight.caseFile(), sight.dossier(), sight.documents());
+    }
+
+    private RecordCheck chain(CaseFile caseFile, @Nullable Dossier dossier) {
+        CaseId id = caseFile.id();
+        RecordCheck record = RecordCheck.of(id, audit.chain(id));
+        record.requireCase(caseFile, dossier);
         record.requireActs(tokens.completedTasks(id));
         return record;
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.motcua.core.agency.AgencyDirectory;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.HmacKeys;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.register.OutgoingRegister;
@@ -73,6 +75,7 @@ public final class ExampleRun implements AutoCloseable {
                 .certificates(ExampleKeys.certificates(agency.directory()))
                 .trust(CertificateFiles.read(data.authority()))
                 .crls(CertificateFiles.readCrls(data.revocations()))
+                .recordKeys(HmacKeys.read(data.recordKeys()))
                 .clock(clock)
                 .workerId(data.workerId())
                 .workerThreads(threads)
@@ -174,6 +177,11 @@ public final class ExampleRun implements AutoCloseable {
                 .clock(clock)
                 .build();
         return new Results(motcua, agency.directory(), store, validator, out, data.workerId(), pictures);
+    }
+
+    /** What was done to a case, as its keeper reads it. */
+    public List<AuditEntry> history(CaseId id) {
+        return motcua.history(Results.keeper(agency.directory()), id);
     }
 
     /** The facade that everything goes through. */
