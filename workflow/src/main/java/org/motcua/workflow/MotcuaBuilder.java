@@ -89,6 +89,7 @@ public final class MotcuaBuilder {
 
     private static final Duration LOCK = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
@@ -125,6 +126,7 @@ public final class MotcuaBuilder {
     private Duration poll = POLL;
     private Duration sweep = SWEEP;
     private List<Duration> retries = RETRIES;
+    private Duration patience = PATIENCE;
     private StepWatcher watcher = StepWatcher.NONE;
     private boolean shipped = true;
     private final List<byte[]> models = new ArrayList<>();
@@ -324,6 +326,17 @@ public final class MotcuaBuilder {
         return this;
     }
 
+    /**
+     * How long a key, or whatever else a step waits for, is waited for; then the step waits for an operator, and what the
+     * key answers later is kept. After five seconds of waiting another step begins in its place, and no owner's keys are
+     * asked for more documents at once than there are threads, so that a key which does not answer holds nobody else.
+     * Default 10 minutes.
+     */
+    public MotcuaBuilder keyPatience(Duration patience) {
+        this.patience = patience;
+        return this;
+    }
+
     /** Steps at a time. Default 2; 0 leaves them to other nodes. */
     public MotcuaBuilder workerThreads(int threads) {
         this.threads = threads;
@@ -449,7 +462,7 @@ public final class MotcuaBuilder {
         RecordChecks records = new RecordChecks(audit, tokens);
         SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
-                new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
+                new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries, patience);
         StepWorker worker = StepWorker.start(
                 new StepBench(
                         transactions,

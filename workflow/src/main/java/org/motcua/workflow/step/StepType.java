@@ -28,6 +28,11 @@ public interface StepType {
         return Optional.empty();
     }
 
+    /** Whose key it asks, as a name; of one owner's keys only so many are asked at once. By default it asks none. */
+    default Optional<String> keyOwner(Sight sight) {
+        return Optional.empty();
+    }
+
     /** The document that a step which is done once is about; the ledger knows the step by it. */
     default DocumentId subject(Sight sight) {
         return sight.document().current().orElseThrow();

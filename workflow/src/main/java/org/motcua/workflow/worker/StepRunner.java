@@ -30,6 +30,8 @@ import org.motcua.workflow.step.StepType.Attempt;
  */
 final class StepRunner {
 
+    private static final int LONGEST_REASON = 900;
+
     private final StepBench bench;
     private final Transactions transactions;
     private final SigningLedger ledger;
@@ -47,7 +49,7 @@ final class StepRunner {
     }
 
     /** Does the step, or leaves it to the node that is at it. */
-    void run(Tokens.Step step, StepType type, Heartbeat heartbeat) {
+    void run(Tokens.Step step, StepType type, Heartbeat heartbeat, Places.Place place) {
         Sight sight = transactions.inTransaction(() -> {
             // Locked, as an act that commits between the reading of chain and head would look like a break.
             CaseFile caseFile = bench.cases().lock(step.caseId());
@@ -60,6 +62,18 @@ final class StepRunner {
             return;
         }
         type.requireClock(sight);
+        Optional<String> owner = type.keyOwner(sight);
+        if (owner.isPresent() && !place.ask(owner.get())) {
+            heartbeat.stop();
+            bench.tokens()
+                    .failStep(
+                            step.id(),
+                            settings.workerId(),
+                            "The key of " + owner.get() + " is asked for other documents, and has not answered yet",
+                            attempts(step),
+                            settings.poll());
+            return;
+        }
         OperationKey key = key(step, type.once().get(), sight);
         heartbeat.holds(key);
         DocumentId subject = type.subject(sight);
@@ -116,7 +130,7 @@ final class StepRunner {
             byte[] made = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
             result = made == null ? null : bench.store().put(made);
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, null, String.valueOf(refusal.getMessage()), heartbeat);
+            refuse(step, type, null, reason(refusal), heartbeat);
             return;
         }
         finish(step, type, null, result, heartbeat);
@@ -134,7 +148,7 @@ final class StepRunner {
         try {
             made = Objects.requireNonNull(perform(type, sight, new Attempt(key.reference(), operation.reservedAt())));
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, key, String.valueOf(refusal.getMessage()), heartbeat);
+            refuse(step, type, key, reason(refusal), heartbeat);
             return;
         }
         watcher.reached(key, StepPoint.KEY_ANSWERED);
@@ -199,10 +213,33 @@ final class StepRunner {
         });
     }
 
+    /** For the record and the register, which have room for so much; a refusal stands whatever was said with it. */
+    private static String reason(SigningRefusedException refusal) {
+        String said = String.valueOf(refusal.getMessage())
+                .replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ")
+                .strip();
+        String reason = said.isEmpty() ? "No reason was given" : said;
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
+    /** The step is the operator's: what it waits for does not answer. */
+    void silent(Tokens.Step step) {
+        bench.tokens()
+                .failStep(
+                        step.id(),
+                        settings.workerId(),
+                        "Nothing has answered within " + settings.patience()
+                                + "; what it was asked is still under way on"
+                                + " node " + settings.workerId()
+                                + ". See after the key or the service, then let the step be tried again",
+                        0,
+                        Duration.ZERO);
+    }
+
     /** Counts a failure that may pass; after the last pause the engine raises an incident and keeps the task. */
     void failed(Tokens.Step step, Throwable failure) {
         int pauses = settings.retries().size();
-        boolean stays = failure instanceof RecordDisagreesException;
+        boolean stays = failure instanceof RecordDisagreesException || KeyFailures.wantsOwner(failure);
         int left = stays ? 0 : attempts(step) - 1;
         Duration pause = left == 0 ? Duration.ZERO : settings.retries().get(pauses - left);
         bench.tokens().failStep(step.id(), settings.workerId(), Told.text(failure), left, pause);

@@ -51,6 +51,14 @@ abstract class SigningStep implements StepType {
     }
 
     @Override
+    public final Optional<String> keyOwner(Sight sight) {
+        return Optional.of(
+                role == SigningRole.AGENCY
+                        ? "agency " + sight.document().agency()
+                        : "officer " + hand(sight).officer());
+    }
+
+    @Override
     public final void requireClock(Sight sight) {
         RecordCheck.requireClock(sight, hand(sight));
     }
