@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,7 +38,7 @@ import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
-import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Level;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Authority;
 import org.motcua.workflow.act.standard.StandardActs;
@@ -56,11 +57,14 @@ import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.process.ShippedModels;
+import org.motcua.workflow.profile.SigningProfile;
+import org.motcua.workflow.profile.SigningProfiles;
 import org.motcua.workflow.schema.WorkflowSchema;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.PdfDocumentSigner;
+import org.motcua.workflow.step.PdfJudge;
 import org.motcua.workflow.step.RecordChecks;
 import org.motcua.workflow.step.StepType;
 import org.motcua.workflow.step.standard.Compose;
@@ -114,9 +118,10 @@ public final class MotcuaBuilder {
     private Separation separation = Separation.STRICT;
     private FeeService fees = FeeService.AT_THE_COUNTER;
     private Messenger messenger = Messenger.NONE;
+    private @Nullable SigningProfiles profiles;
     private Collection<X509Certificate> anchors = List.of();
-    private Supplier<? extends Collection<X509CRL>> crls = List::of;
-    private VerdictPolicy verdicts = VerdictPolicy.totalPassed();
+    private @Nullable Supplier<? extends Collection<X509CRL>> crls;
+    private @Nullable VerdictPolicy verdicts;
     private boolean withoutTrust;
     private RecordKeys recordKeys = RecordKeys.NONE;
     private ReadLog readLog = ReadLog.NONE;
@@ -191,8 +196,22 @@ public final class MotcuaBuilder {
     }
 
     /**
-     * Certificates of the authorities whose signers are trusted. Required, unless {@link #dangerouslyIssueWithoutTrust}
-     * was chosen: a certificate is judged before its key is asked, and the document after each signature.
+     * How documents are signed and judged, for each agency and kind of document: level, time stamps, trust, evidence. In
+     * place of {@link #trust}, {@link #crls} and {@link #verdicts}, which make one profile of level B-B for all.
+     */
+    public MotcuaBuilder profiles(SigningProfiles profiles) {
+        this.profiles = profiles;
+        return this;
+    }
+
+    /** One profile for all agencies and kinds. */
+    public MotcuaBuilder profile(SigningProfile profile) {
+        return profiles(SigningProfiles.same(profile));
+    }
+
+    /**
+     * Certificates of the authorities whose signers are trusted. Required, unless {@link #profiles} has them or
+     * {@link #dangerouslyIssueWithoutTrust} was chosen: a certificate is judged before its key is asked, and the document after each signature.
      */
     public MotcuaBuilder trust(Collection<X509Certificate> anchors) {
         this.anchors = List.copyOf(anchors);
@@ -422,14 +441,15 @@ public final class MotcuaBuilder {
         }
         Office office = office();
         DocumentStore store = required(this.store, "store");
-        DocumentSigner signer = this.signer != null ? this.signer : signer();
+        SigningProfiles profiles = this.signer != null && isWithoutProfiles() ? null : signingProfiles();
+        DocumentSigner signer = this.signer != null ? this.signer : signer(Objects.requireNonNull(profiles));
         DataSource database = transactions.dataSource();
         Durability.requireDurable(database);
         CoreSchema.migrate(database);
         WorkflowSchema.migrate(database);
         JoinedEngine engine = WorkflowSchema.alone(database, () -> JoinedEngine.start(transactions));
         try {
-            return build(transactions, office, store, signer, engine);
+            return build(transactions, office, store, signer, profiles, engine);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -437,7 +457,12 @@ public final class MotcuaBuilder {
     }
 
     private Motcua build(
-            Transactions transactions, Office office, DocumentStore store, DocumentSigner signer, JoinedEngine engine) {
+            Transactions transactions,
+            Office office,
+            DocumentStore store,
+            DocumentSigner signer,
+            @Nullable SigningProfiles profiles,
+            JoinedEngine engine) {
         CaseFiles cases = CaseFiles.on(transactions);
         Dossiers dossiers = Dossiers.on(transactions);
         Documents documents = Documents.on(transactions);
@@ -445,7 +470,7 @@ public final class MotcuaBuilder {
         AuditLog audit = AuditLog.on(transactions, clock, recordKeys);
         Compose.Composer composer =
                 this.composer != null ? this.composer : new CaseComposer(DocumentComposer.create(clock, templates));
-        Map<String, StepType> stepTypes = stepTypes(composer, store, signer, register);
+        Map<String, StepType> stepTypes = stepTypes(composer, store, signer, judgeBy(profiles), register);
         Map<String, ActType<?>> actTypes = once("acts", acts, ActType::type, ElementType::name);
         TypeRegistry types = types(stepTypes.values(), actTypes.values());
         Processes processes = new Processes(transactions, engine, types, gate(types, office), clock, recordKeys);
@@ -572,7 +597,11 @@ public final class MotcuaBuilder {
     }
 
     private Map<String, StepType> stepTypes(
-            Compose.Composer composer, DocumentStore store, DocumentSigner signer, OutgoingRegister register) {
+            Compose.Composer composer,
+            DocumentStore store,
+            DocumentSigner signer,
+            Validate.Judge judge,
+            OutgoingRegister register) {
         List<StepType> all = new ArrayList<>(steps);
         all.add(new Compose(composer));
         all.add(new Sign(signer, store));
@@ -582,7 +611,7 @@ public final class MotcuaBuilder {
                 document -> register.find(document)
                         .orElseThrow(() -> new WorkflowException("The register has no number for " + document
                                 + ", but the leader has signed it; the two are committed together. Restore it."))));
-        all.add(new Validate(judge != null ? judge : this::requireSound, store));
+        all.add(new Validate(judge, store));
         all.add(new Notify(messenger));
         all.add(new RequestFee(fees));
         all.add(new Send());
@@ -648,35 +677,43 @@ public final class MotcuaBuilder {
         });
     }
 
-    private void requireSound(byte[] document) {
-        var report = validator().validate(document);
-        if (!report.totalPassed()) {
-            throw new SigningRefusedException("The document does not pass its validation.");
+    private Validate.Judge judgeBy(@Nullable SigningProfiles profiles) {
+        if (judge != null) {
+            return judge;
         }
+        return profiles != null
+                ? new PdfJudge(profiles, clock)
+                : (document, bytes) -> {
+                    throw new SigningRefusedException("The document cannot pass its validation: nobody is trusted.");
+                };
     }
 
-    private DocumentSigner signer() {
-        if (anchors.isEmpty() != withoutTrust) {
-            throw new WorkflowException(
-                    withoutTrust
-                            ? "Motcua has trust and is to issue without it. Leave out one of the two."
-                            : "Motcua has no trust: it would issue what revoked and unknown signers signed. Give the"
-                                    + " builder the certificates of the authorities by trust and their revocation lists"
-                                    + " by crls, or choose dangerouslyIssueWithoutTrust for a trial.");
-        }
-        return new PdfDocumentSigner(
-                required(keys, "keys"),
-                required(certificates, "certificates"),
-                this::validator,
-                withoutTrust ? VerdictPolicy.dangerouslyWithoutTrust() : verdicts);
+    private boolean isWithoutProfiles() {
+        return profiles == null && anchors.isEmpty() && !withoutTrust;
     }
 
-    private PdfValidator validator() {
-        return PdfValidator.builder()
-                .trust(anchors)
-                .crls(List.copyOf(crls.get()))
-                .clock(clock)
-                .build();
+    private SigningProfiles signingProfiles() {
+        boolean one = !anchors.isEmpty() || crls != null || verdicts != null || withoutTrust;
+        if (profiles != null && one) {
+            throw new WorkflowException("Motcua has profiles, and beside them trust, crls, verdicts or"
+                    + " dangerouslyIssueWithoutTrust, which would make another one. Give these to the profiles.");
+        }
+        return profiles != null ? profiles : SigningProfiles.same(oneForAll());
+    }
+
+    private SigningProfile oneForAll() {
+        SigningProfile.Builder profile = SigningProfile.at(Level.B_B).trust(anchors);
+        if (crls != null) {
+            profile.crls(crls);
+        }
+        if (verdicts != null) {
+            profile.verdicts(verdicts);
+        }
+        return withoutTrust ? profile.dangerouslyWithoutTrust().build() : profile.build();
+    }
+
+    private DocumentSigner signer(SigningProfiles profiles) {
+        return new PdfDocumentSigner(required(keys, "keys"), required(certificates, "certificates"), profiles, clock);
     }
 
     private static <T> T required(@Nullable T value, String name) {

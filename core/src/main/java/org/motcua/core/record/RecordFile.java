@@ -128,6 +128,7 @@ record RecordFile(
             @Nullable String composed,
             @Nullable String signed,
             @Nullable String issued,
+            @Nullable String archived,
             List<HandPart> hands) {
 
         DocumentPart {
@@ -148,6 +149,7 @@ record RecordFile(
                     text(document.composed()),
                     text(document.signed()),
                     text(document.issued()),
+                    text(document.archived()),
                     document.hands().stream().map(HandPart::of).toList());
         }
     }

@@ -188,6 +188,7 @@ class DocumentTest {
                     approved.composed(),
                     null,
                     null,
+                    null,
                     hands,
                     1);
 

@@ -269,6 +269,7 @@ abstract class DocumentsContract {
                 document.composed(),
                 document.signed(),
                 document.issued(),
+                document.archived(),
                 List.of(),
                 document.row());
     }

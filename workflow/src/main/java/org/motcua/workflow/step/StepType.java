@@ -67,6 +67,18 @@ public interface StepType {
     default void requireResult(Sight sight, Attempt attempt, DocumentId result) {}
 
     /**
+     * Adds to the stored result of a step that is done once what can be added without doing it again, with no transaction
+     * open. By default nothing.
+     *
+     * @param sight as it is committed
+     * @return what is recorded in place of the result, or nothing where that is the result itself
+     * @throws SigningRefusedException when it will never be complete; other failures are tried again, with the same result
+     */
+    default byte @Nullable [] complete(Sight sight, Attempt attempt, DocumentId result) {
+        return null;
+    }
+
+    /**
      * The record must carry what the step is about to do, before it is begun and again before it is recorded. That the
      * chain holds, and goes with the case's row and the engine's tasks, was checked already.
      *

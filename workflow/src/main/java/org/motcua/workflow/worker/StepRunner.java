@@ -94,7 +94,7 @@ final class StepRunner {
             case SIGNED -> {
                 DocumentId result = result(operation);
                 requireResult(type, sight, operation, result);
-                finish(step, type, key, result, heartbeat);
+                complete(step, type, sight, operation, result, heartbeat);
             }
             case COMMITTED, FAILED ->
                 throw new WorkflowException("The step " + key.reference() + " is " + operation.state()
@@ -130,10 +130,10 @@ final class StepRunner {
             byte[] made = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
             result = made == null ? null : bench.store().put(made);
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, null, reason(refusal), heartbeat);
+            refuse(step, type, null, null, reason(refusal), heartbeat);
             return;
         }
-        finish(step, type, null, result, heartbeat);
+        finish(step, type, null, null, result, heartbeat);
     }
 
     private void attempt(
@@ -148,7 +148,7 @@ final class StepRunner {
         try {
             made = Objects.requireNonNull(perform(type, sight, new Attempt(key.reference(), operation.reservedAt())));
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, key, reason(refusal), heartbeat);
+            refuse(step, type, key, null, reason(refusal), heartbeat);
             return;
         }
         watcher.reached(key, StepPoint.KEY_ANSWERED);
@@ -156,22 +156,61 @@ final class StepRunner {
         watcher.reached(key, StepPoint.STORED);
         ledger.signed(key, settings.workerId(), result);
         watcher.reached(key, StepPoint.SIGNED);
-        finish(step, type, key, result, heartbeat);
+        complete(step, type, sight, operation, result, heartbeat);
+    }
+
+    /** From here on the key is not asked again, whatever is still to be added to its answer. */
+    private void complete(
+            Tokens.Step step,
+            StepType type,
+            Sight sight,
+            SigningOperation operation,
+            DocumentId result,
+            Heartbeat heartbeat) {
+        OperationKey key = operation.key();
+        DocumentId completed;
+        try {
+            byte[] made =
+                    noError(() -> type.complete(sight, new Attempt(key.reference(), operation.reservedAt()), result));
+            completed = made == null ? result : bench.store().put(made);
+        } catch (SigningRefusedException refusal) {
+            refuse(step, type, key, result, reason(refusal), heartbeat);
+            return;
+        }
+        watcher.reached(key, StepPoint.COMPLETED);
+        finish(step, type, key, result, completed, heartbeat);
+    }
+
+    private static byte @Nullable [] perform(StepType type, Sight sight, Attempt attempt) {
+        return noError(() -> type.perform(sight, attempt));
+    }
+
+    /** What a step makes. */
+    @FunctionalInterface
+    private interface Making {
+        byte @Nullable [] make();
     }
 
     /** A library that fails with an Error fails its step, as any other failure would, where an operator sees it. */
-    private static byte @Nullable [] perform(StepType type, Sight sight, Attempt attempt) {
+    private static byte @Nullable [] noError(Making making) {
         try {
-            return type.perform(sight, attempt);
+            return making.make();
         } catch (Error e) {
             throw new WorkflowException("The step ended in " + Told.text(e), e);
         }
     }
 
+    /**
+     * Ends the step.
+     *
+     * @param signed what the ledger has
+     * @param result what is recorded
+     */
     private void finish(
             Tokens.Step step,
             StepType type,
             @Nullable OperationKey key,
+            @Nullable DocumentId signed,
             @Nullable DocumentId result,
             Heartbeat heartbeat) {
         // A heartbeat now would change the task's row under the transaction that completes it.
@@ -181,7 +220,7 @@ final class StepRunner {
             Sight sight = bench.sight(caseFile, step);
             bench.records().requireStep(sight, type);
             if (key != null) {
-                ledger.committed(key, Objects.requireNonNull(result));
+                ledger.committed(key, Objects.requireNonNull(signed));
             }
             Outcome outcome = type.outcome(sight, result);
             bench.recorder().record(type.inNameOf(sight), new Token.StepDone(step, settings.workerId()), outcome);
@@ -195,11 +234,18 @@ final class StepRunner {
     }
 
     private void refuse(
-            Tokens.Step step, StepType type, @Nullable OperationKey key, String reason, Heartbeat heartbeat) {
+            Tokens.Step step,
+            StepType type,
+            @Nullable OperationKey key,
+            @Nullable DocumentId signed,
+            String reason,
+            Heartbeat heartbeat) {
         heartbeat.stop();
         transactions.runInTransaction(() -> {
             Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
-            if (key != null) {
+            if (key != null && signed != null) {
+                ledger.failed(key, signed, reason);
+            } else if (key != null) {
                 ledger.failed(key, reason);
             }
             Outcome outcome = type.refused(sight, reason);

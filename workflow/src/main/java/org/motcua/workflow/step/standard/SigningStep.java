@@ -82,11 +82,12 @@ abstract class SigningStep implements StepType {
         return sight.by(hand(sight).officer());
     }
 
-    private SigningOrder order(Sight sight) {
+    final SigningOrder order(Sight sight) {
         Document document = sight.document();
         return new SigningOrder(
                 new OperationKey(document.reference(), sight.settings().element(), role),
                 document.agency(),
+                document.kind(),
                 subject(sight),
                 hand(sight).officer(),
                 numberAndDate(sight));
