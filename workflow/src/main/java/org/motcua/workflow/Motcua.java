@@ -1,6 +1,7 @@
 package org.motcua.workflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
@@ -30,6 +32,7 @@ import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.worker.ArchiveRenewal;
 import org.motcua.workflow.worker.StepWorker;
 import org.motcua.workflow.worker.Sweep;
 import org.slf4j.Logger;
@@ -73,9 +76,10 @@ public final class Motcua implements AutoCloseable {
     private final Tokens tokens;
     private final ReadingRoom reading;
     private final Operations operations;
+    private final @Nullable ArchiveRenewal archive;
     private final Processes processes;
     private final Today today;
-    private final @Nullable ScheduledExecutorService sweeper;
+    private final List<ScheduledExecutorService> timers;
 
     Motcua(
             JoinedEngine engine,
@@ -93,6 +97,8 @@ public final class Motcua implements AutoCloseable {
             Tokens tokens,
             ReadingRoom reading,
             Operations operations,
+            @Nullable ArchiveRenewal archive,
+            Duration renewEvery,
             Processes processes,
             Today today) {
         this.engine = engine;
@@ -109,27 +115,33 @@ public final class Motcua implements AutoCloseable {
         this.tokens = tokens;
         this.reading = reading;
         this.operations = operations;
+        this.archive = archive;
         this.processes = processes;
         this.today = today;
-        this.sweeper = sweepEvery.isZero() ? null : sweeper(sweepEvery);
+        this.timers = new ArrayList<>();
+        every(sweepEvery, "motcua-sweep", this::sweep);
+        every(archive == null ? Duration.ZERO : renewEvery, "motcua-archive", this::renewArchive);
     }
 
-    private ScheduledExecutorService sweeper(Duration every) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "motcua-sweep");
+    private void every(Duration period, String name, IntSupplier work) {
+        if (period.isZero()) {
+            return;
+        }
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(run -> {
+            Thread thread = new Thread(run, name);
             thread.setDaemon(true);
             return thread;
         });
         Future<?> unused = timer.scheduleWithFixedDelay(
-                this::sweepOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        return timer;
+                () -> onTime(name, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        timers.add(timer);
     }
 
-    private void sweepOnTime() {
+    private static void onTime(String name, IntSupplier work) {
         try {
-            sweep();
+            int unused = work.getAsInt();
         } catch (RuntimeException | Error e) { // or the timer would never come again
-            LOG.warn("The sweep for legal time failed; the next one", e);
+            LOG.warn("What {} does failed; it comes again", name, e);
         }
     }
 
@@ -354,7 +366,7 @@ public final class Motcua implements AutoCloseable {
 
     /**
      * Steps that failed as often as they may and wait for an operator, and waits for legal time that could not be ended and
-     * are tried again now and then; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
+     * are tried again now and then, and so are renewals of archive time stamps; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
      *
      * @param operator with the role OPERATOR
      */
@@ -371,6 +383,32 @@ public final class Motcua implements AutoCloseable {
      */
     public void retry(OfficerId operator, CaseId caseId) {
         operations.retry(operator, caseId);
+    }
+
+    /** {@link #renewArchive(int)} of at most {@link #PAGE} documents, as this node does by itself. */
+    public int renewArchive() {
+        return renewArchive(PAGE);
+    }
+
+    /**
+     * Renews the archive time stamps of issued documents that end soon (PAdES B-LTA), each once however many nodes are at it,
+     * with no transaction open while services are asked. The renewed file lies beside the issued one in the store, and is
+     * {@link org.motcua.core.document.Document#archived()}; the case's record names both. A document that cannot be renewed is in
+     * {@link #failedSteps}. Not for use inside a transaction.
+     *
+     * @param most so many documents are renewed at most, and ten times as many looked at
+     * @return how many were renewed
+     * @throws WorkflowException when Motcua has no signing profiles
+     */
+    public int renewArchive(int most) {
+        if (archive == null) {
+            throw new WorkflowException(
+                    "Motcua has no signing profiles to renew documents by. Give them to the builder.");
+        }
+        if (transactions.isActive()) {
+            throw new IllegalStateException("Services are asked for time stamps: renew outside of transactions.");
+        }
+        return archive.run(most);
     }
 
     /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */
@@ -416,9 +454,7 @@ public final class Motcua implements AutoCloseable {
     /** Waits for the steps that are being done and stops. What is not done by then is done after the next start. */
     @Override
     public void close() {
-        if (sweeper != null) {
-            sweeper.shutdownNow();
-        }
+        timers.forEach(ScheduledExecutorService::shutdownNow);
         worker.close();
         engine.close();
     }

@@ -29,6 +29,7 @@ import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.document.DocumentKinds;
 import org.motcua.core.document.Documents;
+import org.motcua.core.document.Renewals;
 import org.motcua.core.document.Separation;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.procedure.ProcedureCatalogue;
@@ -63,6 +64,7 @@ import org.motcua.workflow.schema.WorkflowSchema;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.step.DocumentSigner;
+import org.motcua.workflow.step.PdfArchive;
 import org.motcua.workflow.step.PdfDocumentSigner;
 import org.motcua.workflow.step.PdfJudge;
 import org.motcua.workflow.step.RecordChecks;
@@ -77,6 +79,7 @@ import org.motcua.workflow.step.standard.Sign;
 import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.trust.OfficerCertificates;
 import org.motcua.workflow.trust.VerdictPolicy;
+import org.motcua.workflow.worker.ArchiveRenewal;
 import org.motcua.workflow.worker.StepBench;
 import org.motcua.workflow.worker.StepWatcher;
 import org.motcua.workflow.worker.StepWorker;
@@ -95,6 +98,8 @@ public final class MotcuaBuilder {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration RENEWAL = Duration.ofHours(1);
+    private static final Duration MARGIN = Duration.ofDays(90);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final Actor BUILDER = Actor.system("application");
@@ -130,6 +135,8 @@ public final class MotcuaBuilder {
     private Duration lock = LOCK;
     private Duration poll = POLL;
     private Duration sweep = SWEEP;
+    private Duration renewal = RENEWAL;
+    private Duration margin = MARGIN;
     private List<Duration> retries = RETRIES;
     private Duration patience = PATIENCE;
     private StepWatcher watcher = StepWatcher.NONE;
@@ -383,6 +390,21 @@ public final class MotcuaBuilder {
         return this;
     }
 
+    /**
+     * How often this node looks for archive time stamps that end soon. Default 1 hour; zero leaves it to
+     * {@link Motcua#renewArchive}.
+     */
+    public MotcuaBuilder renewArchiveEvery(Duration renewal) {
+        this.renewal = renewal;
+        return this;
+    }
+
+    /** How long before its end an archive time stamp is renewed. Default 90 days. */
+    public MotcuaBuilder archiveMargin(Duration margin) {
+        this.margin = margin;
+        return this;
+    }
+
     /** Pauses after failures that may pass. Default 10 s, 1 min, 10 min, 1 h; then the step waits for an operator. */
     public MotcuaBuilder retries(List<Duration> retries) {
         this.retries = List.copyOf(retries);
@@ -546,12 +568,25 @@ public final class MotcuaBuilder {
                 recorder,
                 clock,
                 settings.workerId());
+        Renewals renewals = Renewals.on(transactions);
+        ArchiveRenewal archive = profiles == null
+                ? null
+                : new ArchiveRenewal(
+                        transactions,
+                        cases,
+                        documents,
+                        renewals,
+                        audit,
+                        store,
+                        new PdfArchive(profiles, clock),
+                        margin,
+                        clock);
         Migration migration = new Migration(
                 transactions, engine, processes, tokens, cases, reader, ledger, recorder, records, waits, today);
         ReadingRoom reading =
                 new ReadingRoom(transactions, office, cases, reader, documents, register, audit, readLog, today);
         Operations operations =
-                new Operations(transactions, office, cases, tokens, dueWaits, recorder, worker::wake, today);
+                new Operations(transactions, office, cases, tokens, dueWaits, renewals, recorder, worker::wake, today);
         return new Motcua(
                 engine,
                 worker,
@@ -580,6 +615,8 @@ public final class MotcuaBuilder {
                 tokens,
                 reading,
                 operations,
+                archive,
+                renewal,
                 processes,
                 today);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.motcua.signing.ChangeForbiddenException;
 import org.motcua.signing.Changes;
+import org.motcua.signing.Level;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.UnreadablePdfException;
 import org.motcua.signing.UnsupportedPdfException;
@@ -17,14 +18,14 @@ final class Additions {
     private Additions() {}
 
     /**
-     * Raises the document to the level of its profile.
+     * Raises the document to a level with the services of its profile, or renews it there.
      *
      * @return the document with something behind it
      * @throws SigningRefusedException when that will never be possible; a service that fails is another exception
      */
-    static byte[] to(byte[] document, SigningTools with) {
+    static byte[] to(byte[] document, SigningTools with, Level level) {
         try {
-            return with.augmenter().augment(document, with.profile().level());
+            return with.augmenter().augment(document, level);
         } catch (CertificateRevokedException
                 | ChangeForbiddenException
                 | UnreadablePdfException

@@ -108,7 +108,7 @@ public final class PdfDocumentSigner implements DocumentSigner {
     public byte[] complete(SigningOrder order, byte[] signed) {
         SigningTools with = tools.of(order.agency(), order.kind());
         Level level = with.profile().level();
-        byte[] completed = level.compareTo(with.signatureLevel()) > 0 ? Additions.to(signed, with) : signed;
+        byte[] completed = level.compareTo(with.signatureLevel()) > 0 ? Additions.to(signed, with, level) : signed;
         SignatureCheck check = check(with);
         List<String> fields = List.of(LEADER, AGENCY);
         List<SignatureReport> made = check.requireSigned(completed, fields);

@@ -19,7 +19,8 @@ public final class PdfJudge implements Validate.Judge {
     @Override
     public void require(Document document, byte[] bytes) {
         SigningTools with = tools.of(document.agency(), document.kind());
-        new SignatureCheck(with.validator(), with.profile().verdicts(), OfficerCertificates.dangerouslyAnybodys())
+        var unused = new SignatureCheck(
+                        with.validator(), with.profile().verdicts(), OfficerCertificates.dangerouslyAnybodys())
                 .requireVerdicts(bytes);
     }
 }

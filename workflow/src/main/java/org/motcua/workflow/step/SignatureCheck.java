@@ -114,12 +114,13 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
     }
 
     /** Demands of whatever is signed in the document, in whatever fields, that every signature counts. */
-    void requireVerdicts(byte[] document) {
+    List<SignatureReport> requireVerdicts(byte[] document) {
         ValidationReport report = requireReadable(document);
         if (report.signatures().isEmpty()) {
             throw new SigningRefusedException("The document has no signature.");
         }
         requireVerdicts(report);
+        return report.signatures();
     }
 
     /**
@@ -141,11 +142,20 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
 
     private boolean reaches(SignatureReport signature, Level level) {
         boolean shaped =
-                signature.level() != SignatureLevel.OTHER && signature.level().ordinal() >= level.ordinal();
+                signature.level() != SignatureLevel.OTHER && signature.level().compareTo(shape(level)) >= 0;
         boolean proven = level == Level.B_B
                 || !policy.isTrusting()
                 || signature.provenTime().isPresent();
         return shaped && proven;
+    }
+
+    private static SignatureLevel shape(Level level) {
+        return switch (level) {
+            case B_B -> SignatureLevel.PADES_B_B;
+            case B_T -> SignatureLevel.PADES_B_T;
+            case B_LT -> SignatureLevel.PADES_B_LT;
+            case B_LTA -> SignatureLevel.PADES_B_LTA;
+        };
     }
 
     private ValidationReport requireReadable(byte[] document) {

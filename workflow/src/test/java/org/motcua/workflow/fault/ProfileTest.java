@@ -2,6 +2,7 @@ package org.motcua.workflow.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.motcua.workflow.fault.Town.LAN;
 import static org.motcua.workflow.fault.Town.NGAN;
 import static org.motcua.workflow.fault.Town.NOW;
@@ -78,9 +79,7 @@ class ProfileTest {
             List<SignatureReport> signatures = validate(issued, level).signatures();
             assertThat(signatures.subList(0, 2))
                     .extracting(SignatureReport::field, SignatureReport::level)
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("signature.leader", ours(level)),
-                            org.assertj.core.groups.Tuple.tuple("signature.agency", ours(level)));
+                    .containsExactly(tuple("signature.leader", ours(level)), tuple("signature.agency", ours(level)));
             assertThat(signatures.subList(0, 2))
                     .allSatisfy(signature -> assertThat(signature.provenTime()).contains(NOW));
             assertThat(signatures.subList(2, signatures.size()))
@@ -302,7 +301,7 @@ class ProfileTest {
     }
 
     private static SignatureLevel ours(Level level) {
-        return SignatureLevel.values()[level.ordinal()];
+        return SignatureLevel.valueOf("PADES_" + level);
     }
 
     private SigningProfile.Builder trusting(Level level) {
