@@ -1,6 +1,7 @@
 package org.motcua.signing.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.motcua.signing.SigningException;
 
 /**
@@ -30,6 +32,24 @@ public record TestKey(PrivateKey privateKey, List<X509Certificate> chain) {
     /** The key's own certificate. */
     public X509Certificate certificate() {
         return chain.get(0);
+    }
+
+    /** Reads what {@link #writePkcs12} wrote. */
+    public static TestKey readPkcs12(Path file, char[] password) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            KeyStore.Entry entry = store.getEntry(ALIAS, new KeyStore.PasswordProtection(password));
+            if (!(entry instanceof KeyStore.PrivateKeyEntry key)) {
+                throw new SigningException(file + " has no test key; write one with writePkcs12");
+            }
+            List<X509Certificate> chain = Stream.of(key.getCertificateChain())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return new TestKey(key.getPrivateKey(), chain);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new SigningException("The test key cannot be read from " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Writes key and chain as a PKCS#12 file protected by {@code password}, over any file that is there. */

@@ -25,6 +25,7 @@ import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.Role;
 import org.motcua.core.audit.HmacKeys;
+import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
 
 /**
@@ -35,6 +36,7 @@ import org.motcua.signing.testkit.TestKeyKind;
 final class DataFolder implements AutoCloseable {
 
     private static final String PASSWORD = "example";
+    private static final String TIMESTAMPS = "time-stamps.p12";
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -143,6 +145,11 @@ final class DataFolder implements AutoCloseable {
         return keys().resolve("record.keys");
     }
 
+    /** The key of the example's time-stamp authority. */
+    TestKey timestampKey() {
+        return TestKey.readPkcs12(keys().resolve(TIMESTAMPS), password());
+    }
+
     private Path keys() {
         return folder.resolve("keys");
     }
@@ -174,6 +181,7 @@ final class DataFolder implements AutoCloseable {
         for (Agency agency : directory.agencies()) {
             authority.issue(agency).writePkcs12(fresh.resolve(file(agency)), password());
         }
+        authority.issueForTimestamps().writePkcs12(fresh.resolve(TIMESTAMPS), password());
         Files.write(fresh.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(fresh.resolve("ca.crl"), authority.crl().getEncoded());
         Files.write(fresh.resolve("password.txt"), List.of(PASSWORD));
