@@ -30,7 +30,7 @@ final class Additions {
                 | ChangeForbiddenException
                 | UnreadablePdfException
                 | UnsupportedPdfException e) {
-            throw new SigningRefusedException(String.valueOf(e.getMessage()), e);
+            throw new SigningRefusedException(SignatureCheck.shortened(String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -246,6 +246,11 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
         return shortened(certificate.getSubjectX500Principal().getName(), LONGEST_NAME);
     }
 
+    /** As ledger and register keep it. */
+    static String shortened(String reason) {
+        return shortened(reason, LONGEST_REASON);
+    }
+
     private static String shortened(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
