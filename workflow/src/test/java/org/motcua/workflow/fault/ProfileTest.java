@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.motcua.workflow.fault.Town.LAN;
 import static org.motcua.workflow.fault.Town.NGAN;
 import static org.motcua.workflow.fault.Town.NOW;
+import static org.motcua.workflow.fault.Town.VIET;
 
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
@@ -123,7 +124,7 @@ class ProfileTest {
             assertThat(state(id)).containsExactly("SIGNED");
 
             tsa.repair();
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
 
             town.assertIssuedOnce(motcua, id);
@@ -142,7 +143,7 @@ class ProfileTest {
             assertThat(town.document(id).signed()).isNull();
 
             tsa.repair();
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
             assertThat(Town.waiting(motcua, LAN, id)).containsExactly("seal");
         }
@@ -161,7 +162,7 @@ class ProfileTest {
 
             tsa.before(() -> {});
             lists = current;
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
             town.assertIssuedOnce(motcua, id);
             assertIssuedAt(id, Level.B_LT);
@@ -180,7 +181,7 @@ class ProfileTest {
             clock.set(NOW);
             lists = List.of(keys.authority().crl());
             tsa.repair();
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
 
             assertThat(Town.waiting(motcua, NGAN, id)).containsExactly("draft");
@@ -268,8 +269,8 @@ class ProfileTest {
     }
 
     private void awaitParked(Motcua motcua, String step, String... parts) {
-        Until.holds("the step gave up", () -> !motcua.failedSteps().isEmpty());
-        assertThat(motcua.failedSteps()).singleElement().satisfies(failed -> {
+        Until.holds("the step gave up", () -> !motcua.failedSteps(VIET).isEmpty());
+        assertThat(motcua.failedSteps(VIET)).singleElement().satisfies(failed -> {
             assertThat(failed.step()).isEqualTo(step);
             assertThat(failed.message()).contains(parts);
         });

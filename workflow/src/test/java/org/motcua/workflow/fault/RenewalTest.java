@@ -2,7 +2,9 @@ package org.motcua.workflow.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.motcua.workflow.fault.Town.HOA;
 import static org.motcua.workflow.fault.Town.NOW;
+import static org.motcua.workflow.fault.Town.VIET;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,8 +100,8 @@ class RenewalTest {
                     .containsEntry("before", before.issued().value())
                     .containsEntry("name", "result");
             assertThat(CaseRecord.verify(new ByteArrayInputStream(
-                                    motcua.record(id).toJson().getBytes(StandardCharsets.UTF_8)))
-                            .unrecorded())
+                                    motcua.record(HOA, id).toJson().getBytes(StandardCharsets.UTF_8)))
+                            .disagreements())
                     .isEmpty();
 
             // Long after every certificate of the first years has ended.
@@ -128,7 +130,7 @@ class RenewalTest {
                 clock.set(NOW.plus(YEAR.multipliedBy(years)).minus(Duration.ofDays(30)));
                 stampUntil(NOW.plus(YEAR.multipliedBy(years + 2)));
                 assertThat(motcua.renewArchive())
-                        .as("after %s years: %s", years, motcua.failedSteps())
+                        .as("after %s years: %s", years, motcua.failedSteps(VIET))
                         .isEqualTo(1);
             }
             assertThat(Town.acts(motcua, id)).endsWith("ARCHIVE_RENEWED", "ARCHIVE_RENEWED", "ARCHIVE_RENEWED");
@@ -163,7 +165,7 @@ class RenewalTest {
             clock.set(SOON_OVER);
             tsa.failAfter(0);
             assertThat(motcua.renewArchive()).isZero();
-            assertThat(motcua.failedSteps()).singleElement().satisfies(failed -> {
+            assertThat(motcua.failedSteps(VIET)).singleElement().satisfies(failed -> {
                 assertThat(failed.caseId()).isEqualTo(id);
                 assertThat(failed.step()).isEqualTo("archive result");
                 assertThat(failed.message()).contains("tsa.example", "out of order");
@@ -173,9 +175,9 @@ class RenewalTest {
             tsa.repair();
             stampUntil(NOW.plus(YEAR.multipliedBy(6)));
             assertThat(motcua.renewArchive()).as("not at once").isZero();
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             assertThat(motcua.renewArchive()).isEqualTo(1);
-            assertThat(motcua.failedSteps()).isEmpty();
+            assertThat(motcua.failedSteps(VIET)).isEmpty();
         }
     }
 
@@ -239,7 +241,7 @@ class RenewalTest {
             town.database.execute("UPDATE mc_document SET archived = signed WHERE case_id = '" + id + "'");
             clock.set(SOON_OVER);
             assertThat(motcua.renewArchive()).isZero();
-            assertThat(motcua.failedSteps())
+            assertThat(motcua.failedSteps(VIET))
                     .singleElement()
                     .satisfies(failed -> assertThat(failed.message()).contains("archive of"));
         }
@@ -255,7 +257,7 @@ class RenewalTest {
             town.issued(motcua);
             clock.set(SOON_OVER);
             assertThat(motcua.renewArchive()).isZero();
-            assertThat(motcua.failedSteps()).isEmpty();
+            assertThat(motcua.failedSteps(VIET)).isEmpty();
         }
     }
 
@@ -274,7 +276,7 @@ class RenewalTest {
     }
 
     private static AuditEntry last(Motcua motcua, CaseId id) {
-        List<AuditEntry> entries = motcua.history(id);
+        List<AuditEntry> entries = motcua.history(HOA, id);
         return entries.get(entries.size() - 1);
     }
 

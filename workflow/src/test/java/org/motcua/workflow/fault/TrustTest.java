@@ -142,7 +142,7 @@ class TrustTest {
             assertThat(keys.dataFor("LEADER")).isEmpty();
 
             lists = List.of(keys.authority().crl());
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
             assertThat(Town.waiting(motcua, LAN, id)).containsExactly("seal");
         }
@@ -165,7 +165,7 @@ class TrustTest {
             assertThat(keys.dataFor("LEADER")).isEmpty();
 
             lists = List.of(keys.authority().crl());
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
             assertThat(Town.waiting(motcua, LAN, id)).containsExactly("seal");
         }
@@ -183,7 +183,7 @@ class TrustTest {
             assertThat(town.document(id).issued()).isNull();
             assertThat(numbers(id)).containsExactly("RESERVED");
             lists = List.of(keys.authority().crl());
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
             town.assertIssuedOnce(motcua, id);
         }
@@ -233,8 +233,8 @@ class TrustTest {
     }
 
     private static void awaitParked(Motcua motcua, CaseId id, String step, String part) {
-        Until.holds("the step gave up", () -> !motcua.failedSteps().isEmpty());
-        assertThat(motcua.failedSteps()).singleElement().satisfies(failed -> {
+        Until.holds("the step gave up", () -> !motcua.failedSteps(VIET).isEmpty());
+        assertThat(motcua.failedSteps(VIET)).singleElement().satisfies(failed -> {
             assertThat(failed.caseId()).isEqualTo(id);
             assertThat(failed.step()).isEqualTo(step);
             assertThat(failed.message()).contains(part);
