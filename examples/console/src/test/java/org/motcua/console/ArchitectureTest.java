@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,9 @@ class ArchitectureTest {
     private static final String BOUNCY_CASTLE = "org.bouncycastle..";
     private static final String CAMUNDA = "org.camunda..";
     private static final String SPRING = "org.springframework..";
+
+    private static final Set<String> API_OF_SIGNING =
+            Set.of("org.motcua.signing", "org.motcua.signing.deferred", "org.motcua.signing.testkit");
 
     private static JavaClasses motcua;
 
@@ -194,9 +198,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> inPublicPackagesOfSigning() {
         return DescribedPredicate.describe(
                 "public classes of signing that users see",
-                c -> c.getModifiers().contains(JavaModifier.PUBLIC)
-                        && (c.getPackageName().equals("org.motcua.signing")
-                                || c.getPackageName().equals("org.motcua.signing.testkit")));
+                c -> c.getModifiers().contains(JavaModifier.PUBLIC) && API_OF_SIGNING.contains(c.getPackageName()));
     }
 
     private static ArchCondition<JavaMethod> haveOnlyOurOwnAndJdkTypes() {
