@@ -150,12 +150,12 @@ final class CscAuthorizations {
 
     private static Optional<Bound> bound(CscCredential credential, CscRequest request, long signatures) {
         Optional<List<byte[]>> hashes =
-                credential.isBoundToHashes() ? Optional.of(request.hashes()) : request.findHashes();
+                credential.isBoundToHashes() ? Optional.of(request.hashes("hashes")) : request.findHashes("hashes");
         if (hashes.isEmpty()) {
-            request.findDigest();
+            request.findDigest("hashAlgorithmOID");
             return Optional.empty();
         }
-        CscDigest digest = request.digest();
+        CscDigest digest = request.digest("hashAlgorithmOID");
         CscRequest.requireLength(hashes.get(), digest);
         if (hashes.get().size() > signatures) {
             throw CscError.invalidRequest("Numbers of signatures is too high");

@@ -1,31 +1,16 @@
 package org.motcua.signing.rssp;
 
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** The methods that tell what there is: info, credentials/list and credentials/info (CSC API v2, 11.1, 11.4, 11.5). */
 final class CscCatalogue {
-
-    private static final DateTimeFormatter GENERALIZED_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private final Map<String, CscCredential> credentials;
@@ -101,8 +86,8 @@ final class CscCatalogue {
         if (named) {
             body.put("credentialID", credential.id());
         }
-        body.put("key", key(credential));
-        body.put("cert", certificate(credential, request));
+        body.put("key", CscKeyInfo.key(credential.certificate(), credential.isDisabled(), credential.supported()));
+        body.put("cert", CscKeyInfo.certificate(credential.chain(), request, clock));
         Map<String, Object> auth = new LinkedHashMap<>();
         auth.put("mode", credential.isOauth2() ? "oauth2code" : "explicit");
         if (request.flag("authInfo") && !credential.isOauth2()) {
@@ -120,66 +105,8 @@ final class CscCatalogue {
         return body;
     }
 
-    private static Map<String, Object> key(CscCredential credential) {
-        Map<String, Object> key = new LinkedHashMap<>();
-        key.put("status", credential.isDisabled() ? "disabled" : "enabled");
-        key.put("algo", credential.supported().stream().map(CscAlgorithm::oid).toList());
-        if (credential.certificate().getPublicKey() instanceof RSAPublicKey rsa) {
-            key.put("len", rsa.getModulus().bitLength());
-        } else if (credential.certificate().getPublicKey() instanceof ECPublicKey elliptic) {
-            key.put("len", elliptic.getParams().getCurve().getField().getFieldSize());
-            key.put(
-                    "curve",
-                    ASN1ObjectIdentifier.getInstance(SubjectPublicKeyInfo.getInstance(elliptic.getEncoded())
-                                    .getAlgorithm()
-                                    .getParameters())
-                            .getId());
-        }
-        return key;
-    }
-
-    private Map<String, Object> certificate(CscCredential credential, CscRequest request) {
-        X509Certificate own = credential.certificate();
-        List<X509Certificate> shown = switch (request.findString("certificates").orElse("single")) {
-            case "none" -> List.of();
-            case "single" -> List.of(own);
-            case "chain" -> credential.chain();
-            default -> throw CscError.invalidParameter("certificates");
-        };
-        Map<String, Object> certificate = new LinkedHashMap<>();
-        certificate.put("status", status(credential));
-        if (!shown.isEmpty()) {
-            List<String> encoded = new ArrayList<>();
-            for (X509Certificate each : shown) {
-                encoded.add(base64(each));
-            }
-            certificate.put("certificates", encoded);
-        }
-        if (request.flag("certInfo")) {
-            certificate.put("issuerDN", own.getIssuerX500Principal().getName());
-            certificate.put("serialNumber", own.getSerialNumber().toString(16).toUpperCase(Locale.ROOT));
-            certificate.put("subjectDN", own.getSubjectX500Principal().getName());
-            certificate.put(
-                    "validFrom", GENERALIZED_TIME.format(own.getNotBefore().toInstant()));
-            certificate.put("validTo", GENERALIZED_TIME.format(own.getNotAfter().toInstant()));
-        }
-        return certificate;
-    }
-
     private boolean isUsable(CscCredential credential) {
-        return !credential.isDisabled() && status(credential).equals("valid");
-    }
-
-    private String status(CscCredential credential) {
-        Instant end = credential.certificate().getNotAfter().toInstant();
-        return clock.instant().isAfter(end) ? "expired" : "valid";
-    }
-
-    private static String base64(X509Certificate certificate) {
-        try {
-            return Base64.getEncoder().encodeToString(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
+        return !credential.isDisabled()
+                && CscKeyInfo.status(credential.certificate(), clock).equals("valid");
     }
 }

@@ -7,11 +7,22 @@ final class CscError extends RuntimeException {
 
     private final int status;
     private final String error;
+    private final boolean excused;
 
     CscError(int status, String error, String description) {
+        this(status, error, description, false);
+    }
+
+    private CscError(int status, String error, String description, boolean excused) {
         super(description);
         this.status = status;
         this.error = error;
+        this.excused = excused;
+    }
+
+    /** The same answer to a call that kept the rules: it met a fault, or a choice of the signer's. */
+    CscError excused() {
+        return new CscError(status, error, getMessage(), true);
     }
 
     static CscError invalidRequest(String description) {
@@ -42,5 +53,9 @@ final class CscError extends RuntimeException {
 
     String error() {
         return error;
+    }
+
+    boolean isExcused() {
+        return excused;
     }
 }

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** A way in which the server fails to answer a call properly. */
-sealed interface CscFault {
+public sealed interface CscFault {
 
     /** HTTP 429 with Retry-After in whole seconds; the call has no effect. */
     record TooManyRequests(Duration retryAfter) implements CscFault {}
+
+    /** Any error answer; the call has no effect. */
+    record Refusal(int status, String error, String description) implements CscFault {}
 
     /** HTTP 500; the call has no effect. */
     record ServerError() implements CscFault {}
@@ -26,6 +29,9 @@ sealed interface CscFault {
 
     /** HTTP 200 with a web page. */
     record NotJson() implements CscFault {}
+
+    /** HTTP 200 with this text, which claims to be JSON; the call has no effect. */
+    record OtherAnswer(String text) implements CscFault {}
 
     /** One signature fewer than hashes were sent. */
     record TooFewSignatures() implements CscFault {}

@@ -11,7 +11,8 @@ import java.util.Map;
 /** What the server puts on the line, right answers and wrong ones. */
 final class CscHttp {
 
-    private static final String JSON = "application/json";
+    private static final int NO_CONTENT = 204;
+    private static final String JSON = "application/json;charset=UTF-8";
 
     private CscHttp() {}
 
@@ -28,11 +29,15 @@ final class CscHttp {
     }
 
     static void reply(HttpExchange exchange, CscAnswer answer) throws IOException {
+        if (answer.status() == NO_CONTENT) {
+            exchange.sendResponseHeaders(NO_CONTENT, -1);
+            return;
+        }
         reply(exchange, answer.status(), JSON, CscJson.write(answer.body()));
     }
 
     static void reply(HttpExchange exchange, CscError error) throws IOException {
-        if (error.status() == 401) {
+        if (error.status() == 401 && !exchange.getResponseHeaders().containsKey("WWW-Authenticate")) {
             // RFC 6750, 3.1: no error code for a call without a token; an expired token is an invalid one.
             boolean token = !error.error().equals("invalid_request");
             exchange.getResponseHeaders()
@@ -47,6 +52,11 @@ final class CscHttp {
     static void notJson(HttpExchange exchange) throws IOException {
         byte[] page = "<!DOCTYPE html><title>Please log in</title>".getBytes(StandardCharsets.UTF_8);
         reply(exchange, 200, "text/html; charset=utf-8", page);
+    }
+
+    /** HTTP 200 with a body that claims to be the JSON of an answer. */
+    static void text(HttpExchange exchange, String body) throws IOException {
+        reply(exchange, 200, JSON, body.getBytes(StandardCharsets.UTF_8));
     }
 
     static void huge(HttpExchange exchange, long bytes) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -20,7 +21,12 @@ final class CscRawSigner {
 
     private CscRawSigner() {}
 
-    static byte[] pkcs1(PrivateKey key, CscDigest digest, byte[] hash) {
+    /** By RSASSA-PSS where its parameters are given, otherwise by RSASSA-PKCS1-v1_5. */
+    static byte[] rsa(PrivateKey key, Optional<CscPss> pss, CscDigest digest, byte[] hash) {
+        return pss.isPresent() ? pss(key, pss.get(), hash) : pkcs1(key, digest, hash);
+    }
+
+    private static byte[] pkcs1(PrivateKey key, CscDigest digest, byte[] hash) {
         try {
             byte[] info = new DigestInfo(new AlgorithmIdentifier(digest.oid(), DERNull.INSTANCE), hash).getEncoded();
             Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
@@ -32,7 +38,7 @@ final class CscRawSigner {
         }
     }
 
-    static byte[] pss(PrivateKey key, CscPss pss, byte[] hash) {
+    private static byte[] pss(PrivateKey key, CscPss pss, byte[] hash) {
         try {
             PSSSigner signer = PSSSigner.createRawSigner(
                     new RSABlindedEngine(), pss.digest().engine(), pss.digest().engine(), pss.saltLength(), TRAILER);

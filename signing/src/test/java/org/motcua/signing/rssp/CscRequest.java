@@ -25,6 +25,11 @@ final class CscRequest {
         return body.get(name) != null;
     }
 
+    /** Of any type; null if there is none. */
+    Object find(String name) {
+        return body.get(name);
+    }
+
     String string(String name) {
         return findString(name).orElseThrow(() -> CscError.missing("string", name));
     }
@@ -54,9 +59,9 @@ final class CscRequest {
         return find(name, List.class, "array").map(list -> (List<?>) list);
     }
 
-    /** The parameter {@code hashes}, whose errors call it "hash": CSC API v2, 11.10. */
-    Optional<List<byte[]>> findHashes() {
-        Object value = body.get("hashes");
+    /** Base64-encoded hashes, whose errors call them "hash" in v1 and v2: CSC API v1, 11.9, and v2, 11.10. */
+    Optional<List<byte[]>> findHashes(String name) {
+        Object value = body.get(name);
         if (value == null) {
             return Optional.empty();
         }
@@ -74,17 +79,16 @@ final class CscRequest {
         return Optional.of(hashes);
     }
 
-    List<byte[]> hashes() {
-        return findHashes().orElseThrow(() -> CscError.missing("array", "hash"));
+    List<byte[]> hashes(String name) {
+        return findHashes(name).orElseThrow(() -> CscError.missing("array", "hash"));
     }
 
-    Optional<CscDigest> findDigest() {
-        return findString("hashAlgorithmOID")
-                .map(oid -> CscDigest.find(oid).orElseThrow(() -> CscError.invalidParameter("hashAlgorithmOID")));
+    Optional<CscDigest> findDigest(String name) {
+        return findString(name).map(oid -> CscDigest.find(oid).orElseThrow(() -> CscError.invalidParameter(name)));
     }
 
-    CscDigest digest() {
-        return findDigest().orElseThrow(() -> CscError.missing("string", "hashAlgorithmOID"));
+    CscDigest digest(String name) {
+        return findDigest(name).orElseThrow(() -> CscError.missing("string", name));
     }
 
     static void requireLength(List<byte[]> hashes, CscDigest digest) {

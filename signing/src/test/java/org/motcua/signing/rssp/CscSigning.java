@@ -50,12 +50,12 @@ final class CscSigning {
      */
     CscAnswer signHash(CscCredential credential, PrivateKey key, CscRequest request, Optional<String> token) {
         String sad = request.has("SAD") || token.isEmpty() ? request.string("SAD") : token.get();
-        List<byte[]> hashes = request.hashes();
+        List<byte[]> hashes = request.hashes("hashes");
         CscAlgorithm algorithm = CscAlgorithm.find(request.string("signAlgo"))
                 .filter(credential.supported()::contains)
                 .orElseThrow(() -> CscError.invalidParameter("signAlgo"));
         Optional<CscPss> pss = pss(algorithm, request);
-        CscDigest digest = digest(algorithm, pss, request);
+        CscDigest digest = digest(algorithm, pss, request, "hashAlgorithmOID");
         CscRequest.requireLength(hashes, digest);
         Optional<Duration> kept = mode(request);
         request.findString("clientData");
@@ -70,7 +70,7 @@ final class CscSigning {
         for (byte[] hash : hashes) {
             byte[] signature = algorithm.elliptic()
                     ? CscRawSigner.ecdsa(key, credential.isRawEcdsa(), hash)
-                    : pss.isPresent() ? CscRawSigner.pss(key, pss.get(), hash) : CscRawSigner.pkcs1(key, digest, hash);
+                    : CscRawSigner.rsa(key, pss, digest, hash);
             signatures.add(Base64.getEncoder().encodeToString(signature));
         }
         return kept.isPresent() ? keep(signatures, kept.get()) : CscAnswer.ok(Map.of("signatures", signatures));
@@ -100,7 +100,7 @@ final class CscSigning {
         return CscAnswer.ok(Map.of("responseID", id));
     }
 
-    private static Optional<CscPss> pss(CscAlgorithm algorithm, CscRequest request) {
+    static Optional<CscPss> pss(CscAlgorithm algorithm, CscRequest request) {
         Optional<String> params = request.findString("signAlgoParams");
         if (algorithm != CscAlgorithm.RSASSA_PSS) {
             if (params.isPresent()) {
@@ -114,13 +114,13 @@ final class CscSigning {
     }
 
     /** What signAlgo or its parameters imply may be said again, not contradicted. */
-    private static CscDigest digest(CscAlgorithm algorithm, Optional<CscPss> pss, CscRequest request) {
+    static CscDigest digest(CscAlgorithm algorithm, Optional<CscPss> pss, CscRequest request, String name) {
         Optional<CscDigest> implied = algorithm.digest().or(() -> pss.map(CscPss::digest));
         if (implied.isEmpty()) {
-            return request.digest();
+            return request.digest(name);
         }
-        if (request.findDigest().filter(said -> said != implied.get()).isPresent()) {
-            throw CscError.invalidParameter("hashAlgorithmOID");
+        if (request.findDigest(name).filter(said -> said != implied.get()).isPresent()) {
+            throw CscError.invalidParameter(name);
         }
         return implied.get();
     }

@@ -9,22 +9,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -45,7 +37,7 @@ public final class CscTestServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, CscCredential> credentials = new LinkedHashMap<>();
     private final List<CscCall> calls = new CopyOnWriteArrayList<>();
-    private final Map<CscMethod, Deque<CscFault>> faults = new EnumMap<>(CscMethod.class);
+    private final CscFaults<CscMethod> faults = new CscFaults<>();
     private final CscTokens tokens;
     private final CscCatalogue catalogue;
     private final CscAuthorizations authorizations;
@@ -136,9 +128,7 @@ public final class CscTestServer implements AutoCloseable {
 
     /** The next calls of the method meet these faults, one each; those after them are answered properly. */
     void fail(CscMethod method, CscFault... next) {
-        synchronized (faults) {
-            faults.computeIfAbsent(method, any -> new ArrayDeque<>()).addAll(List.of(next));
-        }
+        faults.add(method, next);
     }
 
     /** {@code http://127.0.0.1:PORT/csc/v2/}, or https. */
@@ -208,35 +198,18 @@ public final class CscTestServer implements AutoCloseable {
         CscMethod method = CscMethod.find(name)
                 .filter(known -> path.startsWith(BASE))
                 .orElseThrow(() -> new CscError(501, "invalid_request", "Unimplemented method " + path));
-        CscFault fault = nextFault(method);
-        if (fault instanceof CscFault.TooManyRequests busy) {
-            exchange.getResponseHeaders()
-                    .set("Retry-After", Long.toString(busy.retryAfter().toSeconds()));
-            throw new CscError(429, "temporarily_unavailable", "Server temporarily unable to handle the request");
-        } else if (fault instanceof CscFault.ServerError) {
-            throw new CscError(500, "server_error", "Authorization server encountered an unexpected condition");
-        } else if (fault instanceof CscFault.HugeAnswer huge) {
-            CscHttp.huge(exchange, huge.bytes());
-        } else if (fault instanceof CscFault.NotJson) {
-            CscHttp.notJson(exchange);
-        } else if (!(fault instanceof CscFault.CutBefore)) {
-            CscHttp.requirePostOfJson(exchange);
-            if (!wellFormed) {
-                throw CscError.invalidRequest(
-                        "Missing required parameter, invalid value, parameter repeated, or otherwise malformed");
-            }
-            if (fault instanceof CscFault.Slow slow) {
-                awaitRelease(slow.release());
-            }
-            Optional<String> token = method == CscMethod.INFO ? Optional.empty() : credentialToken(exchange);
-            CscAnswer answer =
-                    distort(fault, dispatch(method, new CscRequest(body, method.parameters()), token, fault));
-            if (fault instanceof CscFault.CutAnswer) {
-                CscHttp.cut(exchange, answer);
-            } else {
-                CscHttp.reply(exchange, answer);
-            }
+        CscFault fault = faults.next(method);
+        if (CscFaults.answers(fault, exchange)) {
+            return;
         }
+        CscHttp.requirePostOfJson(exchange);
+        if (!wellFormed) {
+            throw CscError.invalidRequest(
+                    "Missing required parameter, invalid value, parameter repeated, or otherwise malformed");
+        }
+        CscFaults.awaitRelease(fault);
+        Optional<String> token = method == CscMethod.INFO ? Optional.empty() : credentialToken(exchange);
+        CscFaults.reply(fault, exchange, dispatch(method, new CscRequest(body, method.parameters()), token, fault));
     }
 
     /** The token of the call where it is one of scope "credential"; any other must be one of scope "service". */
@@ -266,9 +239,7 @@ public final class CscTestServer implements AutoCloseable {
             case CREDENTIALS_EXTEND_TRANSACTION -> authorizations.extend(credential(request), request);
             case SIGN_HASH -> {
                 CscCredential credential = credential(request);
-                PrivateKey key = fault instanceof CscFault.SignaturesOfAnotherKey
-                        ? stranger(credential)
-                        : credential.privateKey();
+                PrivateKey key = CscFaults.key(fault, credential.privateKey(), credential.certificate());
                 yield signing.signHash(credential, key, request, token);
             }
             case SIGN_POLLING -> signing.signPolling(request);
@@ -281,49 +252,5 @@ public final class CscTestServer implements AutoCloseable {
             throw CscError.invalidParameter("credentialID");
         }
         return credential;
-    }
-
-    private CscFault nextFault(CscMethod method) {
-        synchronized (faults) {
-            return faults.getOrDefault(method, new ArrayDeque<>()).poll();
-        }
-    }
-
-    private static CscAnswer distort(CscFault fault, CscAnswer answer) {
-        if (!(answer.body().get("signatures") instanceof List<?> right)) {
-            return answer;
-        }
-        List<Object> signatures = new ArrayList<>(right);
-        if (fault instanceof CscFault.TooFewSignatures) {
-            signatures.remove(0);
-        } else if (fault instanceof CscFault.TooManySignatures) {
-            signatures.add(right.get(0));
-        }
-        return new CscAnswer(answer.status(), Map.of("signatures", signatures));
-    }
-
-    /** A key like the credential's that no certificate of the service is for. */
-    private static PrivateKey stranger(CscCredential credential) {
-        try {
-            KeyPairGenerator generator =
-                    KeyPairGenerator.getInstance(credential.privateKey().getAlgorithm());
-            if (credential.certificate().getPublicKey() instanceof ECPublicKey elliptic) {
-                generator.initialize(elliptic.getParams());
-            } else {
-                generator.initialize(2048);
-            }
-            return generator.generateKeyPair().getPrivate();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Closing the server interrupts the wait. */
-    private static void awaitRelease(CountDownLatch release) {
-        try {
-            release.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
