@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A key cannot be used at all: its file is missing, its password is wrong, there is no such alias, it was closed,
- * its provider failed.
+ * its provider failed, its service cannot be reached.
  */
 public final class KeyUnavailableException extends SigningException {
 

@@ -73,7 +73,8 @@ final class RemoteKeyOptions {
         if (asked.isEmpty() && !factorFiles.isEmpty()) {
             throw unusable("csc.noFactors", credential.id());
         }
-        boolean unanswered = factorFiles.isEmpty() && !asked.isEmpty();
+        boolean unanswered = factorFiles.isEmpty()
+                && credential.factors().stream().anyMatch(factor -> !factor.outOfBand() && !factor.optional());
         if (unanswered || !asked.containsAll(factorFiles.keySet())) {
             throw unusable("csc.factors", credential.id(), String.join(", ", asked));
         }

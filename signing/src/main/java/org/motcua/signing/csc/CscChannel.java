@@ -2,51 +2,30 @@ package org.motcua.signing.csc;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 import org.motcua.signing.csc.CscException.Reason;
-import org.motcua.signing.http.AddressRule;
-import org.motcua.signing.http.BoundedHttp;
-import org.motcua.signing.http.HttpFault;
-import org.motcua.signing.http.HttpLimits;
 import org.motcua.signing.http.HttpReply;
 
 /** Calls the methods of one service: JSON by POST with an access token. Immutable and thread-safe. */
 final class CscChannel {
 
+    private static final int OK = 200;
     private static final int ACCEPTED = 202;
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private final URI base;
-    private final Supplier<String> accessToken;
-    private final HttpLimits limits;
-    private final BoundedHttp http;
+    private final AccessTokens tokens;
+    private final JsonPost post;
     private final Clock clock;
 
-    CscChannel(
-            URI base,
-            Supplier<String> accessToken,
-            boolean plainHttp,
-            Duration connectTimeout,
-            Duration timeout,
-            int maxResponseBytes,
-            Clock clock) {
-        if (!plainHttp && !"https".equalsIgnoreCase(base.getScheme())) {
-            throw new CscException(
-                    Reason.REFUSED_ADDRESS, base + " is no https URL, and tokens and PINs would travel in clear");
-        }
-        if (base.getRawUserInfo() != null) {
-            throw new CscException(
-                    Reason.REFUSED_ADDRESS,
-                    "The URL of the service on " + base.getHost()
-                            + " must not carry a user name; leave it out, the access token stands for the user");
-        }
+    CscChannel(URI base, boolean plainHttp, AccessTokens tokens, JsonPost post, Clock clock) {
+        JsonPost.requireSafe(base, plainHttp);
         this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
-        this.accessToken = accessToken;
-        this.limits = new HttpLimits(timeout, maxResponseBytes, 0);
-        this.http = BoundedHttp.of(AddressRule.anyAddressBecauseConfigured(), connectTimeout, clock);
+        this.tokens = tokens;
+        this.post = post;
         this.clock = clock;
     }
 
@@ -64,7 +43,7 @@ final class CscChannel {
 
     /** The same with another token than the service's, which is not replaced when it is refused. */
     CscReply call(String method, CscRequest request, String token) {
-        return atOnce(method, answer(method, post(method, request.encoded(), token)));
+        return atOnce(method, answer(method, post(method, request, token), redaction(request, token)));
     }
 
     private CscReply atOnce(String method, Answer answer) {
@@ -81,37 +60,35 @@ final class CscChannel {
      * @throws CscException for everything but an answer of the method
      */
     Answer ask(String method, CscRequest request) {
-        byte[] body = request.encoded();
-        String token = accessToken.get();
-        HttpReply reply = post(method, body, token);
+        String token = tokens.token();
+        HttpReply reply = post(method, request, token);
         if (reply.status() == UNAUTHORIZED) {
-            String other = accessToken.get();
+            tokens.refused(token);
+            String other = tokens.token();
             if (!other.equals(token)) {
-                reply = post(method, body, other);
+                return answer(method, post(method, request, other), redaction(request, other));
             }
         }
-        return answer(method, reply);
+        return answer(method, reply, redaction(request, token));
     }
 
-    private Answer answer(String method, HttpReply reply) {
-        if (reply.status() == ACCEPTED || reply.status() == 200) {
-            return new Answer(reply.status() == ACCEPTED, CscReply.read(name(method), reply.body()));
-        }
-        throw refusal(method, reply);
+    private static Redaction redaction(CscRequest request, String token) {
+        List<String> secrets = new ArrayList<>(request.secrets());
+        secrets.add(token);
+        return new Redaction(secrets);
     }
 
-    private HttpReply post(String method, byte[] body, String token) {
+    private Answer answer(String method, HttpReply reply, Redaction redaction) {
+        return switch (reply.status()) {
+            case OK, ACCEPTED -> new Answer(reply.status() == ACCEPTED, CscReply.read(name(method), reply.body()));
+            case NO_CONTENT -> new Answer(false, CscReply.empty(name(method)));
+            default -> throw JsonPost.refusal(base.resolve(method), reply, redaction, remedy(reply.status()));
+        };
+    }
+
+    private HttpReply post(String method, CscRequest request, String token) {
         requireSendable(token);
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Accept", "application/json");
-        try {
-            return http.post(base.resolve(method), "application/json", body, headers, limits);
-        } catch (HttpFault fault) {
-            throw new CscException(reason(fault.kind()), name(method) + ": " + fault.getMessage(), fault);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CscException(
-                    Reason.INTERRUPTED, "The thread was interrupted while it waited for " + name(method), e);
-        }
+        return post.send(base.resolve(method), request, "Bearer " + token);
     }
 
     /** RFC 6750 2.1; else the JDK refuses the header with a message that repeats the token. */
@@ -121,42 +98,6 @@ final class CscChannel {
                     Reason.ACCESS_TOKEN,
                     "The access token is empty or has a line end, a space or a letter beyond ASCII; strip it");
         }
-    }
-
-    private static Reason reason(HttpFault.Kind kind) {
-        return switch (kind) {
-            case REFUSED_ADDRESS -> Reason.REFUSED_ADDRESS;
-            case UNREACHABLE -> Reason.UNREACHABLE;
-            case TIMED_OUT -> Reason.TIMED_OUT;
-            case TOO_LARGE -> Reason.MALFORMED;
-        };
-    }
-
-    /** An error response: a code and, mostly, a description. */
-    private CscException refusal(String method, HttpReply reply) {
-        if (reply.isRateLimit()) {
-            return new CscException(
-                    Reason.RATE_LIMITED,
-                    name(method) + " is asked too often or down (HTTP " + reply.status() + ")"
-                            + reply.retryAfter()
-                                    .map(wait -> "; ask again in " + wait.toSeconds() + " s")
-                                    .orElse("; ask again later"));
-        }
-        String error = "";
-        String description = "";
-        try {
-            CscReply said = CscReply.read(name(method), reply.body());
-            error = said.findText("error").orElse("");
-            description = said.findText("error_description").orElse("");
-        } catch (CscException e) {
-            description = "no error response of the CSC API";
-        }
-        return new CscException(
-                CscErrors.reason(reply.status(), error, description),
-                name(method) + " refuses: " + description + " (" + (error.isEmpty() ? "" : error + ", ") + "HTTP "
-                        + reply.status() + ")" + remedy(reply.status()),
-                error,
-                description);
     }
 
     private static String remedy(int status) {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.motcua.signing.csc.CscException.Reason;
 
 /**
- * What a service says of one of its keys (CSC API v2 11.5). Nothing of it is proved: the certificates are judged when a
+ * What a service says of one of its keys (CSC API v2 11.5, 1.0.4.0 11.5). Nothing of it is proved: the certificates are judged when a
  * document is signed and validated. Immutable and thread-safe.
  *
  * @param id by which the service knows the key
@@ -42,26 +43,50 @@ public record CscCredential(
         factors = List.copyOf(factors);
     }
 
+    /** Demands that the service says nothing against signing with it. */
+    void requireUsable() {
+        if (chain.isEmpty()) {
+            throw new CscException(Reason.CREDENTIAL, "The credential " + id + " has no certificate; choose another");
+        }
+        if (!enabled) {
+            throw new CscException(Reason.CREDENTIAL, "The credential " + id + " is disabled; enable it there");
+        }
+        String status = certificateStatus.orElse("valid");
+        if (!status.equals("valid")) {
+            throw new CscException(
+                    Reason.CREDENTIAL,
+                    "The certificate of the credential " + id + " is " + Redaction.line(status) + ", says the service");
+        }
+    }
+
     /** Who asks the user for consent. */
     public enum Authorization {
         /** The application collects PIN, one-time password and the like, and the client hands them over. */
         EXPLICIT,
         /** The service asks the user itself, by OAuth 2.0, and gives a token of scope "credential". */
-        OAUTH2_CODE
+        OAUTH2_CODE,
+        /** Of version 1: the service asks the user itself, e.g. on a telephone, and answers when that is done. */
+        IMPLICIT
     }
 
     /**
      * One thing that the user enters.
      *
-     * @param id by which the service knows it, e.g. {@code PIN}
-     * @param type such as {@code Password}
+     * @param id by which the service knows it, e.g. {@code PIN}; version 1 knows {@code PIN} and {@code OTP}
+     * @param type such as {@code Password}; of the OTP of version 1 {@code online} or {@code offline}
      * @param label for people
+     * @param optional whether it may be left out
      */
-    public record Factor(String id, String type, Optional<String> label) {
+    public record Factor(String id, String type, Optional<String> label, boolean optional) {
 
         /** Whether the answer reaches the service another way than through us (8.3.1). */
         public boolean outOfBand() {
             return type.endsWith("OOB");
+        }
+
+        /** Whether the service sends it, or what it is computed from, when asked to (1.0.4.0 11.8; v2 11.8). */
+        public boolean sentOnRequest() {
+            return type.equals("online") || type.equals("ChallengeResponse");
         }
     }
 }

@@ -40,6 +40,7 @@ public final class CscException extends SigningException {
     private final Reason reason;
     private final @Nullable String error;
     private final @Nullable String description;
+    private final int status;
 
     CscException(Reason reason, String message) {
         this(reason, message, null);
@@ -50,13 +51,20 @@ public final class CscException extends SigningException {
         this.reason = reason;
         this.error = null;
         this.description = null;
+        this.status = 0;
     }
 
-    CscException(Reason reason, String message, String error, String description) {
+    CscException(Reason reason, String message, String error, String description, int status) {
         super(message);
         this.reason = reason;
         this.error = error;
         this.description = description;
+        this.status = status;
+    }
+
+    /** Whether the service says itself that it is at fault (HTTP 5xx). */
+    boolean isOfTheService() {
+        return status >= 500;
     }
 
     /** Why. */
@@ -64,12 +72,12 @@ public final class CscException extends SigningException {
         return reason;
     }
 
-    /** The code of the service's error response, e.g. {@code invalid_request}. */
+    /** The code of the service's error response, e.g. {@code invalid_request}; at most 300 characters, without what was sent as secret. */
     public Optional<String> error() {
         return Optional.ofNullable(error);
     }
 
-    /** The description of the service's error response. */
+    /** The description of the service's error response; at most 300 characters, without what was sent as secret. */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }

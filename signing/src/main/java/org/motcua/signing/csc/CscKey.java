@@ -20,7 +20,8 @@ import org.motcua.signing.key.Verifier;
 import org.motcua.signing.timestamp.Waiting;
 
 /**
- * A key at a remote signing service (CSC API v2). Documents are hashed here; hashes travel there, and each signature that
+ * A key at a remote signing service (CSC API v1 or v2) that signs within the call. Where a person has to type a one-time
+ * password into a page, {@link CscDeferredKey} waits for it without holding a thread. Documents are hashed here; hashes travel there, and each signature that
  * comes back is verified before it is used.
  *
  * <p>By default each signature is authorized on its own. {@link Builder#signaturesPerAuthorization} lets one consent of the
@@ -50,7 +51,7 @@ public final class CscKey implements SigningKey {
         this.perAuthorization = Math.min(builder.perAuthorization, credential.signaturesPerAuthorization());
         this.verifier = new Verifier(credential.chain().get(0).getPublicKey());
         this.remote = new RemoteSignatures(
-                service.channel(),
+                service,
                 credential,
                 builder.factors,
                 Optional.ofNullable(builder.description),
@@ -243,7 +244,7 @@ public final class CscKey implements SigningKey {
             return this;
         }
 
-        /** Lets the service answer later and asks it then. Default: the service answers when it has signed. */
+        /** Lets the service answer later and asks it then; version 2 only. Default: the service answers when it has signed. */
         public Builder asynchronous() {
             this.asynchronous = true;
             return this;
@@ -274,29 +275,18 @@ public final class CscKey implements SigningKey {
          */
         public CscKey open() {
             CscCredential credential = service.credential(id);
-            requireUsable(credential);
-            return new CscKey(this, credential);
-        }
-
-        private void requireUsable(CscCredential credential) {
-            if (credential.chain().isEmpty()) {
-                throw new CscException(
-                        Reason.CREDENTIAL, "The credential " + id + " has no certificate; choose another");
-            }
-            if (!credential.enabled()) {
-                throw new CscException(Reason.CREDENTIAL, "The credential " + id + " is disabled; enable it there");
-            }
-            String status = credential.certificateStatus().orElse("valid");
-            if (!status.equals("valid")) {
+            credential.requireUsable();
+            if (asynchronous && !service.dialect().asynchronous()) {
                 throw new CscException(
                         Reason.CREDENTIAL,
-                        "The certificate of the credential " + id + " is " + status + ", says the service");
+                        "Version 1 of the CSC API answers only when it has signed; leave asynchronous() out");
             }
             if (credential.authorization() == Authorization.OAUTH2_CODE && tokens == null) {
                 throw new CscException(
                         Reason.CREDENTIAL,
                         "The credential " + id + " is authorized by OAuth 2.0; give the builder credentialTokens");
             }
+            return new CscKey(this, credential);
         }
     }
 }

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +59,14 @@ final class CscReply {
             }
             return reply;
         } catch (IOException e) {
-            throw new CscException(Reason.MALFORMED, from + " did not answer in JSON: " + e.getMessage(), e);
+            // The parser's own words repeat the answer, which may repeat what was sent to it.
+            throw malformed(from, "is not in JSON");
         }
+    }
+
+    /** An answer that says nothing (HTTP 204). */
+    static CscReply empty(String from) {
+        return new CscReply(from, Map.of());
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
@@ -97,12 +108,16 @@ final class CscReply {
         return find(name, String.class);
     }
 
+    /** A number, also where it is written as text, as services of version 1 do. */
     Optional<Integer> findInteger(String name) {
-        Optional<Number> number = find(name, Number.class);
+        Object value = members.get(name);
         try {
-            return number.map(n -> Math.toIntExact(n.longValue()));
-        } catch (ArithmeticException e) {
-            throw malformed(from, "has " + number.get() + " as \"" + name + "\"");
+            if (value instanceof String text) {
+                return Optional.of(Integer.parseInt(text));
+            }
+            return find(name, Number.class).map(n -> Math.toIntExact(n.longValue()));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw malformed(from, "has no number, or too large a one, as \"" + name + "\"");
         }
     }
 
@@ -120,6 +135,30 @@ final class CscReply {
 
     Optional<CscReply> findObject(String name) {
         return find(name, Map.class).map(this::nested);
+    }
+
+    /** Octets in Base64. */
+    List<byte[]> octets(String name) {
+        try {
+            return texts(name).stream().map(Base64.getMimeDecoder()::decode).toList();
+        } catch (IllegalArgumentException e) {
+            throw malformed(from, "has something else than Base64 in \"" + name + "\"");
+        }
+    }
+
+    /** Certificates in DER and Base64, in their order. */
+    List<X509Certificate> certificates(String name) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (String certificate : texts(name)) {
+                byte[] der = Base64.getMimeDecoder().decode(certificate);
+                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            }
+        } catch (CertificateException | IllegalArgumentException e) {
+            throw new CscException(Reason.MALFORMED, "The service's certificates cannot be read: " + e.getMessage(), e);
+        }
+        return certificates;
     }
 
     /** The objects of a list, none where it is absent. */
@@ -157,6 +196,6 @@ final class CscReply {
     private static CscException malformed(String from, String what) {
         return new CscException(
                 Reason.MALFORMED,
-                "The answer of " + from + " " + what + "; ask whether the service speaks version 2 of the CSC API");
+                "The answer of " + from + " " + what + "; ask whether the service speaks this version of the CSC API");
     }
 }

@@ -19,10 +19,17 @@ final class CscRequest {
     }
 
     private final List<Member> members = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
 
     CscRequest with(String name, String value) {
         members.add(json -> json.writeStringField(name, value));
         return this;
+    }
+
+    /** A member that nobody may read again, neither in messages nor in what a service answers. */
+    CscRequest withSecret(String name, String value) {
+        secrets.add(value);
+        return with(name, value);
     }
 
     CscRequest with(String name, Optional<String> value) {
@@ -57,6 +64,7 @@ final class CscRequest {
      * The list is there even where it is empty.
      */
     CscRequest withFactors(Map<String, Optional<String>> factors) {
+        factors.values().forEach(value -> value.ifPresent(secrets::add));
         members.add(json -> {
             json.writeArrayFieldStart("authData");
             for (Map.Entry<String, Optional<String>> factor : factors.entrySet()) {
@@ -70,6 +78,10 @@ final class CscRequest {
             json.writeEndArray();
         });
         return this;
+    }
+
+    List<String> secrets() {
+        return List.copyOf(secrets);
     }
 
     byte[] encoded() {

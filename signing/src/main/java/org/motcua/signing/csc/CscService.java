@@ -1,14 +1,8 @@
 package org.motcua.signing.csc;
 
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,38 +10,39 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.motcua.signing.csc.CscCredential.Authorization;
-import org.motcua.signing.csc.CscCredential.Factor;
-import org.motcua.signing.csc.CscException.Reason;
 
 /**
- * A remote signing service that speaks version 2 of the API of the Cloud Signature Consortium. It lists the keys of the user
+ * A remote signing service that speaks the API of the Cloud Signature Consortium, version 1 (1.0.4.0) or 2. It lists the keys of the user
  * whom the access token belongs to; {@link CscKey} signs with one of them.
  *
  * <p>Access tokens of scope "service" come from the application, which got them by OAuth 2.0 or however the service wants
- * it. The service is asked over TLS only; its certificate is checked by the JVM's trust store. Immutable and thread-safe.
+ * it; {@link CscLogin} gets them where a user name and a secret are enough. The service is asked over TLS only; its certificate is checked by the JVM's trust store. Immutable and thread-safe.
  */
 public final class CscService {
 
     private final CscChannel channel;
+    private final CscDialect dialect;
+    private final CscVersion version;
+    private final Optional<String> user;
     private final String language;
 
     private CscService(Builder builder) {
         this.channel = new CscChannel(
                 builder.base,
-                Objects.requireNonNull(builder.accessToken, "A remote signing service needs an access token"),
                 builder.plainHttp,
-                builder.connectTimeout,
-                builder.timeout,
-                builder.maxResponseBytes,
+                Objects.requireNonNull(builder.tokens, "A remote signing service needs an access token or a login"),
+                new JsonPost(builder.connectTimeout, builder.timeout, builder.maxResponseBytes, builder.clock),
                 builder.clock);
+        this.version = Objects.requireNonNullElseGet(builder.version, () -> CscVersion.of(builder.base));
+        this.dialect = CscDialect.of(version);
+        this.user = Optional.ofNullable(builder.user);
         this.language = builder.language.toLanguageTag();
     }
 
     /**
      * A service.
      *
-     * @param base the URL before the names of the methods, e.g. {@code https://service.example/csc/v2}
+     * @param base the URL before the names of the methods, e.g. {@code https://service.example/csc/v2}, whatever path that is
      */
     public static Builder builder(URI base) {
         return new Builder(base);
@@ -61,8 +56,7 @@ public final class CscService {
 
     /** The ids of the user's keys (11.4), in the service's order. */
     public List<String> credentials() {
-        return channel.call("credentials/list", new CscRequest().with("lang", language))
-                .texts("credentialIDs");
+        return dialect.credentials(channel, user, language);
     }
 
     /**
@@ -78,65 +72,29 @@ public final class CscService {
                         .with("certificates", "chain")
                         .with("authInfo", true)
                         .with("lang", language));
-        CscReply key = reply.object("key");
-        CscReply certificate = reply.object("cert");
-        Optional<CscReply> authorization = reply.findObject("auth");
-        return new CscCredential(
-                id,
-                reply.findText("description"),
-                "enabled".equals(key.text("status")),
-                new LinkedHashSet<>(key.texts("algo")),
-                key.integer("len"),
-                certificate.findText("status"),
-                chain(certificate.texts("certificates")),
-                mode(authorization),
-                authorization.map(CscService::factors).orElse(List.of()),
-                reply.findText("SCAL").filter("2"::equals).isPresent(),
-                Math.max(1, reply.integer("multisign")));
+        return dialect.credential(id, reply);
+    }
+
+    /** The version that the service is spoken to in. */
+    public CscVersion version() {
+        return version;
+    }
+
+    CscDialect dialect() {
+        return dialect;
     }
 
     CscChannel channel() {
         return channel;
     }
 
-    private static Authorization mode(Optional<CscReply> authorization) {
-        String mode = authorization.map(reply -> reply.text("mode")).orElse("explicit");
-        return switch (mode) {
-            case "explicit" -> Authorization.EXPLICIT;
-            case "oauth2code" -> Authorization.OAUTH2_CODE;
-            default ->
-                throw new CscException(
-                        Reason.MALFORMED,
-                        "The service authorizes by \"" + mode + "\"; version 2 of the CSC API knows explicit and"
-                                + " oauth2code");
-        };
-    }
-
-    private static List<Factor> factors(CscReply authorization) {
-        return authorization.objects("objects").stream()
-                .map(object -> new Factor(object.text("id"), object.text("type"), object.findText("label")))
-                .toList();
-    }
-
-    private static List<X509Certificate> chain(List<String> encoded) {
-        List<X509Certificate> chain = new ArrayList<>();
-        try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (String certificate : encoded) {
-                byte[] der = Base64.getMimeDecoder().decode(certificate);
-                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
-            }
-        } catch (CertificateException | IllegalArgumentException e) {
-            throw new CscException(Reason.MALFORMED, "The service's certificates cannot be read: " + e.getMessage(), e);
-        }
-        return chain;
-    }
-
     /** Collects a service. Not thread-safe; the service it builds is. */
     public static final class Builder {
 
         private final URI base;
-        private @Nullable Supplier<String> accessToken;
+        private @Nullable AccessTokens tokens;
+        private @Nullable CscVersion version;
+        private @Nullable String user;
         private boolean plainHttp;
         private Locale language = Locale.ENGLISH;
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -149,11 +107,32 @@ public final class CscService {
         }
 
         /**
-         * Where access tokens come from; required. Asked for each call, and once more when the service refuses a token,
+         * Where access tokens come from; required, or {@link #login}. Asked for each call, and once more when the service refuses a token,
          * so that it can get a new one. It is called by all threads.
          */
         public Builder accessToken(Supplier<String> accessToken) {
-            this.accessToken = Objects.requireNonNull(accessToken, "accessToken");
+            this.tokens = Objects.requireNonNull(accessToken, "accessToken")::get;
+            return this;
+        }
+
+        /** What logs in for access tokens and keeps them while they are good; in place of {@link #accessToken}. */
+        public Builder login(CscLogin login) {
+            this.tokens = Objects.requireNonNull(login, "login");
+            return this;
+        }
+
+        /** The version to speak. Default: 1 where the base URL has a path of {@code v1}, else 2. */
+        public Builder version(CscVersion version) {
+            this.version = Objects.requireNonNull(version, "version");
+            return this;
+        }
+
+        /**
+         * Whose keys are listed, where the access token stands for the application and not for a user. Default: the token
+         * says it.
+         */
+        public Builder user(String id) {
+            this.user = Objects.requireNonNull(id, "id");
             return this;
         }
 

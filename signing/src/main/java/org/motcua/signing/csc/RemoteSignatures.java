@@ -1,6 +1,5 @@
 package org.motcua.signing.csc;
 
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ final class RemoteSignatures {
     private static final String SIGN_HASH = "signatures/signHash";
 
     private final CscChannel channel;
+    private final CscDialect dialect;
     private final CscCredential credential;
     private final CscFactors factors;
     private final Optional<String> description;
@@ -23,13 +23,14 @@ final class RemoteSignatures {
     private final TriedFactors tried = new TriedFactors();
 
     RemoteSignatures(
-            CscChannel channel,
+            CscService service,
             CscCredential credential,
             CscFactors factors,
             Optional<String> description,
             boolean asynchronous,
             Patience patience) {
-        this.channel = channel;
+        this.channel = service.channel();
+        this.dialect = service.dialect();
         this.credential = credential;
         this.factors = factors;
         this.description = description;
@@ -39,13 +40,11 @@ final class RemoteSignatures {
 
     /** Gets the user's consent (11.6), and waits for it where it is given elsewhere (11.7). */
     SignatureActivation authorize(int signatures, List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = new CscRequest()
-                .with("credentialID", credential.id())
-                .with("numSignatures", signatures)
-                .with("description", description);
-        bind(request, hashes, algorithm);
+        credential.factors().stream()
+                .filter(Factor::sentOnRequest)
+                .forEach(factor -> dialect.challenge(channel, credential.id(), factor));
         Map<String, Optional<String>> entered = authenticationData(signatures);
-        request.withFactors(entered);
+        CscRequest request = dialect.authorize(credential, signatures, bound(hashes), algorithm, entered, description);
         return tried.send(entered, () -> {
             Answer answer = channel.ask("credentials/authorize", request);
             CscReply granted = answer.pending() ? approved(answer.reply().text("handle")) : answer.reply();
@@ -79,47 +78,30 @@ final class RemoteSignatures {
 
     /** New activation data for the next signatures of the same consent (11.9). */
     SignatureActivation extend(SignatureActivation current, List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = new CscRequest().with("credentialID", credential.id());
-        bind(request, hashes, algorithm);
-        request.with("SAD", current.data());
+        CscRequest request = dialect.extend(credential.id(), bound(hashes), algorithm, current.data());
         CscReply reply = channel.call("credentials/extendTransaction", request);
         return SignatureActivation.of(reply, current.remaining(), channel.clock());
     }
 
     /** SCAL 2: the consent is good for these hashes alone. */
-    private void bind(CscRequest request, List<byte[]> hashes, SignAlgorithm algorithm) {
-        if (credential.hashesBound()) {
-            request.with("hashes", hashes).with("hashAlgorithmOID", algorithm.hashAlgorithm());
-        }
+    private List<byte[]> bound(List<byte[]> hashes) {
+        return credential.hashesBound() ? hashes : List.of();
     }
 
     /** Has hashes signed (11.10). What was sent once is never sent again: the service may have signed it. */
     List<byte[]> sign(SignatureActivation activation, List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = signHash(hashes, algorithm).with("SAD", activation.data());
+        CscRequest request = signHash(hashes, algorithm).withSecret("SAD", activation.data());
         return signatures(channel.call(SIGN_HASH, request), hashes.size());
     }
 
-    /**
-     * Has hashes signed with an access token of scope "credential", which stands for the service's token and for activation
-     * data alike (8.4, 11.10).
-     */
+    /** Has hashes signed with an access token of scope "credential". */
     List<byte[]> sign(String token, List<byte[]> hashes, SignAlgorithm algorithm) {
-        return signatures(channel.call(SIGN_HASH, signHash(hashes, algorithm), token), hashes.size());
+        return signatures(dialect.signByToken(channel, signHash(hashes, algorithm), token), hashes.size());
     }
 
     private CscRequest signHash(List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = new CscRequest()
-                .with("credentialID", credential.id())
-                .with("hashes", hashes)
-                .with("signAlgo", algorithm.signAlgo())
-                .with("signAlgoParams", algorithm.parameters());
-        if (!algorithm.hashImplied()) {
-            request.with("hashAlgorithmOID", algorithm.hashAlgorithm());
-        }
-        if (asynchronous) {
-            request.with("operationMode", "A");
-        }
-        return request;
+        CscRequest request = dialect.signHash(credential.id(), hashes, algorithm);
+        return asynchronous ? request.with("operationMode", "A") : request;
     }
 
     private List<byte[]> signatures(CscReply reply, int expected) {
@@ -128,22 +110,19 @@ final class RemoteSignatures {
     }
 
     private CscReply finished(String response) {
-        return patience.await("The service did not finish the signatures of response " + response, () -> {
-            Answer answer = channel.ask("signatures/signPolling", new CscRequest().with("requestID", response));
-            return answer.pending() ? Optional.empty() : Optional.of(answer.reply());
-        });
+        return patience.await(
+                "The service did not finish the signatures of response " + Redaction.line(response), () -> {
+                    Answer answer = channel.ask("signatures/signPolling", new CscRequest().with("requestID", response));
+                    return answer.pending() ? Optional.empty() : Optional.of(answer.reply());
+                });
     }
 
     private static List<byte[]> values(CscReply reply, int expected) {
-        List<String> signatures = reply.texts("signatures");
-        if (signatures.size() != expected) {
+        List<byte[]> values = reply.octets("signatures");
+        if (values.size() != expected) {
             throw new CscException(
-                    Reason.MALFORMED, "The service answered " + signatures.size() + " signatures for " + expected);
+                    Reason.MALFORMED, "The service answered " + values.size() + " signatures for " + expected);
         }
-        try {
-            return signatures.stream().map(Base64.getMimeDecoder()::decode).toList();
-        } catch (IllegalArgumentException e) {
-            throw new CscException(Reason.MALFORMED, "A signature is not in Base64: " + e.getMessage(), e);
-        }
+        return values;
     }
 }
