@@ -21,6 +21,7 @@ class ReadmeTest {
     private static final List<Path> COMPILED = List.of(
             ROOT.resolve("examples/consumer/src/main/java/consumer/SignAndValidate.java"),
             ROOT.resolve("examples/features/src/main/java/org/motcua/features/EmbedMain.java"),
+            ROOT.resolve("examples/features/src/main/java/org/motcua/features/DeferredServiceMain.java"),
             ROOT.resolve("examples/features/src/main/java/org/motcua/features/OwnProcessMain.java"));
 
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
@@ -29,6 +30,7 @@ class ReadmeTest {
     static List<String> javaSnippets() throws IOException {
         List<String> snippets = new ArrayList<>(blocks("java", ROOT.resolve("README.md")));
         snippets.addAll(blocks("java", ROOT.resolve("docs/processes.md")));
+        snippets.addAll(blocks("java", ROOT.resolve("docs/keys.md")));
         return snippets;
     }
 

@@ -35,4 +35,11 @@ class FeaturesTest {
         assertThat(issued.state()).isEqualTo(DocumentState.ISSUED);
         assertThat(folder.resolve("documents")).isDirectoryRecursivelyContaining("glob:**" + issued.issued());
     }
+
+    @Test
+    void aServiceThatAnswersLaterSignsSeveralLettersAtOnce(@TempDir Path folder) throws Exception {
+        assertThat(DeferredServiceMain.run(folder))
+                .hasSize(3)
+                .allSatisfy(signed -> assertThat(signed).isNotEmptyFile());
+    }
 }

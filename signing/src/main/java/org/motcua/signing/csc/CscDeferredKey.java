@@ -151,10 +151,11 @@ public final class CscDeferredKey implements DeferredKey {
                 .map(item -> Providers.hash(algorithm.digest(), item.dataToBeSigned()))
                 .toList();
         Map<String, String> standing = standing(hashes.size());
+        Optional<String> description = Optional.of(description(request));
         try {
-            SignatureActivation activation = authorize(request, hashes, algorithm, typed, standing);
-            CscRequest signHash =
-                    dialect.signHash(credential.id(), hashes, algorithm).withSecret("SAD", activation.data());
+            SignatureActivation activation = authorize(hashes, algorithm, description, typed, standing);
+            CscRequest signHash = dialect.signHash(credential.id(), hashes, algorithm, description)
+                    .withSecret("SAD", activation.data());
             List<byte[]> values = channel.call("signatures/signHash", signHash).octets("signatures");
             return Signed.verified(chain().get(0), request, values);
         } catch (CscException e) {
@@ -163,16 +164,15 @@ public final class CscDeferredKey implements DeferredKey {
     }
 
     private SignatureActivation authorize(
-            DeferredRequest request,
             List<byte[]> hashes,
             SignAlgorithm algorithm,
+            Optional<String> description,
             OneTimePassword typed,
             Map<String, String> standing) {
         Map<String, Optional<String>> entered = new LinkedHashMap<>();
         standing.forEach((id, value) -> entered.put(id, Optional.of(value)));
         entered.put(password.id(), Optional.of(new String(typed.value())));
-        CscRequest body = dialect.authorize(
-                credential, hashes.size(), hashes, algorithm, entered, Optional.of(description(request)));
+        CscRequest body = dialect.authorize(credential, hashes.size(), hashes, algorithm, entered, description);
         CscReply granted = channel.call("credentials/authorize", body);
         return SignatureActivation.of(granted, hashes.size(), channel.clock());
     }

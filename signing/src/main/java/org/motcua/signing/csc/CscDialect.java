@@ -8,9 +8,9 @@ import org.motcua.signing.csc.CscCredential.Factor;
 /** How a version of the API says what all of them mean. Immutable and thread-safe. */
 interface CscDialect {
 
-    static CscDialect of(CscVersion version) {
+    static CscDialect of(CscVersion version, boolean listDocuments) {
         return switch (version) {
-            case V1 -> new DialectV1();
+            case V1 -> new DialectV1(listDocuments);
             case V2 -> new DialectV2();
         };
     }
@@ -24,6 +24,9 @@ interface CscDialect {
     /** Has the service send a one-time password, or the challenge for one; answers what the user may read of it. */
     Optional<String> challenge(CscChannel channel, String credential, Factor factor);
 
+    /** Whether an authorization names its hashes. */
+    boolean bindsHashes(CscCredential credential);
+
     /** The body of {@code credentials/authorize}, for these hashes where there are any. */
     CscRequest authorize(
             CscCredential credential,
@@ -34,10 +37,15 @@ interface CscDialect {
             Optional<String> description);
 
     /** The body of {@code credentials/extendTransaction}, for these hashes where there are any. */
-    CscRequest extend(String credential, List<byte[]> hashes, SignAlgorithm algorithm, String activation);
+    CscRequest extend(
+            String credential,
+            List<byte[]> hashes,
+            SignAlgorithm algorithm,
+            Optional<String> description,
+            String activation);
 
     /** The body of {@code signatures/signHash}, but for what allows it. */
-    CscRequest signHash(String credential, List<byte[]> hashes, SignAlgorithm algorithm);
+    CscRequest signHash(String credential, List<byte[]> hashes, SignAlgorithm algorithm, Optional<String> description);
 
     /** Signs with a token of scope "credential", which the user gave by OAuth 2.0. */
     CscReply signByToken(CscChannel channel, CscRequest signHash, String token);

@@ -80,6 +80,21 @@ final class CscRequest {
         return this;
     }
 
+    /** A list of so many documents, numbered from 1 and of one name. */
+    CscRequest withDocuments(int count, String name) {
+        members.add(json -> {
+            json.writeArrayFieldStart("documents");
+            for (int number = 1; number <= count; number++) {
+                json.writeStartObject();
+                json.writeStringField("document_id", Integer.toString(number));
+                json.writeStringField("document_name", name);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+        return this;
+    }
+
     List<String> secrets() {
         return List.copyOf(secrets);
     }

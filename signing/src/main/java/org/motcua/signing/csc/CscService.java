@@ -34,7 +34,7 @@ public final class CscService {
                 new JsonPost(builder.connectTimeout, builder.timeout, builder.maxResponseBytes, builder.clock),
                 builder.clock);
         this.version = Objects.requireNonNullElseGet(builder.version, () -> CscVersion.of(builder.base));
-        this.dialect = CscDialect.of(version);
+        this.dialect = CscDialect.of(version, builder.listDocuments);
         this.user = Optional.ofNullable(builder.user);
         this.language = builder.language.toLanguageTag();
     }
@@ -96,6 +96,7 @@ public final class CscService {
         private @Nullable CscVersion version;
         private @Nullable String user;
         private boolean plainHttp;
+        private boolean listDocuments;
         private Locale language = Locale.ENGLISH;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofMinutes(2);
@@ -133,6 +134,15 @@ public final class CscService {
          */
         public Builder user(String id) {
             this.user = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Lists a document beside each hash, numbered and named as the key's description says, and always names the hashes
+         * when it asks for consent. It is none of the API; Viettel MySign is sent it. Version 1 only. Default: not.
+         */
+        public Builder listDocuments() {
+            this.listDocuments = true;
             return this;
         }
 

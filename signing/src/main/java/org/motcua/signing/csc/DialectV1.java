@@ -15,6 +15,13 @@ final class DialectV1 implements CscDialect {
     /** A user has a handful of keys; a service that pages on is broken. */
     private static final int MAX_PAGES = 100;
 
+    private final boolean listDocuments;
+
+    /** With a list of documents beside the hashes, which is none of the API but what MySign is sent. */
+    DialectV1(boolean listDocuments) {
+        this.listDocuments = listDocuments;
+    }
+
     @Override
     public List<String> credentials(CscChannel channel, Optional<String> user, String language) {
         List<String> ids = new ArrayList<>();
@@ -93,6 +100,11 @@ final class DialectV1 implements CscDialect {
     }
 
     @Override
+    public boolean bindsHashes(CscCredential credential) {
+        return credential.hashesBound() || listDocuments;
+    }
+
+    @Override
     public CscRequest authorize(
             CscCredential credential,
             int signatures,
@@ -102,27 +114,38 @@ final class DialectV1 implements CscDialect {
             Optional<String> description) {
         CscRequest request =
                 new CscRequest().with("credentialID", credential.id()).with("numSignatures", signatures);
-        bind(request, hashes);
+        bind(request, hashes, description);
         entered.forEach((id, value) -> value.ifPresent(secret -> request.withSecret(id, secret)));
         return request.with("description", description);
     }
 
     @Override
-    public CscRequest extend(String credential, List<byte[]> hashes, SignAlgorithm algorithm, String activation) {
+    public CscRequest extend(
+            String credential,
+            List<byte[]> hashes,
+            SignAlgorithm algorithm,
+            Optional<String> description,
+            String activation) {
         CscRequest request = new CscRequest().with("credentialID", credential);
-        bind(request, hashes);
+        bind(request, hashes, description);
         return request.withSecret("SAD", activation);
     }
 
-    private static void bind(CscRequest request, List<byte[]> hashes) {
-        if (!hashes.isEmpty()) {
-            request.with("hash", hashes);
+    private void bind(CscRequest request, List<byte[]> hashes, Optional<String> description) {
+        if (hashes.isEmpty()) {
+            return;
+        }
+        request.with("hash", hashes);
+        if (listDocuments) {
+            request.withDocuments(hashes.size(), description.orElse("document"));
         }
     }
 
     @Override
-    public CscRequest signHash(String credential, List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = new CscRequest().with("credentialID", credential).with("hash", hashes);
+    public CscRequest signHash(
+            String credential, List<byte[]> hashes, SignAlgorithm algorithm, Optional<String> description) {
+        CscRequest request = new CscRequest().with("credentialID", credential);
+        bind(request, hashes, description);
         if (!algorithm.hashImplied()) {
             request.with("hashAlgo", algorithm.hashAlgorithm());
         }

@@ -63,6 +63,11 @@ final class DialectV2 implements CscDialect {
     }
 
     @Override
+    public boolean bindsHashes(CscCredential credential) {
+        return credential.hashesBound();
+    }
+
+    @Override
     public CscRequest authorize(
             CscCredential credential,
             int signatures,
@@ -79,7 +84,12 @@ final class DialectV2 implements CscDialect {
     }
 
     @Override
-    public CscRequest extend(String credential, List<byte[]> hashes, SignAlgorithm algorithm, String activation) {
+    public CscRequest extend(
+            String credential,
+            List<byte[]> hashes,
+            SignAlgorithm algorithm,
+            Optional<String> description,
+            String activation) {
         CscRequest request = new CscRequest().with("credentialID", credential);
         bind(request, hashes, algorithm);
         return request.withSecret("SAD", activation);
@@ -92,7 +102,8 @@ final class DialectV2 implements CscDialect {
     }
 
     @Override
-    public CscRequest signHash(String credential, List<byte[]> hashes, SignAlgorithm algorithm) {
+    public CscRequest signHash(
+            String credential, List<byte[]> hashes, SignAlgorithm algorithm, Optional<String> description) {
         CscRequest request = new CscRequest()
                 .with("credentialID", credential)
                 .with("hashes", hashes)

@@ -78,14 +78,14 @@ final class RemoteSignatures {
 
     /** New activation data for the next signatures of the same consent (11.9). */
     SignatureActivation extend(SignatureActivation current, List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = dialect.extend(credential.id(), bound(hashes), algorithm, current.data());
+        CscRequest request = dialect.extend(credential.id(), bound(hashes), algorithm, description, current.data());
         CscReply reply = channel.call("credentials/extendTransaction", request);
         return SignatureActivation.of(reply, current.remaining(), channel.clock());
     }
 
     /** SCAL 2: the consent is good for these hashes alone. */
     private List<byte[]> bound(List<byte[]> hashes) {
-        return credential.hashesBound() ? hashes : List.of();
+        return dialect.bindsHashes(credential) ? hashes : List.of();
     }
 
     /** Has hashes signed (11.10). What was sent once is never sent again: the service may have signed it. */
@@ -100,7 +100,7 @@ final class RemoteSignatures {
     }
 
     private CscRequest signHash(List<byte[]> hashes, SignAlgorithm algorithm) {
-        CscRequest request = dialect.signHash(credential.id(), hashes, algorithm);
+        CscRequest request = dialect.signHash(credential.id(), hashes, algorithm, description);
         return asynchronous ? request.with("operationMode", "A") : request;
     }
 

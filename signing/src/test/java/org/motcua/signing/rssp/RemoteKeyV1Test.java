@@ -178,6 +178,7 @@ class RemoteKeyV1Test {
         CscService service = CscService.builder(server.baseUri())
                 .login(login)
                 .user(CscV1Server.USER)
+                .listDocuments()
                 .allowPlainHttpForTests()
                 .clock(clock)
                 .build();
@@ -188,6 +189,10 @@ class RemoteKeyV1Test {
             assertThat(key.sign(DATA, SHA256)).isNotEmpty();
         }
         assertThat(server.calls(CscV1Method.MYSIGN_LOGIN)).hasSize(2);
+        assertThat(server.calls(CscV1Method.CREDENTIALS_AUTHORIZE).get(0).body().get("documents"))
+                .isEqualTo(List.of(
+                        Map.of("document_id", "1", "document_name", "QD 152"),
+                        Map.of("document_id", "2", "document_name", "QD 152")));
         assertThat(server.calls(CscV1Method.CREDENTIALS_AUTHORIZE)).hasSizeGreaterThanOrEqualTo(2);
         assertThat(server.violations()).isEmpty();
     }
