@@ -1,6 +1,5 @@
 package org.motcua.features;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,12 +87,14 @@ final class PollingKey implements DeferredKey {
             hashes.addObject().put("name", item.title()).put("hash", hash(item, request.algorithm()));
         }
         JsonNode answer = post("sign", wanted);
-        Instant until = Instant.parse(text(answer, "expires_at"));
+        if (!text(answer, "transaction_id").equals(request.reference())) {
+            throw malformed("is of another transaction");
+        }
         return new Begun(
-                text(answer, "transaction_id"),
+                request.reference(),
                 Confirmation.DEVICE,
-                until.isBefore(request.expiresAt()) ? until : request.expiresAt(),
-                Optional.of(text(answer, "message")));
+                request.expiresAt(),
+                Optional.of(answer.path("message").asText("")));
     }
 
     private static byte[] hash(Item item, SignatureAlgorithm algorithm) {
@@ -123,7 +123,8 @@ final class PollingKey implements DeferredKey {
         List<byte[]> values = new ArrayList<>();
         try {
             for (JsonNode signature : answer.path("signatures")) {
-                values.add(signature.binaryValue());
+                byte[] value = signature.binaryValue();
+                values.add(value == null ? new byte[0] : value);
             }
             return values;
         } catch (IOException e) {
@@ -164,25 +165,28 @@ final class PollingKey implements DeferredKey {
                 .header("Authorization", "Bearer " + accessToken)
                 .POST(BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)))
                 .build();
+        byte[] answer;
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
-                byte[] answer = in.readNBytes(MAX_ANSWER + 1);
-                if (response.statusCode() != 200) {
-                    throw malformed("is HTTP " + response.statusCode());
-                }
-                if (answer.length > MAX_ANSWER) {
-                    throw malformed("has more than " + MAX_ANSWER + " bytes");
-                }
-                return JSON.readTree(answer);
+                answer = in.readNBytes(MAX_ANSWER + 1);
             }
-        } catch (JsonProcessingException e) {
-            throw malformed("is not in JSON");
+            if (response.statusCode() != 200) {
+                throw malformed("is HTTP " + response.statusCode());
+            }
         } catch (IOException e) {
             throw new KeyUnavailableException(service + " cannot be reached; ask again later", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KeyUnavailableException("The thread was interrupted while it waited for " + service, e);
+        }
+        if (answer.length > MAX_ANSWER) {
+            throw malformed("has more than " + MAX_ANSWER + " bytes");
+        }
+        try {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw malformed("is not in JSON");
         }
     }
 

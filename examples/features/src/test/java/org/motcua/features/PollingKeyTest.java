@@ -149,7 +149,16 @@ class PollingKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "", "no JSON", "{\"state\": \"LOST\"}", "{\"state\": 7}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "",
+                "no JSON",
+                "{\"state\": \"LOST\"}",
+                "{\"state\": 7}",
+                "{\"state\": \"SIGNED\", \"signatures\": [\"%%%\"]}"
+            })
     void isUnavailableWhereTheAnswerIsNone(String answer) throws Exception {
         answers(answer);
     }

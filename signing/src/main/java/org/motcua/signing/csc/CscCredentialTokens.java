@@ -10,8 +10,8 @@ import java.util.List;
 public interface CscCredentialTokens {
 
     /**
-     * A token for these signatures, which are asked for with it in place of the service's token. It is used once, and not
-     * replaced when the service refuses it.
+     * A token for these signatures, which are asked for with it in place of the service's token (version 2) or of activation
+     * data (version 1). It is used once, and not replaced when the service refuses it.
      *
      * @param hashes in Base64, to be bound to the token where the credential says so
      * @param hashAlgorithm object identifier of the hash

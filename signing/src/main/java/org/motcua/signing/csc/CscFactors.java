@@ -7,7 +7,8 @@ import java.util.Map;
 public interface CscFactors {
 
     /**
-     * Called once for each authorization, and never again for one that was refused. Where the next one is answered with
+     * Called once for each authorization, after the service was asked to send what it sends (see
+     * {@link CscCredential.Factor#sentOnRequest()}), and never again for one that was refused. Where the next one is answered with
      * what the service has refused, it is refused here and not sent.
      *
      * @param credential names the factors that the service wants

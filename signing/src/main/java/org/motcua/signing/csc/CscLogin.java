@@ -31,8 +31,8 @@ import org.motcua.signing.http.HttpReply;
  * }</pre>
  *
  * <p>What the service says to a login that it refuses is a {@link CscException} of reason {@link Reason#ACCESS_TOKEN};
- * secrets are in no message. Secrets that were refused are not sent again until the supplier gives others. Thread-safe: one
- * thread logs in, the others wait for it.
+ * secrets are in no message. Secrets that were refused are not sent again for five minutes, so that many calls do not lock an
+ * account, unless the supplier gives others. Thread-safe: one thread logs in, the others wait for it.
  */
 public final class CscLogin implements AccessTokens {
 
@@ -41,6 +41,9 @@ public final class CscLogin implements AccessTokens {
 
     /** What is about to expire would do so on the way. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** After what is refused the account may be put right. */
+    private static final Duration REST = Duration.ofMinutes(5);
 
     private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
@@ -52,7 +55,8 @@ public final class CscLogin implements AccessTokens {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private @Nullable Token token;
-    private @Nullable List<String> refused;
+    private List<String> refused = List.of();
+    private Instant restsUntil = Instant.MIN;
 
     private record Token(String value, Instant until) {
         @Override
@@ -122,11 +126,11 @@ public final class CscLogin implements AccessTokens {
         Map<String, String> typed = new LinkedHashMap<>();
         secrets.forEach((name, secret) -> typed.put(name, new String(secret.get())));
         List<String> sent = new ArrayList<>(typed.values());
-        if (sent.equals(refused)) {
+        if (sent.equals(refused) && clock.instant().isBefore(restsUntil)) {
             throw new CscException(
                     Reason.ACCESS_TOKEN,
-                    url + " refused what was sent for " + typed.keySet()
-                            + " before, and it is not sent again; give it something else");
+                    url + " refused what was sent for " + typed.keySet() + ", and it is not sent again before "
+                            + restsUntil + "; give it something else");
         }
         CscRequest request = new CscRequest();
         members.forEach(request::with);
@@ -156,6 +160,7 @@ public final class CscLogin implements AccessTokens {
             return said;
         }
         refused = typed;
+        restsUntil = clock.instant().plus(REST);
         return new CscException(Reason.ACCESS_TOKEN, said.getMessage() + "; check what the login sends", said);
     }
 

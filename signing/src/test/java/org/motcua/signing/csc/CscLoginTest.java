@@ -102,7 +102,7 @@ class CscLoginTest {
     }
 
     @Test
-    void sendsARefusedSecretNotAgain() {
+    void sendsARefusedSecretNotAgainForAWhile() {
         script.on(
                 LOGIN, 401, "{\"error\": \"59033\", \"error_description\": \"user ID or " + SECRET + " is invalid\"}");
         List<String> typed = new ArrayList<>(List.of(SECRET));
@@ -123,6 +123,9 @@ class CscLoginTest {
         typed.add("another");
         assertThatThrownBy(login::token).isInstanceOf(CscException.class);
         assertThat(script.calls(LOGIN)).hasSize(2);
+        clock.advance(Duration.ofMinutes(5));
+        assertThatThrownBy(login::token).isInstanceOf(CscException.class);
+        assertThat(script.calls(LOGIN)).hasSize(3);
         assertThat(login.toString()).doesNotContain(SECRET, "another");
     }
 
