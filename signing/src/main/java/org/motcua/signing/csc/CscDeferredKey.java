@@ -153,9 +153,12 @@ public final class CscDeferredKey implements DeferredKey {
         Map<String, String> standing = standing(hashes.size());
         Optional<String> description = Optional.of(description(request));
         try {
-            SignatureActivation activation = authorize(hashes, algorithm, description, typed, standing);
+            CscRequest authorize = authorize(hashes, algorithm, description, typed, standing);
+            CscReply granted = channel.call("credentials/authorize", authorize);
+            SignatureActivation activation = SignatureActivation.of(granted, hashes.size(), channel.clock());
             CscRequest signHash = dialect.signHash(credential.id(), hashes, algorithm, description)
-                    .withSecret("SAD", activation.data());
+                    .withSecret("SAD", activation.data())
+                    .hiding(authorize.secrets());
             List<byte[]> values = channel.call("signatures/signHash", signHash).octets("signatures");
             return Signed.verified(chain().get(0), request, values);
         } catch (CscException e) {
@@ -163,7 +166,7 @@ public final class CscDeferredKey implements DeferredKey {
         }
     }
 
-    private SignatureActivation authorize(
+    private CscRequest authorize(
             List<byte[]> hashes,
             SignAlgorithm algorithm,
             Optional<String> description,
@@ -172,21 +175,30 @@ public final class CscDeferredKey implements DeferredKey {
         Map<String, Optional<String>> entered = new LinkedHashMap<>();
         standing.forEach((id, value) -> entered.put(id, Optional.of(value)));
         entered.put(password.id(), Optional.of(new String(typed.value())));
-        CscRequest body = dialect.authorize(credential, hashes.size(), hashes, algorithm, entered, description);
-        CscReply granted = channel.call("credentials/authorize", body);
-        return SignatureActivation.of(granted, hashes.size(), channel.clock());
+        return dialect.authorize(credential, hashes.size(), hashes, algorithm, entered, description);
     }
 
     private static String description(DeferredRequest request) {
         String titles = request.items().stream().map(Item::title).collect(Collectors.joining("; "));
-        return titles.length() <= LONGEST_DESCRIPTION ? titles : titles.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+        if (titles.length() <= LONGEST_DESCRIPTION) {
+            return titles;
+        }
+        int cut = LONGEST_DESCRIPTION - 1;
+        return titles.substring(0, Character.isHighSurrogate(titles.charAt(cut - 1)) ? cut - 1 : cut) + "…";
     }
 
     /** What the service wants beside the password, unless it refused that before. */
     private Map<String, String> standing(int signatures) {
         List<Factor> others = new ArrayList<>(credential.factors());
         others.remove(password);
-        Map<String, String> given = others.isEmpty() ? Map.of() : factors.factors(credential, signatures);
+        Map<String, String> given = new LinkedHashMap<>();
+        if (!others.isEmpty()) {
+            Map<String, String> known = factors.factors(credential, signatures);
+            others.stream()
+                    .map(Factor::id)
+                    .filter(known::containsKey)
+                    .forEach(id -> given.put(id, known.getOrDefault(id, "")));
+        }
         List<String> missing = others.stream()
                 .filter(factor -> !factor.optional() && !given.containsKey(factor.id()))
                 .map(Factor::id)

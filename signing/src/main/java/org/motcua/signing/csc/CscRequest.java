@@ -80,6 +80,12 @@ final class CscRequest {
         return this;
     }
 
+    /** Secrets that went to the service before, which it may repeat now. */
+    CscRequest hiding(List<String> sentBefore) {
+        secrets.addAll(sentBefore);
+        return this;
+    }
+
     /** A list of so many documents, numbered from 1 and of one name. */
     CscRequest withDocuments(int count, String name) {
         members.add(json -> {

@@ -13,7 +13,7 @@ public sealed interface Response {
         private final char[] value;
 
         /**
-         * A password of 1 to 64 characters.
+         * A password of 1 to 64 characters, none of them a line end or the like.
          *
          * @param value copied; the caller may wipe its own
          */
@@ -21,6 +21,12 @@ public sealed interface Response {
             if (value.length == 0 || value.length > MAX_LENGTH) {
                 throw new IllegalArgumentException(
                         "A one-time password has 1 to " + MAX_LENGTH + " characters, not " + value.length);
+            }
+            for (char character : value) {
+                if (Character.isISOControl(character) || Character.isSurrogate(character)) {
+                    throw new IllegalArgumentException(
+                            "A one-time password has no line end, tabulator or the like; strip it");
+                }
             }
             this.value = value.clone();
         }

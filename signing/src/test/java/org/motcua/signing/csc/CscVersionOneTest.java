@@ -234,6 +234,37 @@ class CscVersionOneTest {
     }
 
     @Test
+    void tellsNoPasswordThatTheServiceRepeatsLater() {
+        script.on(
+                "signatures/signHash",
+                call -> ScriptedService.error("odd", "after " + OTP + " and " + PIN + ": " + SAD));
+        assertThat(answered(request(1))).isEqualTo(new Rejected("after *** and ***: ***"));
+    }
+
+    @Test
+    void sendsNoFactorThatIsNotAskedForAndNoHalfACharacter() {
+        DeferredRequest request = new DeferredRequest(
+                "1",
+                ECDSA,
+                List.of(
+                        new Item("x".repeat(199), DATA),
+                        new Item("x".repeat(198), DATA),
+                        new Item("𠮷".repeat(100), DATA)),
+                clock.instant().plusSeconds(60));
+        try (CscDeferredKey key = CscDeferredKey.builder(service(), "K1")
+                .factors(CscFactors.fixed(Map.of("PIN", PIN, "numSignatures", "50", "OTP", "000000")))
+                .open()) {
+            assertThat(key.answer(request, key.begin(request).handle(), otp(OTP)))
+                    .isInstanceOf(Signed.class);
+        }
+        assertThat(script.calls("credentials/authorize")).singleElement().satisfies(call -> {
+            assertThat(call.body().findInteger("numSignatures")).contains(3);
+            assertThat(call.body().text("OTP")).isEqualTo(OTP);
+            assertThat(call.body().text("description")).endsWith("𠮷…").hasSizeBetween(498, 500);
+        });
+    }
+
+    @Test
     void sendsARefusedPinNotAgain() {
         script.on("credentials/authorize", call -> ScriptedService.error("invalid_pin", "The PIN is invalid"));
         DeferredRequest request = request(1);

@@ -113,6 +113,9 @@ class DeferredRequestTest {
         password.value()[0] = 'y';
         assertThat(password.value()).isEqualTo("493817".toCharArray());
         assertThat(password.toString()).doesNotContain("493817");
+        assertThatThrownBy(() -> new OneTimePassword("493817\n".toCharArray()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("493817");
         assertThatThrownBy(() -> new OneTimePassword(new char[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new OneTimePassword("493817".repeat(20).toCharArray()))
                 .isInstanceOf(IllegalArgumentException.class)
