@@ -3,6 +3,7 @@ package org.motcua.workflow.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.motcua.workflow.fault.Town.HOA;
+import static org.motcua.workflow.fault.Town.LAN;
 import static org.motcua.workflow.fault.Town.NOW;
 import static org.motcua.workflow.fault.Town.VIET;
 
@@ -100,7 +101,7 @@ class RenewalTest {
                     .containsEntry("before", before.issued().value())
                     .containsEntry("name", "result");
             assertThat(CaseRecord.verify(new ByteArrayInputStream(
-                                    motcua.record(HOA, id).toJson().getBytes(StandardCharsets.UTF_8)))
+                                    motcua.record(LAN, id).toJson().getBytes(StandardCharsets.UTF_8)))
                             .disagreements())
                     .isEmpty();
 
