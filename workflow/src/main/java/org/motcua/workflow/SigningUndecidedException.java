@@ -14,7 +14,16 @@ public final class SigningUndecidedException extends WorkflowException {
      * @param what names the certificate or the signature and what is missing
      */
     public SigningUndecidedException(String what) {
-        super(what + ". It is tried again: give the signer current revocation lists, or let it reach those who publish"
-                + " them");
+        super(text(what));
+    }
+
+    /** Puts it off because of another failure. */
+    public SigningUndecidedException(String what, Throwable cause) {
+        super(text(what), cause);
+    }
+
+    private static String text(String what) {
+        return what + ". It is tried again: give the signer current revocation lists, or let it reach those who publish"
+                + " them";
     }
 }

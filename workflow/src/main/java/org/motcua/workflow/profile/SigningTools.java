@@ -12,6 +12,7 @@ import org.motcua.signing.PdfValidator;
 import org.motcua.signing.ServicesBuilder;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.online.EvidenceCollector;
+import org.motcua.workflow.SigningUndecidedException;
 
 /** What a profile comes to at one step: with the revocation lists of the day, which all of its tools share. For one step. */
 public final class SigningTools {
@@ -45,9 +46,18 @@ public final class SigningTools {
         /** The tools for an agency's documents of a kind, as their profile is now. */
         public SigningTools of(AgencyCode agency, KindId kind) {
             SigningProfile profile = profiles.of(agency, kind);
-            List<X509CRL> lists = profile.crls();
+            List<X509CRL> lists = lists(profile, agency, kind);
             return new SigningTools(
                     profile, lists, profile.online().orElse(offline).withCrls(lists), clock);
+        }
+
+        private static List<X509CRL> lists(SigningProfile profile, AgencyCode agency, KindId kind) {
+            try {
+                return profile.crls();
+            } catch (RuntimeException e) { // whose text nobody is told, for nobody knows what is in it
+                throw new SigningUndecidedException(
+                        "The revocation lists of the profile of agency " + agency + " for a " + kind + " cannot be had", e);
+            }
         }
     }
 

@@ -161,7 +161,7 @@ class TrustTest {
             lists = List.of();
             CaseId id = town.reviewed(motcua);
             town.order(motcua, id);
-            awaitParked(motcua, id, "sign_leader", "crl.example does not answer");
+            awaitParked(motcua, id, "sign_leader", "revocation lists of the profile of agency H99.12");
             assertThat(keys.dataFor("LEADER")).isEmpty();
 
             lists = List.of(keys.authority().crl());
