@@ -93,8 +93,9 @@ public final class Renewals {
 
     /** A page of the documents whose renewal has failed and is still owed. One statement. */
     public List<Due> failed(int from, int most) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_document"
-                        + " WHERE renewal_failures > 0 ORDER BY case_id, name OFFSET :from ROWS FETCH FIRST :most ROWS ONLY")
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM mc_document"
+                                + " WHERE renewal_failures > 0 ORDER BY case_id, name OFFSET :from ROWS FETCH FIRST :most ROWS ONLY")
                 .bind("from", from)
                 .bind("most", most)
                 .map((row, context) -> read(row))

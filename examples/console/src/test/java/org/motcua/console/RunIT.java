@@ -99,11 +99,14 @@ class RunIT {
             assertThat(signature.indication()).isEqualTo("TOTAL_PASSED");
             assertThat(signature.undefinedChanges()).isZero();
             assertThat(signature.annotationChanges()).isZero();
-            // The seal lies over a third of the leader's signature, as the regulation wants it; and DSS takes the field of the
-            // archive time stamp for one that the agency has locked, where ISO 32000-2 12.8.2.2.2 allows it under any lock.
+            // The seal lies over a third of the leader's signature, as the regulation wants it; and DSS takes the field
+            // of the
+            // archive time stamp for one that the agency has locked, where ISO 32000-2 12.8.2.2.2 allows it under any
+            // lock.
             assertThat(signature.warnings())
                     .allMatch(warning -> warning.contains("overlap")
-                            || (warning.contains("FieldMDP") && signature.field().equals("agency")));
+                            || (warning.contains("FieldMDP")
+                                    && signature.field().equals("agency")));
         });
     }
 

@@ -56,7 +56,8 @@ public final class SigningTools {
                 return profile.crls();
             } catch (RuntimeException e) { // whose text nobody is told, for nobody knows what is in it
                 throw new SigningUndecidedException(
-                        "The revocation lists of the profile of agency " + agency + " for a " + kind + " cannot be had", e);
+                        "The revocation lists of the profile of agency " + agency + " for a " + kind + " cannot be had",
+                        e);
             }
         }
     }

@@ -125,7 +125,8 @@ public final class ArchiveRenewal {
             Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(due.failures(), MOST_DOUBLINGS));
             renewals.failed(due, reason, now.plus(pause));
         } catch (RuntimeException e) {
-            LOG.warn("That the renewal of {} of {} has failed could not be noted", due.name(), due.caseId(), Told.of(e));
+            LOG.warn(
+                    "That the renewal of {} of {} has failed could not be noted", due.name(), due.caseId(), Told.of(e));
         }
     }
 
