@@ -14,15 +14,21 @@ import java.util.TreeMap;
  *       every other character as itself.
  * </ul>
  *
- * Texts with half of a surrogate pair have no UTF-8 and are refused.
+ * Texts with half of a surrogate pair have no UTF-8 and are refused. Thread-safe.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private final StringBuilder out = new StringBuilder();
 
     private CanonicalJson() {}
 
-    static String of(Map<String, ?> object) {
+    /**
+     * The text.
+     *
+     * @param object of texts, {@link Integer}s and such objects
+     * @throws IllegalArgumentException for any other value, and for a text without UTF-8
+     */
+    public static String of(Map<String, ?> object) {
         CanonicalJson json = new CanonicalJson();
         json.object(object);
         return json.out.toString();
