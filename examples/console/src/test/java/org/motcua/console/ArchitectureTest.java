@@ -196,6 +196,7 @@ class ArchitectureTest {
                 "public classes of signing that users see",
                 c -> c.getModifiers().contains(JavaModifier.PUBLIC)
                         && (c.getPackageName().equals("org.motcua.signing")
+                                || c.getPackageName().equals("org.motcua.signing.evidence")
                                 || c.getPackageName().equals("org.motcua.signing.testkit")));
     }
 
