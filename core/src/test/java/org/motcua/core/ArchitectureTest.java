@@ -94,6 +94,7 @@ class ArchitectureTest {
                         "json",
                         "procedure",
                         "register",
+                        "seal",
                         "store"));
         assertThat(core.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
                 .as("a new package has its place here")

@@ -1,13 +1,10 @@
 package org.motcua.workflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
@@ -26,6 +23,9 @@ import org.motcua.core.document.DocumentState;
 import org.motcua.core.document.Documents;
 import org.motcua.core.record.CaseRecord;
 import org.motcua.core.register.OutgoingRegister;
+import org.motcua.core.seal.SealProof;
+import org.motcua.core.seal.SealingResult;
+import org.motcua.core.seal.Seals;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
@@ -37,6 +37,7 @@ import org.motcua.workflow.inbox.InboxItem;
 import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.worker.StepWorker;
@@ -68,6 +69,8 @@ public final class Motcua implements AutoCloseable {
     /** Items of an inbox that one call gives at most. */
     public static final int PAGE = 200;
 
+    private static final Duration FIRST_SEAL = Duration.ofMinutes(1);
+
     private final JoinedEngine engine;
     private final StepWorker worker;
     private final Office office;
@@ -87,7 +90,9 @@ public final class Motcua implements AutoCloseable {
     private final DueWaits dueWaits;
     private final Processes processes;
     private final Today today;
-    private final @Nullable ScheduledExecutorService sweeper;
+    private final Seals seals;
+    private final @Nullable RecordSealing sealing;
+    private final List<Recurring> timers = new ArrayList<>();
 
     Motcua(
             JoinedEngine engine,
@@ -109,6 +114,8 @@ public final class Motcua implements AutoCloseable {
             Tokens tokens,
             DueWaits dueWaits,
             Processes processes,
+            @Nullable RecordSealing sealing,
+            Duration sealEvery,
             Today today) {
         this.engine = engine;
         this.worker = worker;
@@ -129,25 +136,22 @@ public final class Motcua implements AutoCloseable {
         this.dueWaits = dueWaits;
         this.processes = processes;
         this.today = today;
-        this.sweeper = sweepEvery.isZero() ? null : sweeper(sweepEvery);
-    }
-
-    private ScheduledExecutorService sweeper(Duration every) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "motcua-sweep");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                this::sweepOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        return timer;
-    }
-
-    private void sweepOnTime() {
-        try {
-            sweep();
-        } catch (RuntimeException | Error e) { // or the timer would never come again
-            LOG.warn("The sweep for legal time failed; the next one", e);
+        this.seals = Seals.on(transactions);
+        this.sealing = sealing;
+        if (!sweepEvery.isZero()) {
+            timers.add(new Recurring("motcua-sweep", sweepEvery, sweepEvery, this::sweep));
+        }
+        if (sealing == null) {
+            LOG.warn(
+                    "Motcua does not seal its record: whoever can write to the database can rewrite it unseen. Give the"
+                            + " builder a key and time stamps by recordSeal.");
+        } else if (!sealEvery.isZero()) {
+            // Soon after the start, too: an application that is started every day would never come to the end of a day.
+            Duration first = sealEvery.compareTo(FIRST_SEAL) < 0 ? sealEvery : FIRST_SEAL;
+            timers.add(new Recurring("motcua-seal", first, sealEvery, () -> {
+                sealing.run();
+                sealing.renew();
+            }));
         }
     }
 
@@ -350,19 +354,60 @@ public final class Motcua implements AutoCloseable {
         return audit.entries(caseId);
     }
 
-    /** The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain. */
+    /**
+     * The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain, and where it
+     * was sealed the proof of its newest seal.
+     */
     public CaseRecord record(CaseId caseId) {
         return transactions.inTransaction(() -> {
             // Locked, or an act that commits between two of these reads would look like a break in the chain.
             CaseFile caseFile = cases.lock(caseId);
-            return CaseRecord.of(
+            CaseRecord record = CaseRecord.of(
                     caseFile,
                     reader.dossier(caseFile),
                     documents.ofCase(caseId),
                     register.ofFile(caseId.value()),
                     audit.entries(caseId),
                     audit.head(caseId));
+            return seals.proof(caseId).map(record::withSeal).orElse(record);
         });
+    }
+
+    /**
+     * Seals the record of every case that has changed since it was sealed last, as this node does by itself (see
+     * {@link MotcuaBuilder#recordSeal}). Cases whose chain is not what was sealed before are not sealed, and named.
+     *
+     * @throws WorkflowException without a key and time stamps
+     * @throws org.motcua.signing.SigningException when the key or the time stamps are not to be had; what was not sealed is
+     *     sealed in the next run
+     * @throws IllegalStateException inside a transaction
+     */
+    public SealingResult seal() {
+        return requireSealing().run();
+    }
+
+    /**
+     * Renews the evidence of seals that is older than it may be (see {@link MotcuaBuilder#renewSealsAfter}), as this node
+     * does by itself; gives of how many.
+     *
+     * @throws WorkflowException without a key and time stamps
+     * @throws IllegalStateException inside a transaction
+     */
+    public int renewSeals() {
+        return requireSealing().renew();
+    }
+
+    private RecordSealing requireSealing() {
+        if (sealing == null) {
+            throw new WorkflowException(
+                    "Motcua has no seal of the record. Give the builder a key and time stamps by" + " recordSeal.");
+        }
+        return sealing;
+    }
+
+    /** The proof of the newest seal over the case, for keeping elsewhere; empty where it was never sealed. */
+    public Optional<SealProof> sealProof(CaseId caseId) {
+        return seals.proof(caseId);
     }
 
     /**
@@ -449,9 +494,7 @@ public final class Motcua implements AutoCloseable {
     /** Waits for the steps that are being done and stops. What is not done by then is done after the next start. */
     @Override
     public void close() {
-        if (sweeper != null) {
-            sweeper.shutdownNow();
-        }
+        timers.forEach(Recurring::close);
         worker.close();
         engine.close();
     }

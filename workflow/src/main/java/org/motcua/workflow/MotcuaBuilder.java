@@ -32,6 +32,7 @@ import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.core.register.OutgoingRegister;
 import org.motcua.core.schema.CoreSchema;
+import org.motcua.core.seal.Seals;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.JdbcTransactions;
@@ -56,6 +57,8 @@ import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.process.ShippedModels;
 import org.motcua.workflow.schema.WorkflowSchema;
+import org.motcua.workflow.seal.RecordSeal;
+import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.step.DocumentSigner;
@@ -87,6 +90,8 @@ public final class MotcuaBuilder {
     private static final Duration LOCK = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration SEAL = Duration.ofDays(1);
+    private static final Duration RENEW_SEALS = Duration.ofDays(730);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final Actor BUILDER = Actor.system("application");
@@ -118,6 +123,9 @@ public final class MotcuaBuilder {
     private Duration poll = POLL;
     private Duration sweep = SWEEP;
     private List<Duration> retries = RETRIES;
+    private @Nullable RecordSeal recordSeal;
+    private Duration sealEvery = SEAL;
+    private Duration renewSealsAfter = RENEW_SEALS;
     private StepWatcher watcher = StepWatcher.NONE;
     private boolean shipped = true;
     private final List<byte[]> models = new ArrayList<>();
@@ -328,6 +336,33 @@ public final class MotcuaBuilder {
         return this;
     }
 
+    /**
+     * With what the record is sealed: without it the chains of the cases are anchored nowhere, and the start logs a warning.
+     * Default: not at all.
+     */
+    public MotcuaBuilder recordSeal(RecordSeal seal) {
+        this.recordSeal = seal;
+        return this;
+    }
+
+    /**
+     * How often this node seals the record. Default 1 day, and a minute after the start; zero leaves it to
+     * {@link Motcua#seal}.
+     */
+    public MotcuaBuilder sealEvery(Duration every) {
+        this.sealEvery = every;
+        return this;
+    }
+
+    /**
+     * How old the newest time stamp of a seal may become before another is put over it. It must be well before the end of its
+     * authority's certificate and of its algorithms. Default 730 days.
+     */
+    public MotcuaBuilder renewSealsAfter(Duration age) {
+        this.renewSealsAfter = age;
+        return this;
+    }
+
     /** Pauses after failures that may pass. Default 10 s, 1 min, 10 min, 1 h; then the step waits for an operator. */
     public MotcuaBuilder retries(List<Duration> retries) {
         this.retries = List.copyOf(retries);
@@ -419,7 +454,7 @@ public final class MotcuaBuilder {
         LegalMoments moments = new LegalMoments(office.calendar());
         Waits waits = new Waits(cases, tokens, tasks, dueWaits, processes, moments, office.directory());
         Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, processes, waits);
-        RecordChecks records = new RecordChecks(audit, tokens);
+        RecordChecks records = new RecordChecks(audit, Seals.on(transactions), tokens);
         SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
@@ -493,6 +528,8 @@ public final class MotcuaBuilder {
                 tokens,
                 dueWaits,
                 processes,
+                recordSeal == null ? null : new RecordSealing(transactions, clock, recordSeal, renewSealsAfter),
+                sealEvery,
                 today);
     }
 

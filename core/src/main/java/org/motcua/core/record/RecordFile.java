@@ -29,6 +29,7 @@ import org.motcua.core.json.Json;
 import org.motcua.core.register.Issue;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
+import org.motcua.core.seal.SealProof;
 
 /** The record of a case as its file has it. */
 record RecordFile(
@@ -38,7 +39,8 @@ record RecordFile(
         List<DocumentPart> documents,
         List<RegisterPart> register,
         List<EntryFields> audit,
-        String head) {
+        String head,
+        SealProof.@Nullable Fields seal) {
 
     static final String FORMAT = "motcua-case-record-1";
 
@@ -67,7 +69,12 @@ record RecordFile(
                 documents.stream().map(DocumentPart::of).toList(),
                 register.stream().map(RegisterPart::of).toList(),
                 audit.stream().map(EntryFields::of).toList(),
-                head.value());
+                head.value(),
+                null);
+    }
+
+    RecordFile withSeal(SealProof proof) {
+        return new RecordFile(format, caseFile, dossier, documents, register, audit, head, proof.fields());
     }
 
     /** What the record says that the chain should have an entry about: documents and numbers. */
