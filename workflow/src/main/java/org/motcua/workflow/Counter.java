@@ -43,6 +43,7 @@ import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.sight.Sight.Frame;
+import org.motcua.workflow.step.RecordChecks;
 import org.motcua.workflow.step.standard.Compose.Composer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ final class Counter {
     private final CaseReader reader;
     private final Processes processes;
     private final Recorder recorder;
+    private final RecordChecks records;
     private final DocumentStore store;
     private final Composer composer;
     private final Secrets secrets;
@@ -74,6 +76,7 @@ final class Counter {
             CaseReader reader,
             Processes processes,
             Recorder recorder,
+            RecordChecks records,
             DocumentStore store,
             Composer composer,
             Secrets secrets,
@@ -85,6 +88,7 @@ final class Counter {
         this.reader = reader;
         this.processes = processes;
         this.recorder = recorder;
+        this.records = records;
         this.store = store;
         this.composer = composer;
         this.secrets = secrets;
@@ -173,7 +177,7 @@ final class Counter {
     /** A dossier that was received keeps its code, also where its receipt cannot be laid out. */
     private Optional<DocumentId> tryReceipt(Officer officer, CaseId id) {
         try {
-            return Optional.of(receipt(officer, id));
+            return Optional.of(receipt(officer, id, false));
         } catch (RuntimeException e) {
             LOG.warn("The receipt of {} could not be made; it can be issued again", id, e);
             return Optional.empty();
@@ -186,11 +190,11 @@ final class Counter {
         if (!officer.has(Role.RECEPTION) || !officer.agency().equals(caseFile.agency())) {
             throw new NotAllowedException(id, Reason.ROLE, "receipts are the reception's of " + caseFile.agency());
         }
-        return receipt(officer, caseId);
+        return receipt(officer, caseId, true);
     }
 
     /** Outside of the reception's transaction, because laying out takes long. */
-    private DocumentId receipt(Officer officer, CaseId id) {
+    private DocumentId receipt(Officer officer, CaseId id, boolean again) {
         Change.DocumentDrafted draft = new Change.DocumentDrafted(
                 RECEIPT, RECEIPT_KIND, office.kinds().require(RECEIPT_KIND).vietnamese(), null, "{}");
         Sight before = transactions.inTransaction(() -> receiptSight(cases.require(id), officer));
@@ -201,14 +205,20 @@ final class Counter {
         Document document = Document.drafted(
                 id, RECEIPT, officer.agency(), RECEIPT_KIND, draft.subject(), null, "{}", officer.id(), today.now());
         DocumentId form = store.put(composer.compose(document, before));
-        transactions.runInTransaction(() -> recorder.record(
-                receiptSight(cases.lock(id), officer),
-                new Token.None(),
-                Outcome.of(
-                        Acts.RECEIPT_ISSUED,
-                        Map.of("name", RECEIPT.value(), "document", form.value()),
-                        draft,
-                        new Change.DocumentComposed(RECEIPT, form))));
+        transactions.runInTransaction(() -> {
+            Sight sight = receiptSight(cases.lock(id), officer);
+            if (again) {
+                records.of(sight);
+            }
+            recorder.record(
+                    sight,
+                    new Token.None(),
+                    Outcome.of(
+                            Acts.RECEIPT_ISSUED,
+                            Map.of("name", RECEIPT.value(), "document", form.value()),
+                            draft,
+                            new Change.DocumentComposed(RECEIPT, form)));
+        });
         return form;
     }
 

@@ -369,7 +369,7 @@ final class Desk {
             }
             Map<String, String> details = new HashMap<>();
             details.put("text", Text.required(text, "Note", 1_000));
-            recorder.note(caseFile, Actor.officer(id), Acts.NOTED, details);
+            recorder.note(caseFile.id(), Actor.officer(id), Acts.NOTED, details);
         });
     }
 }

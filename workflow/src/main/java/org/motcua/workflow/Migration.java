@@ -23,6 +23,7 @@ import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.process.Processes.Deployed;
 import org.motcua.workflow.sight.CaseReader;
+import org.motcua.workflow.step.RecordChecks;
 
 /** Brings running cases to another version of their process: a case a transaction, with an entry in its record. */
 final class Migration {
@@ -33,6 +34,7 @@ final class Migration {
     private final CaseReader reader;
     private final SigningLedger ledger;
     private final Recorder recorder;
+    private final RecordChecks records;
     private final Waits waits;
     private final Today today;
     private final InstanceMigration instances;
@@ -47,6 +49,7 @@ final class Migration {
             CaseReader reader,
             SigningLedger ledger,
             Recorder recorder,
+            RecordChecks records,
             Waits waits,
             Today today) {
         this.transactions = transactions;
@@ -56,6 +59,7 @@ final class Migration {
         this.reader = reader;
         this.ledger = ledger;
         this.recorder = recorder;
+        this.records = records;
         this.waits = waits;
         this.today = today;
         this.instances = new InstanceMigration(engine.services());
@@ -82,14 +86,15 @@ final class Migration {
     private void migrate(OfficerId officer, MigrationRequest request, CaseId id, Deployed from, Deployed to) {
         CaseFile caseFile = cases.lock(id);
         requireNoKeyAsked(id, request);
+        records.of(caseFile, reader.dossier(caseFile), reader.documents(caseFile));
         instances.migrate(
                 tokens.instancesIn(id, from.definition()), from.definition(), to.definition(), request.renamed());
         CaseFile changed = caseFile.process().key().equals(request.process())
                 ? cases.update(caseFile, seen -> seen.handledBy(to.version()))
                 : caseFile;
-        recorder.note(changed, Actor.officer(officer), Acts.MIGRATED, details(request, from, to));
         waits.renewTasks(changed, reader.documents(changed), today.now());
-        waits.follow(changed, reader.dossier(changed), reader.documents(changed), today.now());
+        CaseFile followed = waits.follow(changed, reader.dossier(changed), reader.documents(changed), today.now());
+        recorder.note(followed, Actor.officer(officer), Acts.MIGRATED, details(request, from, to));
         if (request.dry()) {
             transactions.setRollbackOnly();
         }

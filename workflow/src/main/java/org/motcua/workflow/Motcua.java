@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
@@ -13,24 +12,16 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.agency.Role;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditEntry;
-import org.motcua.core.audit.AuditLog;
-import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.casefile.ProcessVersion;
-import org.motcua.core.document.Document;
-import org.motcua.core.document.DocumentState;
-import org.motcua.core.document.Documents;
 import org.motcua.core.record.CaseRecord;
-import org.motcua.core.register.OutgoingRegister;
 import org.motcua.core.seal.SealProof;
 import org.motcua.core.seal.SealingResult;
-import org.motcua.core.seal.Seals;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.InputForm;
-import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.engine.JoinedEngine;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.inbox.InboxItem;
@@ -38,7 +29,6 @@ import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.seal.RecordSealing;
-import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.worker.StepWorker;
 import org.motcua.workflow.worker.Sweep;
@@ -81,16 +71,12 @@ public final class Motcua implements AutoCloseable {
     private final Migration migration;
     private final Transactions transactions;
     private final CaseFiles cases;
-    private final CaseReader reader;
-    private final Documents documents;
-    private final OutgoingRegister register;
-    private final AuditLog audit;
     private final Tasks tasks;
     private final Tokens tokens;
-    private final DueWaits dueWaits;
+    private final ReadingRoom reading;
+    private final Operations operations;
     private final Processes processes;
     private final Today today;
-    private final Seals seals;
     private final @Nullable RecordSealing sealing;
     private final List<Recurring> timers = new ArrayList<>();
 
@@ -106,13 +92,10 @@ public final class Motcua implements AutoCloseable {
             Migration migration,
             Transactions transactions,
             CaseFiles cases,
-            CaseReader reader,
-            Documents documents,
-            OutgoingRegister register,
-            AuditLog audit,
             Tasks tasks,
             Tokens tokens,
-            DueWaits dueWaits,
+            ReadingRoom reading,
+            Operations operations,
             Processes processes,
             @Nullable RecordSealing sealing,
             Duration sealEvery,
@@ -127,16 +110,12 @@ public final class Motcua implements AutoCloseable {
         this.migration = migration;
         this.transactions = transactions;
         this.cases = cases;
-        this.reader = reader;
-        this.documents = documents;
-        this.register = register;
-        this.audit = audit;
         this.tasks = tasks;
         this.tokens = tokens;
-        this.dueWaits = dueWaits;
+        this.reading = reading;
+        this.operations = operations;
         this.processes = processes;
         this.today = today;
-        this.seals = Seals.on(transactions);
         this.sealing = sealing;
         if (!sweepEvery.isZero()) {
             timers.add(new Recurring("motcua-sweep", sweepEvery, sweepEvery, this::sweep));
@@ -336,41 +315,27 @@ public final class Motcua implements AutoCloseable {
      * @throws NotAllowedException when the officer's agency has no part in it
      */
     public CaseView caseFile(OfficerId reader, CaseId caseId) {
-        AgencyCode agency = inOffice(reader).agency();
-        CaseFile caseFile = cases.require(caseId);
-        if (!caseFile.concerns(agency)) {
-            throw new NotAllowedException(reader, Reason.OTHER_AGENCY, "the case is another agency's");
-        }
-        boolean owner = caseFile.agency().equals(agency);
-        List<Document> seen = documents.ofCase(caseId).stream()
-                .filter(document ->
-                        owner || document.agency().equals(agency) || document.state() == DocumentState.ISSUED)
-                .toList();
-        return new CaseView(caseFile.withoutApplicantKey(), Optional.ofNullable(this.reader.dossier(caseFile)), seen);
-    }
-
-    /** All that was done to the case, the first act first. */
-    public List<AuditEntry> history(CaseId caseId) {
-        return audit.entries(caseId);
+        return reading.caseFile(reader, caseId);
     }
 
     /**
-     * The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain, and where it
-     * was sealed the proof of its newest seal.
+     * All that was done to the case, the first act first.
+     *
+     * @throws NotAllowedException when the case is another agency's
      */
-    public CaseRecord record(CaseId caseId) {
-        return transactions.inTransaction(() -> {
-            // Locked, or an act that commits between two of these reads would look like a break in the chain.
-            CaseFile caseFile = cases.lock(caseId);
-            CaseRecord record = CaseRecord.of(
-                    caseFile,
-                    reader.dossier(caseFile),
-                    documents.ofCase(caseId),
-                    register.ofFile(caseId.value()),
-                    audit.entries(caseId),
-                    audit.head(caseId));
-            return seals.proof(caseId).map(record::withSeal).orElse(record);
-        });
+    public List<AuditEntry> history(OfficerId reader, CaseId caseId) {
+        return reading.history(reader, caseId);
+    }
+
+    /**
+     * The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain, and
+     * where it was sealed the proof of its newest seal.
+     *
+     * @param reader with the role CLERK or INSPECTOR in the agency whose case it is
+     * @throws NotAllowedException for anybody else
+     */
+    public CaseRecord record(OfficerId reader, CaseId caseId) {
+        return reading.record(reader, caseId);
     }
 
     /**
@@ -405,9 +370,14 @@ public final class Motcua implements AutoCloseable {
         return sealing;
     }
 
-    /** The proof of the newest seal over the case, for keeping elsewhere; empty where it was never sealed. */
-    public Optional<SealProof> sealProof(CaseId caseId) {
-        return seals.proof(caseId);
+    /**
+     * The proof of the newest seal over the case, for keeping elsewhere; empty where it was never sealed.
+     *
+     * @param reader as in {@link #record}
+     * @throws NotAllowedException for anybody else
+     */
+    public Optional<SealProof> sealProof(OfficerId reader, CaseId caseId) {
+        return reading.sealProof(reader, caseId);
     }
 
     /**
@@ -428,27 +398,23 @@ public final class Motcua implements AutoCloseable {
 
     /**
      * Steps that failed as often as they may and wait for an operator, and waits for legal time that could not be ended and
-     * are tried again now and then; at most {@link #PAGE} of each.
+     * are tried again now and then; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
+     *
+     * @param operator with the role OPERATOR
      */
-    public List<FailedStep> failedSteps() {
-        return Stream.concat(
-                        tokens.failed(PAGE).stream()
-                                .map(step -> new FailedStep(step.caseId(), step.element(), step.message())),
-                        dueWaits.failed(PAGE).stream()
-                                .map(wait -> new FailedStep(wait.caseId(), wait.element(), wait.failure())))
-                .toList();
+    public List<FailedStep> failedSteps(OfficerId operator) {
+        return operations.failedSteps(operator);
     }
 
-    /** Lets the case's failed steps and waits be tried again, once their cause has been put right. */
-    public void retry(CaseId caseId) {
-        List<Tokens.Step> failed = tokens.steps(caseId).stream()
-                .filter(step -> Integer.valueOf(0).equals(step.retries()))
-                .toList();
-        if (dueWaits.retry(caseId) == 0 && failed.isEmpty()) {
-            throw new NotAwaitedException(caseId, "retry");
-        }
-        failed.forEach(step -> tokens.retryStep(step.id()));
-        worker.wake();
+    /**
+     * Lets the case's failed steps and waits be tried again, once their cause has been put right; the record has an entry
+     * of it.
+     *
+     * @param operator with the role OPERATOR in an agency that takes part in the case
+     * @throws NotAwaitedException when nothing of it failed
+     */
+    public void retry(OfficerId operator, CaseId caseId) {
+        operations.retry(operator, caseId);
     }
 
     /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */

@@ -23,6 +23,7 @@ import org.motcua.core.agency.Directory;
 import org.motcua.core.agency.Role;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditLog;
+import org.motcua.core.audit.RecordKeys;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.document.DocumentKinds;
@@ -80,6 +81,8 @@ import org.motcua.workflow.worker.StepWatcher;
 import org.motcua.workflow.worker.StepWorker;
 import org.motcua.workflow.worker.Sweep;
 import org.motcua.workflow.worker.WorkerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets up a {@link Motcua}. Transactions or data source, directory, catalogue, calendar, store, keys, certificates and trust
@@ -95,6 +98,8 @@ public final class MotcuaBuilder {
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final Actor BUILDER = Actor.system("application");
+
+    private static final Logger LOG = LoggerFactory.getLogger(MotcuaBuilder.class);
 
     private @Nullable Transactions transactions;
     private @Nullable Directory directory;
@@ -117,6 +122,8 @@ public final class MotcuaBuilder {
     private Supplier<? extends Collection<X509CRL>> crls = List::of;
     private VerdictPolicy verdicts = VerdictPolicy.totalPassed();
     private boolean withoutTrust;
+    private RecordKeys recordKeys = RecordKeys.NONE;
+    private ReadLog readLog = ReadLog.NONE;
     private Clock clock = Clock.systemUTC();
     private int threads = 2;
     private Duration lock = LOCK;
@@ -222,6 +229,22 @@ public final class MotcuaBuilder {
      */
     public MotcuaBuilder dangerouslyIssueWithoutTrust() {
         this.withoutTrust = true;
+        return this;
+    }
+
+    /**
+     * Keys that authenticate each entry of the record and each deployed model. Without them, which the start warns of,
+     * whoever can write to the database can make up a whole record, and have issued what nobody approved. All nodes need
+     * the same; an installation has them from its first case on, for entries without a code are refused.
+     */
+    public MotcuaBuilder recordKeys(RecordKeys recordKeys) {
+        this.recordKeys = recordKeys;
+        return this;
+    }
+
+    /** Hears who reads cases. Default: nothing is kept of it. */
+    public MotcuaBuilder readLog(ReadLog readLog) {
+        this.readLog = readLog;
         return this;
     }
 
@@ -415,6 +438,10 @@ public final class MotcuaBuilder {
      */
     public Motcua build() {
         Transactions transactions = required(this.transactions, "transactions or dataSource");
+        if (recordKeys == RecordKeys.NONE) {
+            LOG.warn("Motcua has no record keys: whoever can write to the database can make up a record that nobody can"
+                    + " tell from a true one. Give the builder keys by recordKeys, such as HmacKeys.read");
+        }
         Office office = office();
         DocumentStore store = required(this.store, "store");
         DocumentSigner signer = this.signer != null ? this.signer : signer();
@@ -437,13 +464,13 @@ public final class MotcuaBuilder {
         Dossiers dossiers = Dossiers.on(transactions);
         Documents documents = Documents.on(transactions);
         OutgoingRegister register = OutgoingRegister.on(transactions);
-        AuditLog audit = AuditLog.on(transactions, clock);
+        AuditLog audit = AuditLog.on(transactions, clock, recordKeys);
         Compose.Composer composer =
                 this.composer != null ? this.composer : new CaseComposer(DocumentComposer.create(clock, templates));
         Map<String, StepType> stepTypes = stepTypes(composer, store, signer, register);
         Map<String, ActType<?>> actTypes = once("acts", acts, ActType::type, ElementType::name);
         TypeRegistry types = types(stepTypes.values(), actTypes.values());
-        Processes processes = new Processes(transactions, engine, types, gate(types, office), clock);
+        Processes processes = new Processes(transactions, engine, types, gate(types, office), clock, recordKeys);
         processes.requireIntact();
         deploy(transactions, processes);
         requireProcesses(office, processes);
@@ -476,7 +503,18 @@ public final class MotcuaBuilder {
         Today today = new Today(clock);
         Secrets secrets = new Secrets(transactions, clock);
         Counter counter = new Counter(
-                transactions, office, cases, dossiers, reader, processes, recorder, store, composer, secrets, today);
+                transactions,
+                office,
+                cases,
+                dossiers,
+                reader,
+                processes,
+                recorder,
+                records,
+                store,
+                composer,
+                secrets,
+                today);
         Desk desk = new Desk(
                 transactions,
                 office,
@@ -505,8 +543,12 @@ public final class MotcuaBuilder {
                 recorder,
                 clock,
                 settings.workerId());
-        Migration migration =
-                new Migration(transactions, engine, processes, tokens, cases, reader, ledger, recorder, waits, today);
+        Migration migration = new Migration(
+                transactions, engine, processes, tokens, cases, reader, ledger, recorder, records, waits, today);
+        ReadingRoom reading =
+                new ReadingRoom(transactions, office, cases, reader, documents, register, audit, readLog, today);
+        Operations operations =
+                new Operations(transactions, office, cases, tokens, dueWaits, recorder, worker::wake, today);
         return new Motcua(
                 engine,
                 worker,
@@ -514,19 +556,27 @@ public final class MotcuaBuilder {
                 counter,
                 desk,
                 new Reassignment(
-                        transactions, office, cases, reader, processes, tokens, tasks, waits, recorder, audit, today),
+                        transactions,
+                        office,
+                        cases,
+                        reader,
+                        processes,
+                        tokens,
+                        tasks,
+                        waits,
+                        recorder,
+                        audit,
+                        records,
+                        today),
                 sweeper,
                 sweep,
                 migration,
                 transactions,
                 cases,
-                reader,
-                documents,
-                register,
-                audit,
                 tasks,
                 tokens,
-                dueWaits,
+                reading,
+                operations,
                 processes,
                 recordSeal == null ? null : new RecordSealing(transactions, clock, recordSeal, renewSealsAfter),
                 sealEvery,

@@ -29,6 +29,7 @@ import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.process.Processes.Deployed;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.step.RecordChecks;
 
 /** Names another officer for work of a case, and gives back what somebody has taken up. */
 final class Reassignment {
@@ -43,6 +44,7 @@ final class Reassignment {
     private final Waits waits;
     private final Recorder recorder;
     private final AuditLog audit;
+    private final RecordChecks records;
     private final Today today;
 
     Reassignment(
@@ -56,6 +58,7 @@ final class Reassignment {
             Waits waits,
             Recorder recorder,
             AuditLog audit,
+            RecordChecks records,
             Today today) {
         this.transactions = transactions;
         this.office = office;
@@ -67,6 +70,7 @@ final class Reassignment {
         this.waits = waits;
         this.recorder = recorder;
         this.audit = audit;
+        this.records = records;
         this.today = today;
     }
 
@@ -109,6 +113,7 @@ final class Reassignment {
                     requireEqual(next, head);
                     requireRole(next, caseFile, slot);
                     requireNotDone(next, caseFile, slot);
+                    records.of(caseFile, reader.dossier(caseFile), reader.documents(caseFile));
                     List<OfficerId> others = named.stream()
                             .map(officer -> officer.equals(from) ? to : officer)
                             .toList();

@@ -30,6 +30,9 @@ final class DrawnOffice {
 
     private DrawnOffice() {}
 
+    /** Deploys models and watches steps. */
+    static final OfficerId VIET = new OfficerId("viet");
+
     static OfficerId id(String officer) {
         return new OfficerId(officer);
     }

@@ -92,7 +92,7 @@ class TamperedDeskTest {
                     "UPDATE mc_due SET due_at = since WHERE case_id = '" + id + "' AND element = 'supplement_overdue'");
 
             assertThat(province.motcua().sweep()).isZero();
-            assertThat(province.motcua().failedSteps())
+            assertThat(province.motcua().failedSteps(DrawnOffice.VIET))
                     .singleElement()
                     .satisfies(wait -> assertThat(wait.message()).contains("due time", "supplement_overdue"));
         }

@@ -172,7 +172,7 @@ class VersionsTest {
                         OrderSignature.Order.sign(province.current(failing, "result")));
         Until.holds(
                 "the step waits for an operator",
-                () -> !province.motcua().failedSteps().isEmpty());
+                () -> !province.motcua().failedSteps(DrawnOffice.VIET).isEmpty());
         province.allowSigning();
 
         province.motcua().claim(id("ngan"), province.task("ngan", cases.get("draft"), "draft"));
@@ -218,7 +218,7 @@ class VersionsTest {
         assertThat(province.waiting(cases.get("return_result"))).containsExactly("hand_over");
         province.handOver(cases.get("return_result"), "hand_over");
         assertThat(province.isClosed(cases.get("return_result"))).isTrue();
-        province.motcua().retry(failing);
+        province.motcua().retry(DrawnOffice.VIET, failing);
         province.office.settle(failing);
         assertThat(province.waiting(failing)).containsExactly("seal");
     }

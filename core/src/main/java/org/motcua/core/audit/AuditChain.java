@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The check of a chain: each entry has the hash of its text, follows the one before, and is of the case. Thread-safe. */
+/**
+ * The check of a chain: each entry has the hash of its text, follows the one before, and is of the case. Thread-safe.
+ */
 public final class AuditChain {
 
     private AuditChain() {}
@@ -27,7 +29,9 @@ public final class AuditChain {
         /** It does not name the hash of the entry before. */
         NOT_LINKED,
         /** The chain does not reach the hash that it should. */
-        TRUNCATED
+        TRUNCATED,
+        /** No key that this installation knows has authenticated it: it was made up, or put there from elsewhere. */
+        NOT_AUTHENTIC
     }
 
     /** The first break of entries as they are stored, or of their head; empty where the chain holds. */

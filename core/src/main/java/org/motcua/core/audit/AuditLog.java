@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.motcua.core.casefile.CaseId;
@@ -16,8 +17,9 @@ import org.motcua.core.transaction.Transactions;
 /**
  * What was done to each case, as a hash chain: every entry has the hash of the one before, and the case's row has the
  * number and hash of the last. Entries are added and read; there is no way here to change or remove one. The chain
- * proves that nothing before a known hash was altered; it does not prove that somebody with the database's password has
- * not made up a whole new chain, unless a hash is kept elsewhere.
+ * proves that nothing before a known hash was altered. With {@link RecordKeys} each entry has a code under a key that is
+ * not in the database, so that somebody with the database's password cannot make one up; that the last entries were taken
+ * away together with what they had changed, only a hash shows that is kept elsewhere.
  *
  * <p>Each method joins the bound transaction, or is one of its own. Thread-safe.
  */
@@ -25,16 +27,24 @@ public final class AuditLog {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final RecordKeys keys;
     private final Jdbi jdbi;
 
-    private AuditLog(Transactions transactions, Clock clock) {
+    private AuditLog(Transactions transactions, Clock clock, RecordKeys keys) {
         this.transactions = transactions;
         this.clock = clock;
+        this.keys = keys;
         this.jdbi = JoinedJdbi.on(transactions);
     }
 
+    /** Without keys. */
     public static AuditLog on(Transactions transactions, Clock clock) {
-        return new AuditLog(transactions, clock);
+        return on(transactions, clock, RecordKeys.NONE);
+    }
+
+    /** With keys that authenticate each entry. */
+    public static AuditLog on(Transactions transactions, Clock clock, RecordKeys keys) {
+        return new AuditLog(transactions, clock, keys);
     }
 
     /**
@@ -89,15 +99,12 @@ public final class AuditLog {
 
     /**
      * The entries of the case, the first one first; empty where there are none. They are as they are stored:
-     * {@link AuditChain#check} says whether the chain holds. An entry that cannot be read any more, or is not in
+     * {@link #chain} says whether they hold. An entry that cannot be read any more, or is not in
      * canonical form, is an {@link UnreadableDataException}.
      */
     public List<AuditEntry> entries(CaseId id) {
         return transactions.inTransaction(() -> jdbi.withHandle(
-                handle -> handle.createQuery("SELECT entry, hash FROM mc_audit WHERE case_id = :id ORDER BY sequence")
-                        .bind("id", id.value())
-                        .map((row, context) -> EntryFields.stored(row.getString("entry"), row.getString("hash")))
-                        .list()));
+                handle -> stored(handle, id).stream().map(Stored::entry).toList()));
     }
 
     /**
@@ -108,6 +115,59 @@ public final class AuditLog {
     public AuditHash head(CaseId id) {
         return transactions.inTransaction(
                 () -> jdbi.withHandle(handle -> read(handle, id, "").hash()));
+    }
+
+    /**
+     * What is stored of a case's chain.
+     *
+     * @param broken the first entry that does not hold, by its hash, its place or its code
+     */
+    public record Chain(List<AuditEntry> entries, AuditHash head, Optional<AuditChain.Break> broken) {
+
+        public Chain {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * The chain of the case, checked. Two statements.
+     *
+     * @throws UnknownCaseException when there is no such case
+     * @throws UnreadableDataException as {@link #entries} does
+     */
+    public Chain chain(CaseId id) {
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
+            List<Stored> stored = stored(handle, id);
+            AuditHash head = read(handle, id, "").hash();
+            List<AuditEntry> entries = stored.stream().map(Stored::entry).toList();
+            return new Chain(
+                    entries, head, AuditChain.check(entries, id.value(), head).or(() -> firstNotAuthentic(stored)));
+        }));
+    }
+
+    private record Stored(AuditEntry entry, String mac) {}
+
+    private static List<Stored> stored(Handle handle, CaseId id) {
+        return handle.createQuery("SELECT entry, hash, mac FROM mc_audit WHERE case_id = :id ORDER BY sequence")
+                .bind("id", id.value())
+                .map((row, context) -> new Stored(
+                        EntryFields.stored(row.getString("entry"), row.getString("hash")), row.getString("mac")))
+                .list();
+    }
+
+    private Optional<AuditChain.Break> firstNotAuthentic(List<Stored> stored) {
+        return stored.stream()
+                .filter(one -> !keys.isAuthentic(authenticated(one.entry()), one.mac()))
+                .findFirst()
+                .map(one -> new AuditChain.Break(
+                        one.entry().sequence(),
+                        AuditChain.Problem.NOT_AUTHENTIC,
+                        "its code \"" + one.mac() + "\" is not one of a key that is known here"));
+    }
+
+    /** The hash has everything in it, the case and the entry before too. */
+    private static String authenticated(AuditEntry entry) {
+        return "motcua-audit-1 " + entry.hash();
     }
 
     private record Head(int sequence, AuditHash hash) {}
@@ -125,13 +185,14 @@ public final class AuditLog {
                 .orElseThrow(() -> new UnknownCaseException(id));
     }
 
-    private static void insert(Handle handle, AuditEntry entry) {
-        handle.createUpdate("INSERT INTO mc_audit (case_id, sequence, entry, hash)"
-                        + " VALUES (:id, :sequence, :entry, :hash)")
+    private void insert(Handle handle, AuditEntry entry) {
+        handle.createUpdate("INSERT INTO mc_audit (case_id, sequence, entry, hash, mac)"
+                        + " VALUES (:id, :sequence, :entry, :hash, :mac)")
                 .bind("id", entry.caseId().value())
                 .bind("sequence", entry.sequence())
                 .bind("entry", entry.canonical())
                 .bind("hash", entry.hash().value())
+                .bind("mac", keys.authenticate(authenticated(entry)))
                 .execute();
     }
 }

@@ -1,10 +1,11 @@
 package org.motcua.core.audit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The one text that a JSON object of texts, whole numbers and further such objects has:
+ * The one text that a JSON object of texts, whole numbers, lists and further such objects has:
  *
  * <ul>
  *   <li>no white space outside of texts; names in ascending order of their UTF-16 code units;
@@ -23,10 +24,9 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     /**
-     * The text.
+     * The text of an object.
      *
-     * @param object of texts, {@link Integer}s and such objects
-     * @throws IllegalArgumentException for any other value, and for a text without UTF-8
+     * @throws IllegalArgumentException for values that have no canonical form
      */
     public static String of(Map<String, ?> object) {
         CanonicalJson json = new CanonicalJson();
@@ -48,9 +48,21 @@ public final class CanonicalJson {
         out.append(sorted.isEmpty() ? "{}" : "}");
     }
 
+    private void list(List<?> list) {
+        String separator = "[";
+        for (Object element : list) {
+            out.append(separator);
+            value(element);
+            separator = ",";
+        }
+        out.append(list.isEmpty() ? "[]" : "]");
+    }
+
     private void value(Object value) {
         if (value instanceof Map<?, ?> object) {
             object(object);
+        } else if (value instanceof List<?> list) {
+            list(list);
         } else if (value instanceof Integer number) {
             out.append(number.intValue());
         } else if (value instanceof String text) {

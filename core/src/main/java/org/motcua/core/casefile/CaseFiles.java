@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +91,19 @@ public final class CaseFiles {
      */
     public CaseFile require(CaseId id) {
         return find(id).orElseThrow(() -> new UnknownCaseException(id));
+    }
+
+    /** Those of the cases that there are. One statement. */
+    public Map<CaseId, CaseFile> findAll(Collection<CaseId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle
+                .createQuery("SELECT * FROM mc_case WHERE id IN (<ids>)")
+                .bindList("ids", ids.stream().map(CaseId::value).toList())
+                .map((row, context) -> read(row))
+                .stream()
+                .collect(Collectors.toMap(CaseFile::id, Function.identity()))));
     }
 
     /**

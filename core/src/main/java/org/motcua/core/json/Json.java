@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,6 +19,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +102,33 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A record as JSON has it: maps, lists, texts and whole numbers, without the names whose value is null. */
+    public static Map<String, Object> tree(Record value) {
+        return object(MAPPER.valueToTree(value));
+    }
+
+    private static Map<String, Object> object(JsonNode node) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        node.properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                object.put(member.getKey(), value(member.getValue()));
+            }
+        });
+        return object;
+    }
+
+    private static Object value(JsonNode node) {
+        if (node.isObject()) {
+            return object(node);
+        }
+        if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(element -> list.add(value(element)));
+            return list;
+        }
+        return node.isInt() ? Integer.valueOf(node.intValue()) : node.asText();
     }
 
     /** Indented, for people. */

@@ -3,8 +3,7 @@ package org.motcua.core.record;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.audit.AuditChain;
 import org.motcua.core.audit.AuditChain.Break;
@@ -68,9 +67,10 @@ public final class CaseRecord {
     }
 
     /**
-     * Checks a record without any database. It finds every entry that was altered, removed, moved or put in, but not
-     * that entries are missing at the end, nor that the whole chain was made anew: that takes a hash that was kept
-     * elsewhere, see {@link #verify(InputStream, AuditHash)}.
+     * Checks a record without any database. It finds every entry that was altered, removed, moved or put in, and every
+     * part of the case that is not as the last entry about it left it; but not that entries are missing at the end
+     * together with what they changed, nor that the whole record was made anew: that takes a hash that was kept elsewhere,
+     * see {@link #verify(InputStream, AuditHash)}.
      *
      * @throws UnreadableDataException when it is no record at all
      */
@@ -114,15 +114,16 @@ public final class CaseRecord {
         List<EntryFields> entries = file.audit();
         Break broken = firstBreak(file, known);
         int proven = broken == null && known != null ? position(entries, known) : 0;
-        Set<String> recorded = entries.stream()
-                .filter(entry -> entry.details() != null)
-                .flatMap(entry -> entry.details().values().stream())
-                .collect(Collectors.toSet());
-        List<String> unrecorded = file.claims()
-                .filter(claim -> !recorded.contains(claim))
-                .distinct()
+        List<Map<String, String>> details = entries.stream()
+                .map(entry -> entry.details() == null ? Map.<String, String>of() : entry.details())
                 .toList();
-        return new RecordReport(file.caseFile().id(), entries.size(), file.head(), proven, broken, unrecorded);
+        return new RecordReport(
+                file.caseFile().id(),
+                entries.size(),
+                file.head(),
+                proven,
+                broken,
+                CaseParts.compare(CaseParts.of(file), details));
     }
 
     private static @Nullable Break firstBreak(RecordFile file, @Nullable AuditHash known) {

@@ -1,14 +1,13 @@
 package org.motcua.core.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.AuditEntry;
@@ -30,6 +29,7 @@ import org.motcua.core.register.Issue;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
 import org.motcua.core.seal.SealProof;
+import org.motcua.core.store.DocumentId;
 
 /** The record of a case as its file has it. */
 record RecordFile(
@@ -77,15 +77,6 @@ record RecordFile(
         return new RecordFile(format, caseFile, dossier, documents, register, audit, head, proof.fields());
     }
 
-    /** What the record says that the chain should have an entry about: documents and numbers. */
-    Stream<String> claims() {
-        return Stream.of(
-                        dossier == null ? Stream.<String>of() : dossier.claims(),
-                        documents.stream().flatMap(DocumentPart::claims),
-                        register.stream().flatMap(RegisterPart::claims))
-                .flatMap(claims -> claims);
-    }
-
     record CasePart(
             String id,
             int version,
@@ -98,6 +89,7 @@ record RecordFile(
             String processTag,
             String processHash,
             Map<String, List<String>> assigned,
+            String applicantKeyHash,
             Instant openedAt,
             @Nullable Instant closedAt) {
 
@@ -124,6 +116,7 @@ record RecordFile(
                     file.process().tag(),
                     file.process().hash(),
                     assigned,
+                    hash(file.applicantKey()),
                     file.openedAt(),
                     file.closedAt());
         }
@@ -138,6 +131,7 @@ record RecordFile(
             DocumentState state,
             String subject,
             @Nullable String signer,
+            String contentHash,
             @Nullable String composed,
             @Nullable String signed,
             @Nullable String issued,
@@ -157,14 +151,11 @@ record RecordFile(
                     document.state(),
                     document.subject(),
                     text(document.signer()),
+                    hash(document.content()),
                     text(document.composed()),
                     text(document.signed()),
                     text(document.issued()),
                     document.hands().stream().map(HandPart::of).toList());
-        }
-
-        Stream<String> claims() {
-            return Stream.of(composed, signed, issued).filter(Objects::nonNull);
         }
     }
 
@@ -180,6 +171,13 @@ record RecordFile(
             return new HandPart(
                     hand.version(), hand.part(), hand.officer().value(), hand.at(), text(hand.seen()), hand.note());
         }
+    }
+
+    /** What a text is known by that the record does not show. */
+    private static String hash(String text) {
+        return text.isEmpty()
+                ? ""
+                : DocumentId.of(text.getBytes(StandardCharsets.UTF_8)).value();
     }
 
     private static @Nullable String text(@Nullable Object id) {
@@ -233,10 +231,6 @@ record RecordFile(
                                     attachment.fileName(),
                                     attachment.document().value()))
                             .toList());
-        }
-
-        Stream<String> claims() {
-            return attachments.stream().map(AttachmentPart::document);
         }
     }
 
@@ -300,10 +294,6 @@ record RecordFile(
                     issue == null ? null : issue.acknowledgedBy(),
                     issue == null ? null : issue.note(),
                     entry.voidReason());
-        }
-
-        Stream<String> claims() {
-            return Stream.of(text, document).filter(Objects::nonNull);
         }
     }
 }

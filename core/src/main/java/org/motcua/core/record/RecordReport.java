@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.audit.AuditChain.Break;
+import org.motcua.core.record.CaseParts.Disagreement;
 
 /**
  * What the offline check of a case's record found.
@@ -13,8 +14,7 @@ import org.motcua.core.audit.AuditChain.Break;
  * @param head the hash of the last one
  * @param proven how many entries from the first on are proven by the hash that was given; 0 where none was given
  * @param broken the first entry that is not right; missing when all are
- * @param unrecorded documents and numbers that the record has but no entry of the chain names: the chain proves nothing
- *     about them
+ * @param disagreements parts of the case that are not as the chain has them
  */
 public record RecordReport(
         String caseId,
@@ -22,15 +22,20 @@ public record RecordReport(
         String head,
         int proven,
         @Nullable Break broken,
-        List<String> unrecorded) {
+        List<Disagreement> disagreements) {
 
     public RecordReport {
-        unrecorded = List.copyOf(unrecorded);
+        disagreements = List.copyOf(disagreements);
     }
 
     /** Whether no entry was altered, removed or moved, as far as the chain itself can tell. */
-    public boolean isIntact() {
+    public boolean isChainIntact() {
         return broken == null;
+    }
+
+    /** Whether the chain is intact and every part of the case is as its entries left it. */
+    public boolean isIntact() {
+        return broken == null && disagreements.isEmpty();
     }
 
     public Optional<Break> firstBreak() {

@@ -14,7 +14,7 @@ public record SealedRecordReport(RecordReport record, SealReport seal) {
      * entries after it nothing is proved: they are not yet sealed.
      */
     public int sealed() {
-        return record.isIntact() ? seal.sealed() : 0;
+        return record.isChainIntact() ? seal.sealed() : 0;
     }
 
     /** How many entries at the end are not yet sealed. */
@@ -22,7 +22,7 @@ public record SealedRecordReport(RecordReport record, SealReport seal) {
         return record.entries() - sealed();
     }
 
-    /** Whether the chain is whole, there is a seal over it, and no seal says otherwise. */
+    /** Whether the chain is whole, the case is as it has it, there is a seal over it, and no seal says otherwise. */
     public boolean isProvedAsFarAsSealed() {
         return record.isIntact() && seal.isProved();
     }

@@ -53,7 +53,7 @@ final class JoinedConnection implements InvocationHandler {
             return null;
         }
         try {
-            return method.invoke(transaction.connection(), arguments);
+            return DiscreetStatements.of(method.invoke(transaction.connection(), arguments));
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** JDBI that joins: its handles work on the bound connection. Thread-safe. */
 public final class JoinedJdbi {
@@ -16,7 +17,11 @@ public final class JoinedJdbi {
      * what writes must therefore be inside {@link Transactions#inTransaction}.
      */
     public static Jdbi on(Transactions transactions) {
-        return Jdbi.create(new Joining(transactions));
+        return Jdbi.create(new Joining(transactions))
+                .configure(
+                        StatementExceptions.class,
+                        // The arguments are what people have said of themselves.
+                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     }
 
     private record Joining(Transactions transactions) implements ConnectionFactory {

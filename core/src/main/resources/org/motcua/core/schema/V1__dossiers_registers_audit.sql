@@ -141,12 +141,14 @@ CREATE TABLE mc_outgoing (
     CONSTRAINT mc_outgoing_state CHECK (state IN ('RESERVED', 'USED', 'VOID'))
 );
 
--- The hash chain of a case. The entry is the canonical text that was hashed: there is no second copy to disagree.
+-- The hash chain of a case. The entry is the canonical text that was hashed: there is no second copy to disagree. Its
+-- code is made under a key that is not in the database; empty where an installation has none.
 CREATE TABLE mc_audit (
     case_id  VARCHAR(60) NOT NULL REFERENCES mc_case (id),
     sequence INTEGER     NOT NULL,
     entry    VARCHAR     NOT NULL,
     hash     VARCHAR(64) NOT NULL,
+    mac      VARCHAR(200) NOT NULL,
     PRIMARY KEY (case_id, sequence)
 );
 

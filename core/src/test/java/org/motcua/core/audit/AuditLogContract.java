@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,8 @@ import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.dossier.FuelStation;
 import org.motcua.core.json.UnreadableDataException;
+import org.motcua.core.record.CaseParts;
+import org.motcua.core.record.CaseParts.Disagreement;
 import org.motcua.core.record.CaseRecord;
 import org.motcua.core.record.RecordReport;
 import org.motcua.core.register.Issue;
@@ -136,27 +139,24 @@ abstract class AuditLogContract {
     }
 
     @Test
-    void exportsARecordWhoseDocumentsAndNumbersTheChainNames() {
+    void exportsARecordWhosePartsAreAsTheChainHasThem() {
         OutgoingRegister register = OutgoingRegister.on(transactions);
         DocumentReference reference = new DocumentReference(dossier.code().value(), "decision", 1);
         DocumentId decision = DocumentId.of(new byte[] {1});
-        String number = register.reserve(new Reservation(
-                        FuelStation.AGENCY,
-                        new Series("QĐ"),
-                        "QĐ-SCT",
-                        LocalDate.of(2026, 7, 20),
-                        reference,
-                        new RegisteredDocument(new KindId("decision"), "Cấp giấy", "Nguyễn Thị Ánh", "", "VT", 0)))
-                .text();
+        register.reserve(new Reservation(
+                FuelStation.AGENCY,
+                new Series("QĐ"),
+                "QĐ-SCT",
+                LocalDate.of(2026, 7, 20),
+                reference,
+                new RegisteredDocument(new KindId("decision"), "Cấp giấy", "Nguyễn Thị Ánh", "", "VT", 0)));
         register.use(reference, new Issue(decision, LocalDate.of(2026, 7, 20), "", ""));
+        log.append(dossier.caseId(), HOA, RECEIVED, merged(CaseParts.of(file()), CaseParts.of(dossier)));
         log.append(
                 dossier.caseId(),
                 HOA,
-                RECEIVED,
-                Map.of(
-                        "application", dossier.attachments().get(0).document().value(),
-                        "equipment", dossier.attachments().get(1).document().value()));
-        log.append(dossier.caseId(), HOA, new Act("ISSUED"), Map.of("number", number));
+                new Act("ISSUED"),
+                CaseParts.of(register.find(reference).orElseThrow()));
 
         CaseRecord record = CaseRecord.of(
                 file(),
@@ -173,7 +173,52 @@ abstract class AuditLogContract {
         RecordReport report = verify(record);
         assertThat(report.isIntact()).isTrue();
         assertThat(report.caseId()).isEqualTo(dossier.code().value());
-        assertThat(report.unrecorded()).containsExactly(decision.value());
+        assertThat(verify(CaseRecord.of(
+                                file(),
+                                dossier,
+                                List.of(),
+                                List.of(),
+                                log.entries(dossier.caseId()),
+                                log.head(dossier.caseId())))
+                        .disagreements())
+                .extracting(Disagreement::part)
+                .containsExactly("number." + reference);
+    }
+
+    private static Map<String, String> merged(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new TreeMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+
+    @Test
+    void knowsItsOwnEntriesFromThoseThatSomebodyMadeUp() {
+        AuditLog keyed =
+                AuditLog.on(transactions, Clock.fixed(NOW, ZoneOffset.UTC), HmacKeys.of(Map.of("one", new byte[] {
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+                    28, 29, 30, 31, 32
+                })));
+        keyed.append(dossier.caseId(), HOA, RECEIVED, Map.of());
+        keyed.append(dossier.caseId(), HOA, NOTED, Map.of());
+        assertThat(keyed.chain(dossier.caseId()).broken()).isEmpty();
+        String mac = "(SELECT mac FROM mc_audit WHERE sequence = 2)";
+
+        execute("UPDATE mc_audit SET mac = " + mac + " WHERE sequence = 1");
+
+        assertThat(keyed.chain(dossier.caseId()).broken()).hasValueSatisfying(broken -> {
+            assertThat(broken.position()).isEqualTo(1);
+            assertThat(broken.problem()).isEqualTo(Problem.NOT_AUTHENTIC);
+        });
+    }
+
+    @Test
+    void takesNoEntryWithoutACodeWhereThereAreKeys() {
+        log.append(dossier.caseId(), HOA, RECEIVED, Map.of());
+        AuditLog keyed =
+                AuditLog.on(transactions, Clock.fixed(NOW, ZoneOffset.UTC), HmacKeys.of(Map.of("one", new byte[32])));
+
+        assertThat(keyed.chain(dossier.caseId()).broken())
+                .hasValueSatisfying(broken -> assertThat(broken.problem()).isEqualTo(Problem.NOT_AUTHENTIC));
     }
 
     @Test

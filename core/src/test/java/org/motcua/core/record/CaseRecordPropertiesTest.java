@@ -108,7 +108,7 @@ class CaseRecordPropertiesTest {
         List<AuditEntry> rest = chain.subList(0, kept % chain.size());
         AuditHash head = chain.get(chain.size() - 1).hash();
 
-        assertThat(CaseRecord.verify(stream(json(rest))).isIntact()).isTrue();
+        assertThat(CaseRecord.verify(stream(json(rest))).isChainIntact()).isTrue();
         RecordReport report = CaseRecord.verify(stream(json(rest)), head);
         assertThat(report.firstBreak().orElseThrow().problem()).isEqualTo(Problem.TRUNCATED);
         assertThat(report.firstBreak().orElseThrow().position()).isEqualTo(rest.size() + 1);
@@ -122,7 +122,7 @@ class CaseRecordPropertiesTest {
 
         RecordReport report =
                 CaseRecord.verify(stream(json(chain)), chain.get(position).hash());
-        assertThat(report.isIntact()).isTrue();
+        assertThat(report.isChainIntact()).isTrue();
         assertThat(report.entries()).isEqualTo(chain.size());
         assertThat(report.proven()).isEqualTo(position + 1);
     }
@@ -228,7 +228,7 @@ class CaseRecordPropertiesTest {
 
     private static boolean finds(byte[] record) {
         try {
-            return !CaseRecord.verify(new ByteArrayInputStream(record)).isIntact();
+            return !CaseRecord.verify(new ByteArrayInputStream(record)).isChainIntact();
         } catch (UnreadableDataException e) {
             return true;
         }

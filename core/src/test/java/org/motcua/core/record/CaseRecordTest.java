@@ -1,11 +1,19 @@
 package org.motcua.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,8 @@ import org.motcua.core.document.Document;
 import org.motcua.core.document.DocumentName;
 import org.motcua.core.document.KindId;
 import org.motcua.core.document.Separation;
+import org.motcua.core.json.UnreadableDataException;
+import org.motcua.core.record.CaseParts.Disagreement;
 import org.motcua.core.register.DocumentNumber;
 import org.motcua.core.register.Issue;
 import org.motcua.core.register.NumberState;
@@ -71,22 +81,89 @@ class CaseRecordTest {
     }
 
     @Test
-    void namesWhatTheChainHasNoEntryAbout() {
+    void namesThePartsThatTheChainHasNoEntryAbout() {
         RecordReport none = verify(record(List.of()));
-        assertThat(none.isIntact()).isTrue();
+        assertThat(none.isChainIntact()).isTrue();
+        assertThat(none.isIntact()).isFalse();
         assertThat(none.caseId()).isEqualTo(ID.value());
-        assertThat(none.unrecorded()).containsExactly(COMPOSED.value(), SIGNED.value(), ISSUED.value(), "05/SCT-QLTM");
+        assertThat(none.disagreements())
+                .extracting(Disagreement::part)
+                .containsExactly("case", "document.letter", "number." + letter().reference());
 
         List<AuditEntry> chain = Chains.chain(
-                ID,
-                List.of(
-                        Map.of("laidOut", COMPOSED.value()),
-                        Map.of("signed", SIGNED.value(), "number", "05/SCT-QLTM")));
+                ID, List.of(CaseParts.of(FILE), Map.of("text", "one"), CaseParts.of(letter()), CaseParts.of(FILE)));
         RecordReport some = verify(record(chain));
-        assertThat(some.isIntact()).isTrue();
-        assertThat(some.entries()).isEqualTo(2);
-        assertThat(some.head()).isEqualTo(chain.get(1).hash().value());
-        assertThat(some.unrecorded()).containsExactly(ISSUED.value());
+        assertThat(some.isChainIntact()).isTrue();
+        assertThat(some.entries()).isEqualTo(4);
+        assertThat(some.head()).isEqualTo(chain.get(3).hash().value());
+        assertThat(some.disagreements())
+                .extracting(Disagreement::part, Disagreement::entry)
+                .containsExactly(tuple("number." + letter().reference(), 0));
+    }
+
+    /** Every text, number and null of the record's parts is one that somebody might alter, and none of them can be. */
+    @Test
+    void findsEveryFieldThatWasAltered() throws Exception {
+        List<AuditEntry> chain =
+                Chains.chain(ID, List.of(CaseParts.of(FILE), CaseParts.of(letter()), CaseParts.of(entry(letter()))));
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode whole = mapper.readTree(record(chain).toJson());
+        assertThat(verify(whole).isIntact()).isTrue();
+        List<String> unfound = new ArrayList<>();
+        int tried = 0;
+        for (String pointer : leaves(whole, "")) {
+            JsonNode altered = whole.deepCopy();
+            alter(altered, pointer);
+            tried++;
+            try {
+                if (verify(altered).isIntact()) {
+                    unfound.add(pointer);
+                }
+            } catch (UnreadableDataException e) {
+                // is found, too
+            }
+        }
+        assertThat(tried).isGreaterThan(80);
+        assertThat(unfound).isEmpty();
+    }
+
+    private static List<String> leaves(JsonNode node, String pointer) {
+        List<String> all = new ArrayList<>();
+        if (node.isObject()) {
+            node.fieldNames()
+                    .forEachRemaining(
+                            name -> all.addAll(leaves(node.get(name), pointer + "/" + name.replace("/", "~1"))));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                all.addAll(leaves(node.get(i), pointer + "/" + i));
+            }
+        } else {
+            all.add(pointer);
+        }
+        return all;
+    }
+
+    private static void alter(JsonNode whole, String pointer) {
+        int slash = pointer.lastIndexOf('/');
+        JsonNode parent = whole.at(pointer.substring(0, slash));
+        String name = pointer.substring(slash + 1).replace("~1", "/");
+        JsonNode before = whole.at(pointer);
+        JsonNode other = before.isInt()
+                ? new IntNode(before.intValue() + 1)
+                : before.isNull() ? new TextNode("2026-07-07") : new TextNode(otherThan(before.textValue()));
+        if (parent instanceof ObjectNode object) {
+            object.set(name, other);
+        } else {
+            ((ArrayNode) parent).set(Integer.parseInt(name), other);
+        }
+    }
+
+    private static String otherThan(String text) {
+        return text.isEmpty() ? "x" : (text.charAt(0) == '1' ? "2" : "1") + text.substring(1);
+    }
+
+    private static RecordReport verify(JsonNode record) {
+        return CaseRecord.verify(new ByteArrayInputStream(record.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static CaseRecord record(List<AuditEntry> chain) {

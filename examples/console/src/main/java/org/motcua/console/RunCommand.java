@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
             CaseId code = ended.get(ended.size() - 1);
             terminal.println(language.text("run.dossier", code.value()));
             new History(run.directory(), language)
-                    .table(run.motcua().history(code))
+                    .table(run.history(code))
                     .lines(TABLE_WIDTH)
                     .forEach(terminal::println);
         }

@@ -100,6 +100,8 @@ public final class EmbedMain {
                 .build();
     }
 
+    private static final OfficerId OPERATOR = new OfficerId("hai");
+
     private static Document decide(Motcua motcua, DocumentStore store) {
         Attachment application = new Attachment(
                 new ComponentId("application"), "don-de-nghi.pdf", store.put("đơn".getBytes(StandardCharsets.UTF_8)));
@@ -133,8 +135,8 @@ public final class EmbedMain {
         InboxItem item = motcua.inbox(officer).stream()
                 .filter(waiting -> waiting.caseId().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("Nothing waits for " + name + ": " + motcua.failedSteps()));
+                .orElseThrow(() ->
+                        new IllegalStateException("Nothing waits for " + name + ": " + motcua.failedSteps(OPERATOR)));
         TaskForm form = motcua.form(officer, item.task());
         Map<String, Object> input = new HashMap<>(answer);
         form.document()

@@ -3,6 +3,7 @@ package org.motcua.features;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
 import org.motcua.workflow.act.standard.Draft;
@@ -34,7 +35,7 @@ public final class OwnTemplateMain {
                                     "until", LocalDate.of(2027, 12, 31))));
             Document issued = Example.decide(office, id);
             Example.tell(id + " is a " + issued.kind() + ": "
-                    + office.motcua().record(id).toJson().length() + " characters of record");
+                    + office.motcua().record(new OfficerId("lan"), id).toJson().length() + " characters of record");
             return issued;
         }
     }

@@ -1,6 +1,7 @@
 package org.motcua.signing.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import org.motcua.signing.SigningException;
 
@@ -41,6 +43,21 @@ public record TestKey(PrivateKey privateKey, List<X509Certificate> chain) {
             store.store(out, password);
         } catch (IOException | GeneralSecurityException e) {
             throw new SigningException("The test key cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads what {@link #writePkcs12} wrote. */
+    public static TestKey readPkcs12(Path file, char[] password) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            List<X509Certificate> chain = new ArrayList<>();
+            for (Certificate certificate : store.getCertificateChain(ALIAS)) {
+                chain.add((X509Certificate) certificate);
+            }
+            return new TestKey((PrivateKey) store.getKey(ALIAS, password), chain);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new SigningException("The test key cannot be read from " + file + ": " + e.getMessage(), e);
         }
     }
 }

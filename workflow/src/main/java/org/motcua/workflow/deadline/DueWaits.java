@@ -155,10 +155,12 @@ public final class DueWaits {
                 .execute()));
     }
 
-    /** The waits whose ending has failed and is still owed, at most {@code most}. One statement. */
-    public List<DueWait> failed(int most) {
+    /** The waits whose ending has failed and is still owed, at most {@code most} from the given one on. One statement. */
+    public List<DueWait> failed(int first, int most) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
-                        + " WHERE reached_at IS NULL AND failures > 0 ORDER BY due_at, id FETCH FIRST :most ROWS ONLY")
+                        + " WHERE reached_at IS NULL AND failures > 0 ORDER BY due_at, id OFFSET :first ROWS"
+                        + " FETCH FIRST :most ROWS ONLY")
+                .bind("first", first)
                 .bind("most", most)
                 .map((row, context) -> read(row))
                 .list()));

@@ -291,8 +291,9 @@ public final class Tokens {
     }
 
     /** The steps that have failed as often as they may, at most {@code most}. Two statements a page, others' included. */
-    public List<Step> failed(int most) {
+    public List<Step> failed(int first, int most) {
         List<Step> failed = new ArrayList<>();
+        int left = first;
         for (int from = 0; failed.size() < most; from += most) {
             List<ExternalTask> page = engine.getExternalTaskService()
                     .createExternalTaskQuery()
@@ -303,7 +304,9 @@ public final class Tokens {
             if (page.isEmpty()) {
                 break;
             }
-            failed.addAll(ours(page));
+            List<Step> ours = ours(page);
+            failed.addAll(ours.subList(Math.min(left, ours.size()), ours.size()));
+            left = Math.max(0, left - ours.size());
         }
         return failed.subList(0, Math.min(most, failed.size()));
     }

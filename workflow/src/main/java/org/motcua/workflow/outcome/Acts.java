@@ -50,6 +50,7 @@ public final class Acts {
     public static final Act NOT_SOUND = new Act("NOT_SOUND");
     public static final Act MESSAGE_SENT = new Act("MESSAGE_SENT");
     public static final Act TIME_REACHED = new Act("TIME_REACHED");
+    public static final Act RETRIED = new Act("RETRIED");
     public static final Act MIGRATED = new Act("MIGRATED");
 
     /** Detail of an entry that drafts a document: SHA-256 of its content; the text itself is the document's row. */
@@ -63,10 +64,10 @@ public final class Acts {
         return DocumentId.of(text.getBytes(UTF_8)).value();
     }
 
-    /** Detail of an entry by which a case comes to a division. */
     /** Before the name that an element had until a migration, as the name of the detail that has its new one. */
     public static final String RENAMED = "renamed.";
 
+    /** Detail of an entry by which a case comes to a division. */
     public static final String UNIT = "case.unit";
 
     private Acts() {}

@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.motcua.core.audit.Act;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditLog;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.Document;
+import org.motcua.core.document.DocumentReference;
 import org.motcua.core.document.Documents;
+import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.Dossiers;
+import org.motcua.core.record.CaseParts;
 import org.motcua.core.register.DocumentNumber;
 import org.motcua.core.register.OutgoingRegister;
+import org.motcua.core.register.Reservation;
 import org.motcua.workflow.NotAwaitedException;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Join;
@@ -22,9 +29,9 @@ import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.sight.Sight;
 
 /**
- * Writes any outcome, in the bound transaction and always in one order: dossier, documents, case, states of the register,
- * the entry in the record, process token, messages, tasks and waits, and last, because others wait for its lock, a new
- * number with its entry. The case is locked before the sight is taken. Thread-safe.
+ * Writes any outcome, in the bound transaction and always in one order: dossier, documents, states of the register, case,
+ * process token, messages, tasks and waits, the entry in the record, and last, because others wait for its lock, a new
+ * number with its entry. Each entry carries the hashes of the parts of the case that it changed. The case is locked before the sight is taken. Thread-safe.
  */
 public final class Recorder {
 
@@ -59,40 +66,59 @@ public final class Recorder {
     /** Writes it; what it throws undoes everything. */
     public void record(Sight sight, Token token, Outcome outcome) {
         Applied applied = Applied.of(sight, outcome);
-        if (applied.dossier() != null
-                && sight.dossier() != null
-                && !applied.dossier().equals(sight.dossier())) {
-            dossiers.update(sight.dossier(), seen -> applied.dossier());
-        }
-        applied.documents()
-                .forEach(document -> documents.store(sight.find(document.name()).orElse(null), document));
+        Map<String, String> parts = new TreeMap<>(write(sight, token, applied));
         CaseFile caseFile = sight.caseFile();
         if (!applied.caseFile().equals(caseFile)) {
             caseFile = cases.update(caseFile, seen -> applied.caseFile());
         }
-        applied.voided().forEach(register::voidNumber);
-        applied.issued().forEach(register::use);
-        audit.append(caseFile.id(), sight.actor(), outcome.act(), details(sight, outcome, applied));
         move(caseFile, token, outcome);
         for (String message : applied.messages()) {
             deliver(caseFile, message);
         }
-        waits.follow(caseFile, applied, sight);
-        if (applied.reservation() != null) {
-            DocumentNumber number = register.reserve(applied.reservation());
-            audit.append(
-                    caseFile.id(),
-                    Actor.system("register"),
-                    Acts.NUMBER_RESERVED,
-                    Map.of(
-                            "name", applied.reservation().reference().name(),
-                            "version",
-                                    Integer.toString(
-                                            applied.reservation().reference().version()),
-                            "number", number.text(),
-                            "year", Integer.toString(number.year()),
-                            "date", applied.reservation().date().toString()));
+        caseFile = waits.follow(caseFile, applied, sight);
+        if (token instanceof Token.Started || !caseFile.equals(sight.caseFile())) {
+            parts.putAll(CaseParts.of(caseFile));
         }
+        audit.append(caseFile.id(), sight.actor(), outcome.act(), details(sight, outcome, applied, parts));
+        if (applied.reservation() != null) {
+            reserve(caseFile, applied.reservation());
+        }
+    }
+
+    /** Dossier, documents and register; gives the parts of the case that the entry carries. */
+    private Map<String, String> write(Sight sight, Token token, Applied applied) {
+        Map<String, String> parts = new TreeMap<>();
+        Dossier dossier = applied.dossier();
+        if (dossier != null && sight.dossier() != null) {
+            boolean changed = !dossier.equals(sight.dossier());
+            if (changed || token instanceof Token.Started) {
+                parts.putAll(CaseParts.of(changed ? dossiers.update(sight.dossier(), seen -> dossier) : dossier));
+            }
+        }
+        for (Document document : applied.documents()) {
+            parts.putAll(
+                    CaseParts.of(documents.store(sight.find(document.name()).orElse(null), document)));
+        }
+        applied.voided().forEach(register::voidNumber);
+        applied.issued().forEach(register::use);
+        Stream.concat(applied.voided().keySet().stream(), applied.issued().keySet().stream())
+                .forEach(reference -> parts.putAll(number(reference)));
+        return parts;
+    }
+
+    private Map<String, String> number(DocumentReference reference) {
+        return CaseParts.of(register.find(reference).orElseThrow());
+    }
+
+    private void reserve(CaseFile caseFile, Reservation reservation) {
+        DocumentNumber number = register.reserve(reservation);
+        Map<String, String> details = new TreeMap<>(number(reservation.reference()));
+        details.put("name", reservation.reference().name());
+        details.put("version", Integer.toString(reservation.reference().version()));
+        details.put("number", number.text());
+        details.put("year", Integer.toString(number.year()));
+        details.put("date", reservation.date().toString());
+        audit.append(caseFile.id(), Actor.system("register"), Acts.NUMBER_RESERVED, details);
     }
 
     /**
@@ -104,12 +130,24 @@ public final class Recorder {
         Applied unused = Applied.of(sight, outcome);
     }
 
-    /** An entry of the record that moves nothing. */
-    public void note(CaseFile caseFile, Actor actor, Act act, Map<String, String> details) {
-        audit.append(caseFile.id(), actor, act, details);
+    /** An entry of the record that changes nothing. */
+    public void note(CaseId id, Actor actor, Act act, Map<String, String> details) {
+        audit.append(id, actor, act, details);
     }
 
-    private static Map<String, String> details(Sight sight, Outcome outcome, Applied applied) {
+    /**
+     * An entry about a case that was changed otherwise, after it was held against its record.
+     *
+     * @param changed as it is then
+     */
+    public void note(CaseFile changed, Actor actor, Act act, Map<String, String> details) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.putAll(CaseParts.of(changed));
+        audit.append(changed.id(), actor, act, all);
+    }
+
+    private static Map<String, String> details(
+            Sight sight, Outcome outcome, Applied applied, Map<String, String> parts) {
         Map<String, String> details = new TreeMap<>(outcome.details());
         details.put("element", sight.settings().element());
         String seen = details.get("document");
@@ -117,6 +155,8 @@ public final class Recorder {
         if (seen != null) {
             details.put("document", seen);
         }
+        details.keySet().removeIf(CaseParts::isName);
+        details.putAll(parts);
         details.values().removeIf(String::isEmpty);
         return details;
     }

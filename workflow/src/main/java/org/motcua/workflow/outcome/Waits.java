@@ -77,15 +77,15 @@ public final class Waits {
     }
 
     /** After the tokens of the case have moved. */
-    void follow(CaseFile caseFile, Applied applied, Sight sight) {
+    CaseFile follow(CaseFile caseFile, Applied applied, Sight sight) {
         Map<String, Document> documents = new TreeMap<>();
         sight.documents().forEach(document -> documents.put(document.name().value(), document));
         applied.documents().forEach(document -> documents.put(document.name().value(), document));
-        follow(caseFile, applied.dossier(), List.copyOf(documents.values()), sight.now());
+        return follow(caseFile, applied.dossier(), List.copyOf(documents.values()), sight.now());
     }
 
-    /** After the tokens of the case have moved. */
-    public void follow(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents, Instant now) {
+    /** After the tokens of the case have moved; gives the case as it is then, closed where nothing waits any more. */
+    public CaseFile follow(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents, Instant now) {
         Frames frames = new Frames(tokens, processes, caseFile);
         List<Tokens.Waiting> waiting = tokens.waiting(caseFile.id());
         followTasks(caseFile, documents, now, frames, waiting);
@@ -94,8 +94,9 @@ public final class Waits {
         }
         boolean ended = waiting.isEmpty() && !tokens.isUnderWay(caseFile.id());
         if (ended != (caseFile.closedAt() != null)) {
-            cases.update(caseFile, seen -> seen.closed(ended ? now : null));
+            return cases.update(caseFile, seen -> seen.closed(ended ? now : null));
         }
+        return caseFile;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.RecordKeys;
 import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.core.json.Json;
 import org.motcua.core.store.DocumentId;
@@ -41,17 +42,25 @@ public final class Processes {
     private final TypeRegistry types;
     private final ModelGate gate;
     private final Clock clock;
+    private final RecordKeys keys;
     private final Map<String, ProcessModel> byDefinition = new ConcurrentHashMap<>();
     /** Versions never change, so that what was found once need not be asked for again. */
     private final Map<String, Deployed> byVersion = new ConcurrentHashMap<>();
 
-    public Processes(Transactions transactions, JoinedEngine engine, TypeRegistry types, ModelGate gate, Clock clock) {
+    public Processes(
+            Transactions transactions,
+            JoinedEngine engine,
+            TypeRegistry types,
+            ModelGate gate,
+            Clock clock,
+            RecordKeys keys) {
         this.transactions = transactions;
         this.jdbi = JoinedJdbi.on(transactions);
         this.engine = engine;
         this.types = types;
         this.gate = gate;
         this.clock = clock;
+        this.keys = keys;
         engine.trust(hash -> transactions.inTransaction(this::rows).stream()
                 .anyMatch(row -> row.hash().equals(hash)));
     }
@@ -73,6 +82,7 @@ public final class Processes {
             Instant at,
             String previous,
             String entry,
+            String mac,
             int sequence) {
 
         /** What the entry should be by what the row says. */
@@ -128,8 +138,8 @@ public final class Processes {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String entry = hashed(model.key(), model.versionTag(), hash, definition, by.value(), at, previous);
         jdbi.useHandle(handle -> handle.createUpdate("INSERT INTO mc_model (process_key, tag, hash, definition, bpmn,"
-                        + " deployed_by, deployed_at, previous, entry, sequence) VALUES (:key, :tag, :hash,"
-                        + " :definition, :bpmn, :by, :at, :previous, :entry, :sequence)")
+                        + " deployed_by, deployed_at, previous, entry, mac, sequence) VALUES (:key, :tag, :hash,"
+                        + " :definition, :bpmn, :by, :at, :previous, :entry, :mac, :sequence)")
                 .bind("key", model.key())
                 .bind("tag", model.versionTag())
                 .bind("hash", hash)
@@ -139,6 +149,7 @@ public final class Processes {
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .bind("previous", previous)
                 .bind("entry", entry)
+                .bind("mac", keys.authenticate(authenticated(entry)))
                 .bind("sequence", before.size() + 1)
                 .execute());
     }
@@ -242,7 +253,7 @@ public final class Processes {
         }
     }
 
-    private static void requireChain(List<Row> rows) {
+    private void requireChain(List<Row> rows) {
         String previous = BEGINNING;
         int sequence = 0;
         for (Row row : rows) {
@@ -254,8 +265,16 @@ public final class Processes {
             if (!row.entry().equals(row.rightEntry())) {
                 throw new TamperedModelException(row.definition(), "its entry in mc_model was changed");
             }
+            if (!keys.isAuthentic(authenticated(row.entry()), row.mac())) {
+                throw new TamperedModelException(
+                        row.definition(), "no record key that is known here has authenticated its entry in mc_model");
+            }
             previous = row.entry();
         }
+    }
+
+    private static String authenticated(String entry) {
+        return "motcua-model-1 " + entry;
     }
 
     private void requireUnchanged(Row row) {
@@ -275,7 +294,7 @@ public final class Processes {
     private List<Row> rows() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT process_key, tag, hash, definition, bpmn, deployed_by, deployed_at, previous, entry,"
-                                + " sequence FROM mc_model ORDER BY sequence")
+                                + " mac, sequence FROM mc_model ORDER BY sequence")
                 .map((row, context) -> new Row(
                         row.getString("process_key"),
                         row.getString("tag"),
@@ -286,6 +305,7 @@ public final class Processes {
                         row.getObject("deployed_at", OffsetDateTime.class).toInstant(),
                         row.getString("previous"),
                         row.getString("entry"),
+                        row.getString("mac"),
                         row.getInt("sequence")))
                 .list());
     }

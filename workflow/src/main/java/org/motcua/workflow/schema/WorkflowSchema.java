@@ -30,6 +30,7 @@ public final class WorkflowSchema {
                 deployed_at TIMESTAMP WITH TIME ZONE NOT NULL,
                 previous    VARCHAR(64)  NOT NULL,
                 entry       VARCHAR(64)  NOT NULL,
+                mac         VARCHAR(200) NOT NULL,
                 sequence    INTEGER      NOT NULL,
                 PRIMARY KEY (process_key, tag),
                 CONSTRAINT mc_model_sequence UNIQUE (sequence)

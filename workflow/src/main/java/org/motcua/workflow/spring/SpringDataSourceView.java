@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.transaction.DiscreetStatements;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -73,7 +74,7 @@ final class SpringDataSourceView extends DelegatingDataSource {
 
         private @Nullable Object pass(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             try {
-                return method.invoke(bound, arguments);
+                return DiscreetStatements.of(method.invoke(bound, arguments));
             } catch (InvocationTargetException e) {
                 throw e.getCause() == null ? e : e.getCause();
             }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.motcua.core.audit.Act;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditChain;
 import org.motcua.core.audit.AuditEntry;
-import org.motcua.core.audit.AuditHash;
+import org.motcua.core.audit.AuditLog;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.casefile.ProcessVersion;
@@ -25,6 +26,7 @@ import org.motcua.core.document.Hand;
 import org.motcua.core.document.Hand.Part;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierState;
+import org.motcua.core.record.CaseParts;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
 import org.motcua.core.store.DocumentId;
@@ -36,7 +38,8 @@ import org.motcua.workflow.sight.Sight;
  * Whether the record of a case carries what a step is about to do: its chain holds to its head, and its last entries about
  * case and document name the same bytes, people and number as the tables do. Any disagreement is refused.
  *
- * <p>Whoever rewrites chain, head and tables together, all of them consistently, is not found here.
+ * <p>Whoever rewrites chain, head and tables together, all of them consistently, is found where the installation has keys
+ * for its record ({@link org.motcua.core.audit.RecordKeys}).
  */
 public final class RecordCheck {
 
@@ -53,17 +56,50 @@ public final class RecordCheck {
      *
      * @throws RecordDisagreesException when it is broken
      */
-    public static RecordCheck of(CaseId caseId, List<AuditEntry> entries, AuditHash head) {
-        Optional<AuditChain.Break> broken = AuditChain.check(entries, caseId.value(), head);
-        if (broken.isPresent()) {
+    public static RecordCheck of(CaseId caseId, AuditLog.Chain chain) {
+        if (chain.broken().isPresent()) {
+            AuditChain.Break broken = chain.broken().get();
             throw new RecordDisagreesException(
                     caseId,
                     "chain",
-                    "head " + head,
-                    "entry " + broken.get().position() + " is " + broken.get().problem() + ", "
-                            + broken.get().text());
+                    "head " + chain.head(),
+                    "entry " + broken.position() + " is " + broken.problem() + ", " + broken.text());
         }
-        return new RecordCheck(caseId, entries);
+        return new RecordCheck(caseId, chain.entries());
+    }
+
+    /** Every field of case, dossier and documents is as the last entry about it has left it. */
+    public void requireParts(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents) {
+        Map<String, String> parts = new TreeMap<>(CaseParts.of(caseFile));
+        if (dossier != null) {
+            parts.putAll(CaseParts.of(dossier));
+        }
+        documents.forEach(document -> parts.putAll(CaseParts.of(document)));
+        requireParts(parts, part -> !part.startsWith("number."));
+    }
+
+    /** Every field of the document's row in the register is as its last entry has left it. */
+    public void requireNumber(RegisterEntry number) {
+        Map<String, String> part = CaseParts.of(number);
+        requireParts(part, name -> part.containsKey("part." + name));
+    }
+
+    private void requireParts(Map<String, String> parts, Predicate<String> meant) {
+        CaseParts.compare(parts, entries.stream().map(AuditEntry::details).toList()).stream()
+                .filter(disagreement -> meant.test(disagreement.part()))
+                .findFirst()
+                .ifPresent(disagreement -> {
+                    throw new RecordDisagreesException(
+                            caseId,
+                            disagreement.part(),
+                            described(disagreement.found()),
+                            described(disagreement.recorded())
+                                    + (disagreement.entry() > 0 ? " since entry " + disagreement.entry() : ""));
+                });
+    }
+
+    private static String described(String hash) {
+        return hash.isEmpty() ? "nothing" : "a part with the hash " + hash;
     }
 
     /** The case is as its entries have made it: agency, parties, process, division, who was named, state and date. */
@@ -227,6 +263,7 @@ public final class RecordCheck {
         if (number.state() != NumberState.RESERVED) {
             throw new RecordDisagreesException(caseId, "number", number.state().name(), NumberState.RESERVED.name());
         }
+        requireNumber(number);
         requireNothingAfter(document, require(document, Acts.ISSUE_ORDERED, Part.SEAL_ORDERED, document.signed()));
     }
 

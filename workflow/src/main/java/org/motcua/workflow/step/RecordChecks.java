@@ -2,9 +2,13 @@ package org.motcua.workflow.step;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.audit.AuditEntry;
 import org.motcua.core.audit.AuditLog;
+import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.Document;
+import org.motcua.core.dossier.Dossier;
 import org.motcua.core.seal.SealCheck;
 import org.motcua.core.seal.SealedHead;
 import org.motcua.core.seal.Seals;
@@ -31,11 +35,32 @@ public final class RecordChecks {
      * @throws RecordDisagreesException when it does not
      */
     public RecordCheck of(Sight sight) {
-        CaseId id = sight.caseFile().id();
-        List<AuditEntry> entries = audit.entries(id);
-        RecordCheck record = RecordCheck.of(id, entries, audit.head(id));
-        requireSealed(id, entries);
-        record.requireCase(sight.caseFile(), sight.dossier());
+        return of(sight.caseFile(), sight.dossier(), sight.documents());
+    }
+
+    /** {@link #of(Sight)} of what an act without an element sees. */
+    public RecordCheck of(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents) {
+        RecordCheck record = chain(caseFile, dossier);
+        record.requireParts(caseFile, dossier, documents);
+        return record;
+    }
+
+    /**
+     * {@link #of(Sight)} before a step, and that the record carries what the step is about to do. What the step goes by is
+     * looked at first, field by field, for an operator is helped more by the field than by a hash.
+     */
+    public void requireStep(Sight sight, StepType type) {
+        RecordCheck record = chain(sight.caseFile(), sight.dossier());
+        type.requireRecorded(sight, record);
+        record.requireParts(sight.caseFile(), sight.dossier(), sight.documents());
+    }
+
+    private RecordCheck chain(CaseFile caseFile, @Nullable Dossier dossier) {
+        CaseId id = caseFile.id();
+        AuditLog.Chain chain = audit.chain(id);
+        RecordCheck record = RecordCheck.of(id, chain);
+        requireSealed(id, chain.entries());
+        record.requireCase(caseFile, dossier);
         record.requireActs(tokens.completedTasks(id));
         return record;
     }

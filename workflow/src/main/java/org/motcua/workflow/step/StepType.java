@@ -46,7 +46,9 @@ public interface StepType {
      *
      * @param sight as it is committed
      * @return the document that it has made, where it has; the worker puts it into the document store
-     * @throws SigningRefusedException when it will never be done; other failures are tried again
+     * @throws SigningRefusedException when it will never be done; other failures are tried again. Operators are told the
+     *     text of a {@link org.motcua.workflow.WorkflowException}, and of other failures only their kind and place in the
+     *     code, for nobody knows what is in their texts
      */
     default byte @Nullable [] perform(Sight sight, Attempt attempt) {
         return null;

@@ -22,6 +22,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.agency.Role;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.AuditLog;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
@@ -36,6 +39,7 @@ import org.motcua.core.procedure.Procedure;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.core.procedure.ProcedureCode;
 import org.motcua.core.transaction.JdbcTransactions;
+import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.MotcuaBuilder;
 import org.motcua.workflow.Receipt;
@@ -71,6 +75,7 @@ public final class TestOffice implements AutoCloseable {
     private final MemoryStore store = new MemoryStore();
     private final SettableClock clock;
     private final FakeSigner signer = new FakeSigner();
+    private final AgencyDirectory directory;
     private final ProcedureCatalogue catalogue;
     private final Motcua motcua;
 
@@ -84,6 +89,7 @@ public final class TestOffice implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.end = end;
+        this.directory = directory;
         this.catalogue = catalogue;
         this.motcua = configuration
                 .apply(Motcua.builder()
@@ -216,7 +222,7 @@ public final class TestOffice implements AutoCloseable {
     public InboxItem task(String officer, CaseId caseId, String element) {
         return find(officer, caseId, element)
                 .orElseThrow(() -> new AssertionError("Case " + caseId + " does not wait for " + officer + " at \""
-                        + element + "\" but at " + waiting(caseId) + "; failed steps: " + motcua.failedSteps()));
+                        + element + "\" but at " + waiting(caseId) + "; failed steps: " + failedSteps()));
     }
 
     private Optional<InboxItem> find(String officer, CaseId caseId, String element) {
@@ -251,7 +257,7 @@ public final class TestOffice implements AutoCloseable {
     /** Waits until no step of the case is being done or about to be. */
     public void settle(CaseId caseId) {
         if (!motcua.awaitSteps(caseId, PATIENCE)) {
-            throw new AssertionError("Steps of " + caseId + " are not done: " + motcua.failedSteps());
+            throw new AssertionError("Steps of " + caseId + " are not done: " + failedSteps());
         }
     }
 
@@ -269,7 +275,22 @@ public final class TestOffice implements AutoCloseable {
 
     /** The names of the acts in the record of the case. */
     public List<String> acts(CaseId caseId) {
-        return motcua.history(caseId).stream().map(entry -> entry.act().name()).toList();
+        return history(caseId).stream().map(entry -> entry.act().name()).toList();
+    }
+
+    /** The record of the case. */
+    public List<AuditEntry> history(CaseId caseId) {
+        return AuditLog.on(JdbcTransactions.of(database), clock).entries(caseId);
+    }
+
+    /** What the operators of all agencies see of steps that failed; nothing where the directory has none. */
+    public List<FailedStep> failedSteps() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        return directory.withRole(Role.OPERATOR).stream()
+                .filter(officer -> directory.findOfficer(officer.id(), day).isPresent())
+                .flatMap(officer -> motcua.failedSteps(officer.id()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The elements of all versions of the process that no case of this office has come to, by their ids. */

@@ -121,7 +121,7 @@ final class TrialCase {
     /** Waits until no step is under way. */
     void settle() {
         for (int look = 0; !office.motcua().awaitSteps(id, LOOK); look++) {
-            Optional<FailedStep> failed = office.motcua().failedSteps().stream()
+            Optional<FailedStep> failed = office.failedSteps().stream()
                     .filter(step -> step.caseId().equals(id))
                     .findFirst();
             if (failed.isPresent()) {

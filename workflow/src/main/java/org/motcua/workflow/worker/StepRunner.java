@@ -9,6 +9,7 @@ import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.WorkflowException;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.ledger.OperationState;
@@ -51,7 +52,7 @@ final class StepRunner {
             // Locked, as an act that commits between the reading of chain and head would look like a break.
             CaseFile caseFile = bench.cases().lock(step.caseId());
             Sight seen = bench.sight(caseFile, step);
-            type.requireRecorded(seen, bench.records().of(seen));
+            bench.records().requireStep(seen, type);
             return seen;
         });
         if (type.once().isEmpty()) {
@@ -82,7 +83,7 @@ final class StepRunner {
                 finish(step, type, key, result, heartbeat);
             }
             case COMMITTED, FAILED ->
-                throw new IllegalStateException("The step " + key.reference() + " is " + operation.state()
+                throw new WorkflowException("The step " + key.reference() + " is " + operation.state()
                         + " in the ledger but its task is still open: the two were not committed together. Compare the"
                         + " ledger with the process instance.");
         }
@@ -149,7 +150,7 @@ final class StepRunner {
         try {
             return type.perform(sight, attempt);
         } catch (Error e) {
-            throw new IllegalStateException("The step ended in " + e, e);
+            throw new WorkflowException("The step ended in " + Told.text(e), e);
         }
     }
 
@@ -164,7 +165,7 @@ final class StepRunner {
         transactions.runInTransaction(() -> {
             CaseFile caseFile = bench.cases().lock(step.caseId());
             Sight sight = bench.sight(caseFile, step);
-            type.requireRecorded(sight, bench.records().of(sight));
+            bench.records().requireStep(sight, type);
             if (key != null) {
                 ledger.committed(key, Objects.requireNonNull(result));
             }
@@ -204,7 +205,7 @@ final class StepRunner {
         boolean stays = failure instanceof RecordDisagreesException;
         int left = stays ? 0 : attempts(step) - 1;
         Duration pause = left == 0 ? Duration.ZERO : settings.retries().get(pauses - left);
-        bench.tokens().failStep(step.id(), settings.workerId(), String.valueOf(failure.getMessage()), left, pause);
+        bench.tokens().failStep(step.id(), settings.workerId(), Told.text(failure), left, pause);
     }
 
     /** This attempt and those that may follow, never more than are configured now. */
@@ -218,7 +219,7 @@ final class StepRunner {
         return operation
                 .result()
                 .orElseThrow(() ->
-                        new IllegalStateException("The step " + operation.key().reference()
+                        new WorkflowException("The step " + operation.key().reference()
                                 + " is SIGNED without a result; the ledger was changed by hand."));
     }
 }

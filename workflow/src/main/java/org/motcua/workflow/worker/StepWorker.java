@@ -114,7 +114,7 @@ public final class StepWorker implements AutoCloseable {
                 calls.drainPermits();
                 fetchWhileThereAreTasks();
             } catch (RuntimeException | Error e) {
-                LOG.warn("Steps could not be fetched; trying again in {}", settings.poll(), e);
+                LOG.warn("Steps could not be fetched; trying again in {}", settings.poll(), Told.of(e));
             }
             try {
                 if (!closed) { // a call that came before the permits were drained is not heard any more
@@ -172,7 +172,7 @@ public final class StepWorker implements AutoCloseable {
                         step.element(),
                         step.caseId());
             } else {
-                LOG.warn("The step {} of {} failed", step.element(), step.caseId(), e);
+                LOG.warn("The step {} of {} failed", step.element(), step.caseId(), Told.of(e));
             }
             giveBack(step, heartbeat, e);
         } finally {
@@ -199,7 +199,7 @@ public final class StepWorker implements AutoCloseable {
                     "The failure of the step {} of {} could not be noted; its lock runs out",
                     step.element(),
                     step.caseId(),
-                    e);
+                    Told.of(e));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.motcua.workflow.fault.Town.HOA;
 import static org.motcua.workflow.fault.Town.KHOA;
 import static org.motcua.workflow.fault.Town.LAN;
 import static org.motcua.workflow.fault.Town.NGAN;
+import static org.motcua.workflow.fault.Town.VIET;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -77,11 +78,8 @@ class PastTheDeskTest {
             CaseId id = town.received(motcua);
             Town.act(motcua, BINH, id, "assign", new Assign.Assignment(NGAN));
             complete(raw.services(), id, "appraise", Map.of("appraise", "meets"));
-            // No row is kept for what the engine did by itself: the next act of the case makes it good.
-            motcua.reassign(BINH, id, "specialist", NGAN, KHOA);
-            motcua.reassign(BINH, id, "specialist", KHOA, NGAN);
 
-            assertThatThrownBy(() -> Town.act(motcua, NGAN, id, "draft", Town.decision()))
+            assertThatThrownBy(() -> motcua.reassign(BINH, id, "specialist", NGAN, KHOA))
                     .isInstanceOf(RecordDisagreesException.class)
                     .hasMessageContaining("task \"appraise\"");
             assertThat(Town.acts(motcua, id)).doesNotContain("DRAFTED", "COMPOSED");
@@ -214,7 +212,7 @@ class PastTheDeskTest {
 
             CaseId id = town.issued(motcua);
             town.assertIssuedOnce(motcua, id);
-            assertThat(motcua.failedSteps()).isEmpty();
+            assertThat(motcua.failedSteps(VIET)).isEmpty();
             assertThat(motcua.inbox(HOA)).hasSize(1);
             assertThat(external.createExternalTaskQuery()
                             .topicName("motcua.sign.v1")
@@ -257,7 +255,7 @@ class PastTheDeskTest {
     }
 
     private static boolean failed(Motcua motcua, CaseId id) {
-        return motcua.failedSteps().stream().map(FailedStep::caseId).anyMatch(id::equals);
+        return motcua.failedSteps(VIET).stream().map(FailedStep::caseId).anyMatch(id::equals);
     }
 
     private static void requireRefused(Town town, Motcua motcua, CaseId id, SigningRole role) {

@@ -89,13 +89,13 @@ class SealedRecordTest {
     @Test
     void isProvedAsFarAsItIsSealedAndCarriesItsProof() {
         CaseId id = town.reviewed(motcua);
-        assertThat(verify(motcua.record(id)).seal().isProved())
+        assertThat(verify(motcua.record(Town.LAN, id)).seal().isProved())
                 .as("never sealed")
                 .isFalse();
-        int sealed = motcua.history(id).size();
+        int sealed = motcua.history(Town.HOA, id).size();
 
         assertThat(motcua.seal().heads()).isEqualTo(1);
-        SealedRecordReport report = verify(motcua.record(id));
+        SealedRecordReport report = verify(motcua.record(Town.LAN, id));
         assertThat(report.isProvedAsFarAsSealed()).as(report.toString()).isTrue();
         assertThat(report.sealed()).isEqualTo(sealed);
         assertThat(report.notYetSealed()).isZero();
@@ -104,11 +104,11 @@ class SealedRecordTest {
 
         town.order(motcua, id);
         Town.settle(motcua, id);
-        SealedRecordReport later = verify(motcua.record(id));
+        SealedRecordReport later = verify(motcua.record(Town.LAN, id));
         assertThat(later.sealed()).isEqualTo(sealed);
         assertThat(later.notYetSealed()).isPositive();
         assertThat(motcua.seal().heads()).isEqualTo(1);
-        assertThat(verify(motcua.record(id)).notYetSealed()).isZero();
+        assertThat(verify(motcua.record(Town.LAN, id)).notYetSealed()).isZero();
     }
 
     @Test
@@ -119,7 +119,7 @@ class SealedRecordTest {
                 EvidenceSealJudge.by(EvidenceValidator.builder().clock(clock).build());
 
         SealedRecordReport report = CaseRecord.verify(
-                new ByteArrayInputStream(motcua.record(id).toJson().getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(motcua.record(Town.LAN, id).toJson().getBytes(StandardCharsets.UTF_8)),
                 stranger,
                 List.of());
 
@@ -131,14 +131,15 @@ class SealedRecordTest {
     @Test
     void keepsACaseFromGoingOnWhoseChainWasRewoundToBeforeItsSeal() {
         CaseId id = sealedWithANote();
-        SealProof kept = motcua.sealProof(id).orElseThrow();
+        SealProof kept = motcua.sealProof(Town.LAN, id).orElseThrow();
         rewindOne(id);
 
         assertThatExceptionOfType(RecordDisagreesException.class)
                 .isThrownBy(() -> town.order(motcua, id))
                 .withMessageContaining("sealed head")
                 .withMessageContaining("SHORTER");
-        assertThat(verify(motcua.record(id), kept).seal().firstProblem()).contains(Problem.SHORTER);
+        assertThat(verify(motcua.record(Town.LAN, id), kept).seal().firstProblem())
+                .contains(Problem.SHORTER);
         assertThat(motcua.seal().refused()).isEmpty(); // nothing has been appended since
     }
 
@@ -153,7 +154,7 @@ class SealedRecordTest {
                 .isThrownBy(() -> town.order(motcua, id))
                 .withMessageContaining("OTHER_CHAIN");
         assertThat(motcua.seal().refused()).hasSize(1);
-        assertThat(verify(motcua.record(id)).seal().firstProblem()).contains(Problem.OTHER_CHAIN);
+        assertThat(verify(motcua.record(Town.LAN, id)).seal().firstProblem()).contains(Problem.OTHER_CHAIN);
     }
 
     @Test
@@ -168,8 +169,10 @@ class SealedRecordTest {
 
         Until.holds(
                 "it can be seen",
-                () -> motcua.failedSteps().stream().map(FailedStep::caseId).anyMatch(id::equals));
-        assertThat(motcua.failedSteps().toString()).contains("sealed head");
+                () -> motcua.failedSteps(Town.VIET).stream()
+                        .map(FailedStep::caseId)
+                        .anyMatch(id::equals));
+        assertThat(motcua.failedSteps(Town.VIET).toString()).contains("sealed head");
         assertThat(town.signer.signatures(id, "result", SigningRole.LEADER)).isZero();
     }
 
@@ -178,16 +181,22 @@ class SealedRecordTest {
         CaseId id = town.received(motcua);
         motcua.seal();
         assertThat(motcua.renewSeals()).as("young").isZero();
-        int before = motcua.sealProof(id).orElseThrow().seal().evidence().evidence().length;
+        int before =
+                motcua.sealProof(Town.LAN, id).orElseThrow().seal().evidence().evidence().length;
 
         clock.advance(Duration.ofDays(600));
         assertThat(motcua.renewSeals()).isEqualTo(1);
         assertThat(motcua.renewSeals()).as("young again").isZero();
 
-        SealedRecordReport report = verify(motcua.record(id));
+        SealedRecordReport report = verify(motcua.record(Town.LAN, id));
         assertThat(report.isProvedAsFarAsSealed()).as(report.toString()).isTrue();
         assertThat(report.seal().provenSince()).contains(Town.NOW);
-        assertThat(motcua.sealProof(id).orElseThrow().seal().evidence().evidence().length)
+        assertThat(motcua.sealProof(Town.LAN, id)
+                        .orElseThrow()
+                        .seal()
+                        .evidence()
+                        .evidence()
+                        .length)
                 .isGreaterThan(before);
     }
 
@@ -195,9 +204,9 @@ class SealedRecordTest {
     void sealsByItselfNowAndThen() {
         CaseId id = town.received(motcua);
         try (Motcua other = open(Duration.ofMillis(50))) {
-            Until.holds("it is sealed", () -> other.sealProof(id).isPresent());
+            Until.holds("it is sealed", () -> other.sealProof(Town.LAN, id).isPresent());
         }
-        assertThat(verify(motcua.record(id)).isProvedAsFarAsSealed()).isTrue();
+        assertThat(verify(motcua.record(Town.LAN, id)).isProvedAsFarAsSealed()).isTrue();
     }
 
     @Test
@@ -219,7 +228,7 @@ class SealedRecordTest {
 
     /** Takes the note away, as somebody with the database's password may. */
     private void rewindOne(CaseId id) {
-        List<AuditEntry> entries = motcua.history(id);
+        List<AuditEntry> entries = motcua.history(Town.HOA, id);
         AuditEntry last = entries.get(entries.size() - 2);
         town.database.execute("DELETE FROM mc_audit WHERE case_id = '" + id + "' AND sequence > " + last.sequence());
         town.database.execute("UPDATE mc_case SET audit_sequence = " + last.sequence() + ", audit_hash = '"

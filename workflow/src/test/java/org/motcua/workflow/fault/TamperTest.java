@@ -2,6 +2,8 @@ package org.motcua.workflow.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.motcua.workflow.fault.Town.VIET;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,8 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.motcua.core.audit.HmacKeys;
+import org.motcua.core.audit.RecordKeys;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.DocumentState;
+import org.motcua.core.record.CaseParts;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
@@ -29,6 +34,7 @@ import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.ledger.SigningRole;
+import org.motcua.workflow.step.RecordDisagreesException;
 import org.motcua.workflow.testkit.Until;
 import org.motcua.workflow.worker.StepPoint;
 import org.motcua.workflow.worker.StepWatcher;
@@ -103,6 +109,25 @@ class TamperTest {
                 "audit_hash = '" + EVIL + "'")) {
             rows.put("case " + change, "UPDATE mc_case SET " + change + " WHERE id = '@'");
         }
+        rows.put("case applicant_key", "UPDATE mc_case SET applicant_key = 'x' WHERE id = '@'");
+        rows.put("case subject", "UPDATE mc_case SET subject = 'Khác' WHERE id = '@'");
+        rows.put("case opened_at", "UPDATE mc_case SET opened_at = opened_at - INTERVAL '1' DAY WHERE id = '@'");
+        for (String change : List.of(
+                "applicant_name = 'Khác'",
+                "applicant_number = '1'",
+                "subject = 'Khác'",
+                "procedure_version = '0'",
+                "received_by = 'khoa'",
+                "received_at = received_at - INTERVAL '1' DAY")) {
+            rows.put("dossier " + change, "UPDATE mc_dossier SET " + change + " WHERE code = '@'");
+        }
+        rows.put(
+                "attachment exchanged",
+                "UPDATE mc_dossier_attachment SET document = '" + EVIL + "' WHERE dossier = '@' AND position = 0");
+        rows.put("attachment removed", "DELETE FROM mc_dossier_attachment WHERE dossier = '@' AND position = 1");
+        rows.put(
+                "hand ORDERED in another capacity",
+                "UPDATE mc_document_hand SET note = 'Q' WHERE case_id = '@' AND part = 'ORDERED'");
         rows.put("dossier stopped", "UPDATE mc_dossier SET state = 'STOPPED' WHERE code = '@'");
         rows.put("dossier later", "UPDATE mc_dossier SET due_at = due_at + INTERVAL '9' DAY WHERE code = '@'");
         String last = "(SELECT MAX(sequence) FROM mc_audit WHERE case_id = '@')";
@@ -138,6 +163,9 @@ class TamperTest {
                 "document_date = DATE '2026-01-05'",
                 "number_year = 2025",
                 "agency = 'H99.13'",
+                "subject = 'Khác'",
+                "signer = 'Khác'",
+                "recipients = 'Khác'",
                 "state = 'VOID', note = 'x'")) {
             rows.put("register " + change, "UPDATE mc_outgoing SET " + change + " WHERE file = '@'");
         }
@@ -256,10 +284,58 @@ class TamperTest {
     void theBytesOfTheApprovedDocumentAreTheOnesThatWereLaidOut() {
         CaseId id = town.drafted(motcua);
         town.database.execute("UPDATE mc_document SET composed = '" + EVIL + "' WHERE case_id = '" + id + "'");
-        town.review(motcua, id); // seeing the other bytes
-        order(id, SigningRole.LEADER);
 
-        requireRefused(id, SigningRole.LEADER, Moment.BEFORE);
+        assertThatThrownBy(() -> town.review(motcua, id)) // seeing the other bytes
+                .isInstanceOf(RecordDisagreesException.class)
+                .hasMessageContaining("document.receipt");
+    }
+
+    /** The draft, all that names it, and the chain are rewritten so that everything agrees: the codes of the entries do not. */
+    @Test
+    void aRecordThatWasRewrittenWholeIsNotAuthentic() {
+        RecordKeys keys = HmacKeys.of(Map.of("test", new byte[HmacKeys.LEAST_BYTES]));
+        try (Town other = Town.onH2();
+                Motcua keyed = other.configured().recordKeys(keys).build()) {
+            CaseId id = other.reviewed(keyed);
+            String composed = String.valueOf(other.document(id).composed());
+            DocumentId evil = other.store.put("other bytes".getBytes(UTF_8));
+            other.database.execute(
+                    "UPDATE mc_document SET composed = '" + evil + "' WHERE composed = '" + composed + "'");
+            other.database.execute("UPDATE mc_document_hand SET seen = '" + evil + "' WHERE seen = '" + composed + "'");
+            rewrite(other, id, composed, evil.value());
+
+            assertThatThrownBy(() -> other.order(keyed, id))
+                    .isInstanceOf(RecordDisagreesException.class)
+                    .hasMessageContaining("NOT_AUTHENTIC");
+            try (Motcua unkeyed = other.configured().workerId("node-2").build()) {
+                other.order(unkeyed, id); // what the start warns of
+            }
+            Until.holds(
+                    "it can be seen",
+                    () -> keyed.failedSteps(VIET).stream()
+                            .map(FailedStep::caseId)
+                            .anyMatch(id::equals));
+            assertThat(other.document(id).signed()).isNull();
+        }
+    }
+
+    /** As whoever has the database's password, and this library, would. */
+    private static void rewrite(Town other, CaseId id, String before, String after) {
+        List<String> texts =
+                other.database.strings("SELECT entry FROM mc_audit WHERE case_id = '" + id + "' ORDER BY sequence");
+        String part = "part.document.result";
+        String now = CaseParts.of(other.document(id)).get(part);
+        String previous = "0".repeat(64);
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i)
+                    .replace(before, after)
+                    .replaceAll("\"previous\":\"[0-9a-f]+\"", "\"previous\":\"" + previous + "\"")
+                    .replaceAll("\"" + part + "\":\"[0-9a-f]+\"", "\"" + part + "\":\"" + now + "\"");
+            previous = DocumentId.of(text.getBytes(UTF_8)).value();
+            other.database.execute("UPDATE mc_audit SET entry = '" + text.replace("'", "''") + "', hash = '" + previous
+                    + "' WHERE case_id = '" + id + "' AND sequence = " + (i + 1));
+        }
+        other.database.execute("UPDATE mc_case SET audit_hash = '" + previous + "' WHERE id = '" + id + "'");
     }
 
     private void order(CaseId id, SigningRole role) {
@@ -273,7 +349,7 @@ class TamperTest {
     private void requireRefused(CaseId id, SigningRole role, Moment moment) {
         Until.holds(
                 "it can be seen",
-                () -> motcua.failedSteps().stream().map(FailedStep::caseId).anyMatch(id::equals));
+                () -> motcua.failedSteps(VIET).stream().map(FailedStep::caseId).anyMatch(id::equals));
         assertThat(town.database.strings("SELECT state FROM mc_outgoing WHERE file = '" + id + "'"))
                 .doesNotContain("USED");
         assertThat(town.database.strings("SELECT COALESCE(issued, 'none') FROM mc_document WHERE case_id = '" + id

@@ -58,6 +58,9 @@ final class Town implements AutoCloseable {
     static final OfficerId NGAN = new OfficerId("ngan");
     static final OfficerId KHOA = new OfficerId("khoa");
     static final OfficerId DUNG = new OfficerId("dung");
+    /** Operator. */
+    static final OfficerId VIET = new OfficerId("viet");
+
     static final OfficerId LAN = new OfficerId("lan");
 
     /** A Monday at 9 o'clock in Vietnam. */
@@ -224,12 +227,12 @@ final class Town implements AutoCloseable {
                 .map(InboxItem::task)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(id + " does not wait for " + officer + " at " + element
-                        + "; acts " + acts(motcua, id) + "; failed " + motcua.failedSteps()));
+                        + "; acts " + acts(motcua, id) + "; failed " + motcua.failedSteps(VIET)));
     }
 
     static void settle(Motcua motcua, CaseId id) {
         assertThat(motcua.awaitSteps(id, PATIENCE))
-                .as(() -> "failed steps " + motcua.failedSteps())
+                .as(() -> "failed steps " + motcua.failedSteps(VIET))
                 .isTrue();
     }
 
@@ -247,7 +250,7 @@ final class Town implements AutoCloseable {
     }
 
     static List<String> acts(Motcua motcua, CaseId id) {
-        return motcua.history(id).stream()
+        return motcua.history(HOA, id).stream()
                 .map(AuditEntry::act)
                 .map(act -> act.name())
                 .toList();
@@ -260,7 +263,7 @@ final class Town implements AutoCloseable {
     /** Finished, and with everything exactly once. */
     void assertIssuedOnce(Motcua motcua, CaseId id) {
         assertThat(dossier(motcua, id).state())
-                .as(() -> motcua.history(id).toString())
+                .as(() -> motcua.history(HOA, id).toString())
                 .isIn(DossierState.DECIDED, DossierState.RETURNED);
         Document document = document(id);
         assertThat(document.state()).isEqualTo(DocumentState.ISSUED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.motcua.workflow.fault.Town.LAN;
 import static org.motcua.workflow.fault.Town.NGAN;
 import static org.motcua.workflow.fault.Town.NOW;
+import static org.motcua.workflow.fault.Town.VIET;
 
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
@@ -113,9 +114,9 @@ class TrustTest {
             lists = List.of(keys.authority().crl(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1))));
             CaseId id = town.reviewed(motcua);
             town.order(motcua, id);
-            Until.holds("the step gave up", () -> !motcua.failedSteps().isEmpty());
+            Until.holds("the step gave up", () -> !motcua.failedSteps(VIET).isEmpty());
 
-            assertThat(motcua.failedSteps())
+            assertThat(motcua.failedSteps(VIET))
                     .singleElement()
                     .satisfies(step -> assertThat(step.message())
                             .contains("Nguyễn Quốc Dũng", "TRY_LATER", "current revocation lists"));
@@ -123,7 +124,7 @@ class TrustTest {
             assertThat(Town.acts(motcua, id)).endsWith("SIGNATURE_ORDERED");
 
             lists = List.of(keys.authority().crl());
-            motcua.retry(id);
+            motcua.retry(VIET, id);
             Town.settle(motcua, id);
             town.seal(motcua, id);
             Town.settle(motcua, id);

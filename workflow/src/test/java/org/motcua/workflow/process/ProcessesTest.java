@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.Role;
 import org.motcua.core.audit.Actor;
+import org.motcua.core.audit.RecordKeys;
 import org.motcua.core.document.DocumentKinds;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
@@ -52,7 +53,7 @@ class ProcessesTest {
                 template -> true,
                 List.of(),
                 List.of());
-        return new Processes(transactions, engine, TypeRegistry.standard(), gate, Clock.systemUTC());
+        return new Processes(transactions, engine, TypeRegistry.standard(), gate, Clock.systemUTC(), RecordKeys.NONE);
     }
 
     @Test

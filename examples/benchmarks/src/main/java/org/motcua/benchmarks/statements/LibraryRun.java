@@ -143,7 +143,7 @@ final class LibraryRun implements AutoCloseable {
 
     private void settle(CaseId caseId) {
         if (!motcua.awaitSteps(caseId, PATIENCE)) {
-            throw new IllegalStateException("Steps are not done: " + motcua.failedSteps());
+            throw new IllegalStateException("Steps are not done: " + motcua.failedSteps(new OfficerId("hai")));
         }
     }
 

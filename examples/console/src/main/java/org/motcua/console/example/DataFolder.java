@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -20,6 +24,7 @@ import org.motcua.core.agency.Agency;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.Role;
+import org.motcua.core.audit.HmacKeys;
 import org.motcua.signing.testkit.TestKeyKind;
 
 /**
@@ -133,6 +138,21 @@ final class DataFolder implements AutoCloseable {
         return keys().resolve("ca.crl");
     }
 
+    /** The keys that authenticate the record. */
+    Path recordKeys() {
+        return keys().resolve("record.keys");
+    }
+
+    /** The key that seals the record. */
+    Path sealKey() {
+        return keys().resolve("record-seal.p12");
+    }
+
+    /** The key of the time-stamp authority that the example is itself. */
+    Path timestampKey() {
+        return keys().resolve("tsa.p12");
+    }
+
     private Path keys() {
         return folder.resolve("keys");
     }
@@ -167,7 +187,20 @@ final class DataFolder implements AutoCloseable {
         Files.write(fresh.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(fresh.resolve("ca.crl"), authority.crl().getEncoded());
         Files.write(fresh.resolve("password.txt"), List.of(PASSWORD));
+        authority.issueForRecord().writePkcs12(fresh.resolve("record-seal.p12"), password());
+        authority.issueForTimestamps().writePkcs12(fresh.resolve("tsa.p12"), password());
+        makeRecordKeys(fresh.resolve("record.keys"));
         Files.move(fresh, keys(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void makeRecordKeys(Path file) throws IOException {
+        byte[] key = new byte[HmacKeys.LEAST_BYTES];
+        new SecureRandom().nextBytes(key);
+        Path empty = Files.createFile(file);
+        if (Files.getFileStore(empty).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(empty, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.write(empty, List.of("example " + Base64.getEncoder().encodeToString(key)));
     }
 
     @Override

@@ -51,6 +51,17 @@ final class ExampleAuthority {
                 name(ExampleKeys.identifier(agency), agency.name(), agency.name()), TestKeyKind.P_256, PROFILE);
     }
 
+    /** A new key that seals the record. */
+    TestKey issueForRecord() {
+        return authority.issue("CN=Motcua example record,O=Motcua,C=VN", TestKeyKind.P_256, PROFILE);
+    }
+
+    /** A new key of a time-stamp authority. */
+    TestKey issueForTimestamps() {
+        return authority.issue(
+                "CN=Motcua example time stamps,O=Motcua,C=VN", TestKeyKind.RSA_2048, TestProfile.timestamping());
+    }
+
     private static String name(String identifier, String commonName, String organisation) {
         return "UID=" + identifier + ",CN=" + escaped(commonName) + ",O=" + escaped(organisation) + ",C=VN";
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.motcua.core.agency.AgencyDirectory;
+import org.motcua.core.audit.AuditEntry;
+import org.motcua.core.audit.HmacKeys;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.register.OutgoingRegister;
@@ -19,8 +21,13 @@ import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Pkcs12Key;
+import org.motcua.signing.SigningKey;
+import org.motcua.signing.testkit.TestKey;
+import org.motcua.signing.testkit.TestTimestampAuthority;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.compose.DocumentComposer;
+import org.motcua.workflow.seal.RecordSeal;
 
 /**
  * An example process from its beginning to its end, many cases at a time, on one node or on several at once. Started
@@ -37,6 +44,7 @@ public final class ExampleRun implements AutoCloseable {
     private final DataFolder data;
     private final HikariDataSource database;
     private final ExampleKeys keys;
+    private final SigningKey sealKey;
     private final Motcua motcua;
     private final ScriptedOfficers officers;
     private final CaseFiles cases;
@@ -57,6 +65,7 @@ public final class ExampleRun implements AutoCloseable {
         this.data = data;
         this.database = database;
         this.keys = keys;
+        this.sealKey = Pkcs12Key.open(data.sealKey(), data.password());
         this.store = FileDocumentStore.in(data.documents());
         Transactions transactions = JdbcTransactions.of(database);
         this.cases = CaseFiles.on(transactions);
@@ -73,6 +82,12 @@ public final class ExampleRun implements AutoCloseable {
                 .certificates(ExampleKeys.certificates(agency.directory()))
                 .trust(CertificateFiles.read(data.authority()))
                 .crls(CertificateFiles.readCrls(data.revocations()))
+                .recordKeys(HmacKeys.read(data.recordKeys()))
+                .recordSeal(RecordSeal.of(
+                        "example",
+                        sealKey,
+                        TestTimestampAuthority.of(TestKey.readPkcs12(data.timestampKey(), data.password()), clock)))
+                .sealEvery(Duration.ZERO)
                 .clock(clock)
                 .workerId(data.workerId())
                 .workerThreads(threads)
@@ -173,7 +188,17 @@ public final class ExampleRun implements AutoCloseable {
                 .crls(CertificateFiles.readCrls(data.revocations()))
                 .clock(clock)
                 .build();
-        return new Results(motcua, agency.directory(), store, validator, out, data.workerId(), pictures);
+        return new Results(motcua, this::seal, agency.directory(), store, validator, out, data.workerId(), pictures);
+    }
+
+    /** One node at a time, or a node whose seal is discarded would write a record that is not sealed. */
+    private void seal() {
+        data.alone(motcua::seal);
+    }
+
+    /** What was done to a case, as its keeper reads it. */
+    public List<AuditEntry> history(CaseId id) {
+        return motcua.history(Results.keeper(agency.directory()), id);
     }
 
     /** The facade that everything goes through. */
@@ -191,6 +216,7 @@ public final class ExampleRun implements AutoCloseable {
         motcua.close();
         database.close();
         keys.close();
+        sealKey.close();
         data.close();
     }
 }

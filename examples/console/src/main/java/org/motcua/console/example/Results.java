@@ -18,6 +18,7 @@ import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.agency.Role;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
 import org.motcua.core.store.DocumentId;
@@ -39,7 +40,8 @@ public final class Results {
     private static final String RESULT = "result";
 
     private final Motcua motcua;
-    private final OfficerId reader;
+    private final Runnable seal;
+    private final OfficerId keeper;
     private final DocumentStore store;
     private final PdfValidator validator;
     private final Path out;
@@ -49,6 +51,7 @@ public final class Results {
 
     Results(
             Motcua motcua,
+            Runnable seal,
             AgencyDirectory directory,
             DocumentStore store,
             PdfValidator validator,
@@ -56,7 +59,8 @@ public final class Results {
             String writer,
             boolean pictures) {
         this.motcua = motcua;
-        this.reader = reader(directory);
+        this.seal = seal;
+        this.keeper = keeper(directory);
         this.store = store;
         this.validator = validator;
         this.out = out;
@@ -64,11 +68,10 @@ public final class Results {
         this.pictures = pictures;
     }
 
-    /** Anybody of the department whose cases they are. */
-    private static OfficerId reader(AgencyDirectory directory) {
+    /** Who keeps the records of the department whose cases they are. */
+    static OfficerId keeper(AgencyDirectory directory) {
         AgencyCode department = directory.agencies().get(0).code();
-        return directory.roles().stream()
-                .flatMap(role -> directory.withRole(role).stream())
+        return directory.withRole(Role.CLERK).stream()
                 .filter(officer -> officer.agency().equals(department))
                 .findFirst()
                 .map(Officer::id)
@@ -120,7 +123,9 @@ public final class Results {
                     fresh.resolve(report.getKey() + "-validation.json"),
                     report.getValue().toJson() + System.lineSeparator());
         }
-        Files.writeString(fresh.resolve("record.json"), motcua.record(id).toJson(), StandardCharsets.UTF_8);
+        seal.run();
+        Files.writeString(
+                fresh.resolve("record.json"), motcua.record(keeper, id).toJson(), StandardCharsets.UTF_8);
         deleteRecursively(folder(id));
         try {
             Files.move(fresh, folder(id), StandardCopyOption.ATOMIC_MOVE);
@@ -144,7 +149,7 @@ public final class Results {
     }
 
     private List<Document> issued(CaseId id) {
-        return motcua.caseFile(reader, id).documents().stream()
+        return motcua.caseFile(keeper, id).documents().stream()
                 .filter(document -> document.issued() != null)
                 .toList();
     }

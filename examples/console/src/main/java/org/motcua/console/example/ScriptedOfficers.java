@@ -56,6 +56,8 @@ final class ScriptedOfficers {
     private final ScriptedTexts texts;
     private final Clock clock;
     private final List<Officer> officers;
+    private final OfficerId reader;
+    private final List<OfficerId> operators;
 
     ScriptedOfficers(Motcua motcua, AgencyData data, ExampleProcess process, Applicants applicants, Clock clock) {
         this.motcua = motcua;
@@ -69,6 +71,10 @@ final class ScriptedOfficers {
                 .distinct()
                 // Where several could do it, the division does whose work it is.
                 .sorted(Comparator.comparing(officer -> !officer.unit().equals(process.unit())))
+                .toList();
+        this.reader = own(Role.CLERK).id();
+        this.operators = data.directory().withRole(Role.OPERATOR).stream()
+                .map(Officer::id)
                 .toList();
     }
 
@@ -113,7 +119,8 @@ final class ScriptedOfficers {
 
     private void awaitSteps(CaseId id) {
         while (!motcua.awaitSteps(id, PATIENCE)) {
-            motcua.failedSteps().stream()
+            operators.stream()
+                    .flatMap(operator -> motcua.failedSteps(operator).stream())
                     .filter(step -> step.caseId().equals(id))
                     .findFirst()
                     .ifPresent(step -> {
@@ -221,7 +228,7 @@ final class ScriptedOfficers {
 
     /** A signature that is refused for good sends the draft back; with the same script that never ends. */
     private void requireNothingRefused(CaseId id) {
-        motcua.history(id).stream()
+        motcua.history(reader, id).stream()
                 .filter(entry -> entry.act().name().equals("SIGNING_REFUSED"))
                 .findFirst()
                 .ifPresent(entry -> {
@@ -231,7 +238,8 @@ final class ScriptedOfficers {
     }
 
     private boolean happened(CaseId id, String act) {
-        return motcua.history(id).stream().anyMatch(entry -> entry.act().name().equals(act));
+        return motcua.history(reader, id).stream()
+                .anyMatch(entry -> entry.act().name().equals(act));
     }
 
     /** The first with the role in the department that the example is about, of the division where there is one. */

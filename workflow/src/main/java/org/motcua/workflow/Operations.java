@@ -1,0 +1,132 @@
+package org.motcua.workflow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.Officer;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.agency.Role;
+import org.motcua.core.audit.Actor;
+import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseFiles;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.core.transaction.Transactions;
+import org.motcua.workflow.NotAllowedException.Reason;
+import org.motcua.workflow.deadline.DueWaits;
+import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.outcome.Acts;
+import org.motcua.workflow.outcome.Recorder;
+import org.motcua.workflow.sight.Office;
+
+/** What an agency's operator sees of steps that failed, and lets be tried again. */
+final class Operations {
+
+    private static final int PAGE = Motcua.PAGE;
+
+    private final Transactions transactions;
+    private final Office office;
+    private final CaseFiles cases;
+    private final Tokens tokens;
+    private final DueWaits dueWaits;
+    private final Recorder recorder;
+    private final Runnable wake;
+    private final Today today;
+
+    Operations(
+            Transactions transactions,
+            Office office,
+            CaseFiles cases,
+            Tokens tokens,
+            DueWaits dueWaits,
+            Recorder recorder,
+            Runnable wake,
+            Today today) {
+        this.transactions = transactions;
+        this.office = office;
+        this.cases = cases;
+        this.tokens = tokens;
+        this.dueWaits = dueWaits;
+        this.recorder = recorder;
+        this.wake = wake;
+        this.today = today;
+    }
+
+    List<FailedStep> failedSteps(OfficerId id) {
+        AgencyCode agency = operator(id).agency();
+        List<FailedStep> all = new ArrayList<>(concerning(
+                agency,
+                from -> tokens.failed(from, PAGE).stream()
+                        .map(step -> new FailedStep(step.caseId(), step.element(), step.message()))
+                        .toList()));
+        all.addAll(concerning(
+                agency,
+                from -> dueWaits.failed(from, PAGE).stream()
+                        .map(wait -> new FailedStep(wait.caseId(), wait.element(), wait.failure()))
+                        .toList()));
+        return all;
+    }
+
+    /** Those of the agency's cases, at most a page, wherever they stand among those of others. */
+    private List<FailedStep> concerning(AgencyCode agency, IntFunction<List<FailedStep>> pages) {
+        List<FailedStep> found = new ArrayList<>();
+        List<FailedStep> page = pages.apply(0);
+        for (int from = PAGE; !page.isEmpty() && found.size() < PAGE; from += PAGE) {
+            Map<CaseId, CaseFile> known = cases.findAll(
+                    page.stream().map(FailedStep::caseId).distinct().toList());
+            page.stream()
+                    .filter(step -> isOf(agency, step.caseId(), known.get(step.caseId())))
+                    .limit(PAGE - found.size())
+                    .forEach(found::add);
+            page = pages.apply(from);
+        }
+        return found;
+    }
+
+    /** By its id, too: a case whose row was altered is not to be out of its agency's sight. */
+    private static boolean isOf(AgencyCode agency, CaseId id, @Nullable CaseFile caseFile) {
+        return id.value().startsWith(agency.value() + "-") || (caseFile != null && caseFile.concerns(agency));
+    }
+
+    void retry(OfficerId id, CaseId caseId) {
+        AgencyCode agency = operator(id).agency();
+        transactions.runInTransaction(() -> {
+            CaseFile caseFile = cases.lock(caseId);
+            if (!isOf(agency, caseId, caseFile)) {
+                throw new NotAllowedException(id, Reason.OTHER_AGENCY, "the case is another agency's");
+            }
+            List<Tokens.Step> failed = tokens.steps(caseId).stream()
+                    .filter(step -> Integer.valueOf(0).equals(step.retries()))
+                    .sorted(Comparator.comparing(Tokens.Step::element))
+                    .toList();
+            int waits = dueWaits.retry(caseId);
+            if (waits == 0 && failed.isEmpty()) {
+                throw new NotAwaitedException(caseId, "retry");
+            }
+            failed.forEach(step -> tokens.retryStep(step.id()));
+            recorder.note(
+                    caseId,
+                    Actor.officer(id),
+                    Acts.RETRIED,
+                    Map.of(
+                            "steps",
+                            String.join(
+                                    ",",
+                                    failed.stream().map(Tokens.Step::element).toList()),
+                            "waits",
+                            Integer.toString(waits)));
+            transactions.afterCommit(wake);
+        });
+    }
+
+    private Officer operator(OfficerId id) {
+        Officer officer = office.requireInOffice(id, today.day());
+        if (!officer.has(Role.OPERATOR)) {
+            throw new NotAllowedException(id, Reason.ROLE, "it takes the role " + Role.OPERATOR);
+        }
+        return officer;
+    }
+}
