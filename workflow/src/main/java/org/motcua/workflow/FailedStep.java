@@ -3,9 +3,10 @@ package org.motcua.workflow;
 import org.motcua.core.casefile.CaseId;
 
 /**
- * A step that has failed as often as it may and waits for an operator.
+ * A step that has failed as often as it may and waits for an operator, or the renewal of an archive time stamp that is tried
+ * again now and then.
  *
- * @param step id of the element in the model
+ * @param step id of the element in the model; {@code archive} and the document's name for a renewal
  * @param message of the last failure
  */
 public record FailedStep(CaseId caseId, String step, String message) {}

@@ -30,6 +30,7 @@ import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.worker.ArchiveRenewal;
 import org.motcua.workflow.worker.StepWorker;
 import org.motcua.workflow.worker.Sweep;
 import org.slf4j.Logger;
@@ -75,6 +76,7 @@ public final class Motcua implements AutoCloseable {
     private final Tokens tokens;
     private final ReadingRoom reading;
     private final Operations operations;
+    private final @Nullable ArchiveRenewal archive;
     private final Processes processes;
     private final Today today;
     private final @Nullable RecordSealing sealing;
@@ -96,6 +98,8 @@ public final class Motcua implements AutoCloseable {
             Tokens tokens,
             ReadingRoom reading,
             Operations operations,
+            @Nullable ArchiveRenewal archive,
+            Duration renewEvery,
             Processes processes,
             @Nullable RecordSealing sealing,
             Duration sealEvery,
@@ -114,11 +118,15 @@ public final class Motcua implements AutoCloseable {
         this.tokens = tokens;
         this.reading = reading;
         this.operations = operations;
+        this.archive = archive;
         this.processes = processes;
         this.today = today;
         this.sealing = sealing;
         if (!sweepEvery.isZero()) {
             timers.add(new Recurring("motcua-sweep", sweepEvery, sweepEvery, this::sweep));
+        }
+        if (archive != null && !renewEvery.isZero()) {
+            timers.add(new Recurring("motcua-archive", renewEvery, renewEvery, this::renewArchive));
         }
         if (sealing == null) {
             LOG.warn(
@@ -398,7 +406,7 @@ public final class Motcua implements AutoCloseable {
 
     /**
      * Steps that failed as often as they may and wait for an operator, and waits for legal time that could not be ended and
-     * are tried again now and then; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
+     * are tried again now and then, and so are renewals of archive time stamps; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
      *
      * @param operator with the role OPERATOR
      */
@@ -415,6 +423,32 @@ public final class Motcua implements AutoCloseable {
      */
     public void retry(OfficerId operator, CaseId caseId) {
         operations.retry(operator, caseId);
+    }
+
+    /** {@link #renewArchive(int)} of at most {@link #PAGE} documents, as this node does by itself. */
+    public int renewArchive() {
+        return renewArchive(PAGE);
+    }
+
+    /**
+     * Renews the archive time stamps of issued documents that end soon (PAdES B-LTA), each once however many nodes are at it,
+     * with no transaction open while services are asked. The renewed file lies beside the issued one in the store, and is
+     * {@link org.motcua.core.document.Document#archived()}; the case's record names both. A document that cannot be renewed is in
+     * {@link #failedSteps}. Not for use inside a transaction.
+     *
+     * @param most so many documents are renewed at most, and ten times as many looked at
+     * @return how many were renewed
+     * @throws WorkflowException when Motcua has no signing profiles
+     */
+    public int renewArchive(int most) {
+        if (archive == null) {
+            throw new WorkflowException(
+                    "Motcua has no signing profiles to renew documents by. Give them to the builder.");
+        }
+        if (transactions.isActive()) {
+            throw new IllegalStateException("Services are asked for time stamps: renew outside of transactions.");
+        }
+        return archive.run(most);
     }
 
     /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.document.DocumentKinds;
 import org.motcua.core.document.Documents;
+import org.motcua.core.document.Renewals;
 import org.motcua.core.document.Separation;
 import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.procedure.ProcedureCatalogue;
@@ -38,7 +40,7 @@ import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
-import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Level;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Authority;
 import org.motcua.workflow.act.standard.StandardActs;
@@ -57,13 +59,17 @@ import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.process.ShippedModels;
+import org.motcua.workflow.profile.SigningProfile;
+import org.motcua.workflow.profile.SigningProfiles;
 import org.motcua.workflow.schema.WorkflowSchema;
 import org.motcua.workflow.seal.RecordSeal;
 import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.step.DocumentSigner;
+import org.motcua.workflow.step.PdfArchive;
 import org.motcua.workflow.step.PdfDocumentSigner;
+import org.motcua.workflow.step.PdfJudge;
 import org.motcua.workflow.step.RecordChecks;
 import org.motcua.workflow.step.StepType;
 import org.motcua.workflow.step.standard.Compose;
@@ -76,6 +82,7 @@ import org.motcua.workflow.step.standard.Sign;
 import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.trust.OfficerCertificates;
 import org.motcua.workflow.trust.VerdictPolicy;
+import org.motcua.workflow.worker.ArchiveRenewal;
 import org.motcua.workflow.worker.StepBench;
 import org.motcua.workflow.worker.StepWatcher;
 import org.motcua.workflow.worker.StepWorker;
@@ -92,9 +99,12 @@ public final class MotcuaBuilder {
 
     private static final Duration LOCK = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration SEAL = Duration.ofDays(1);
     private static final Duration RENEW_SEALS = Duration.ofDays(730);
+    private static final Duration RENEWAL = Duration.ofHours(1);
+    private static final Duration MARGIN = Duration.ofDays(90);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final Actor BUILDER = Actor.system("application");
@@ -118,9 +128,10 @@ public final class MotcuaBuilder {
     private Separation separation = Separation.STRICT;
     private FeeService fees = FeeService.AT_THE_COUNTER;
     private Messenger messenger = Messenger.NONE;
+    private @Nullable SigningProfiles profiles;
     private Collection<X509Certificate> anchors = List.of();
-    private Supplier<? extends Collection<X509CRL>> crls = List::of;
-    private VerdictPolicy verdicts = VerdictPolicy.totalPassed();
+    private @Nullable Supplier<? extends Collection<X509CRL>> crls;
+    private @Nullable VerdictPolicy verdicts;
     private boolean withoutTrust;
     private RecordKeys recordKeys = RecordKeys.NONE;
     private ReadLog readLog = ReadLog.NONE;
@@ -129,10 +140,13 @@ public final class MotcuaBuilder {
     private Duration lock = LOCK;
     private Duration poll = POLL;
     private Duration sweep = SWEEP;
+    private Duration renewal = RENEWAL;
+    private Duration margin = MARGIN;
     private List<Duration> retries = RETRIES;
     private @Nullable RecordSeal recordSeal;
     private Duration sealEvery = SEAL;
     private Duration renewSealsAfter = RENEW_SEALS;
+    private Duration patience = PATIENCE;
     private StepWatcher watcher = StepWatcher.NONE;
     private boolean shipped = true;
     private final List<byte[]> models = new ArrayList<>();
@@ -197,8 +211,22 @@ public final class MotcuaBuilder {
     }
 
     /**
-     * Certificates of the authorities whose signers are trusted. Required, unless {@link #dangerouslyIssueWithoutTrust}
-     * was chosen: a certificate is judged before its key is asked, and the document after each signature.
+     * How documents are signed and judged, for each agency and kind of document: level, time stamps, trust, evidence. In
+     * place of {@link #trust}, {@link #crls} and {@link #verdicts}, which make one profile of level B-B for all.
+     */
+    public MotcuaBuilder profiles(SigningProfiles profiles) {
+        this.profiles = profiles;
+        return this;
+    }
+
+    /** One profile for all agencies and kinds. */
+    public MotcuaBuilder profile(SigningProfile profile) {
+        return profiles(SigningProfiles.same(profile));
+    }
+
+    /**
+     * Certificates of the authorities whose signers are trusted. Required, unless {@link #profiles} has them or
+     * {@link #dangerouslyIssueWithoutTrust} was chosen: a certificate is judged before its key is asked, and the document after each signature.
      */
     public MotcuaBuilder trust(Collection<X509Certificate> anchors) {
         this.anchors = List.copyOf(anchors);
@@ -332,6 +360,17 @@ public final class MotcuaBuilder {
         return this;
     }
 
+    /**
+     * How long a key, or whatever else a step waits for, is waited for; then the step waits for an operator, and what the
+     * key answers later is kept. After five seconds of waiting another step begins in its place, and no owner's keys are
+     * asked for more documents at once than there are threads, so that a key which does not answer holds nobody else.
+     * Default 10 minutes.
+     */
+    public MotcuaBuilder keyPatience(Duration patience) {
+        this.patience = patience;
+        return this;
+    }
+
     /** Steps at a time. Default 2; 0 leaves them to other nodes. */
     public MotcuaBuilder workerThreads(int threads) {
         this.threads = threads;
@@ -383,6 +422,21 @@ public final class MotcuaBuilder {
      */
     public MotcuaBuilder renewSealsAfter(Duration age) {
         this.renewSealsAfter = age;
+        return this;
+    }
+
+    /**
+     * How often this node looks for archive time stamps that end soon. Default 1 hour; zero leaves it to
+     * {@link Motcua#renewArchive}.
+     */
+    public MotcuaBuilder renewArchiveEvery(Duration renewal) {
+        this.renewal = renewal;
+        return this;
+    }
+
+    /** How long before its end an archive time stamp is renewed. Default 90 days. */
+    public MotcuaBuilder archiveMargin(Duration margin) {
+        this.margin = margin;
         return this;
     }
 
@@ -444,14 +498,15 @@ public final class MotcuaBuilder {
         }
         Office office = office();
         DocumentStore store = required(this.store, "store");
-        DocumentSigner signer = this.signer != null ? this.signer : signer();
+        SigningProfiles profiles = this.signer != null && isWithoutProfiles() ? null : signingProfiles();
+        DocumentSigner signer = this.signer != null ? this.signer : signer(Objects.requireNonNull(profiles));
         DataSource database = transactions.dataSource();
         Durability.requireDurable(database);
         CoreSchema.migrate(database);
         WorkflowSchema.migrate(database);
         JoinedEngine engine = WorkflowSchema.alone(database, () -> JoinedEngine.start(transactions));
         try {
-            return build(transactions, office, store, signer, engine);
+            return build(transactions, office, store, signer, profiles, engine);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -459,7 +514,12 @@ public final class MotcuaBuilder {
     }
 
     private Motcua build(
-            Transactions transactions, Office office, DocumentStore store, DocumentSigner signer, JoinedEngine engine) {
+            Transactions transactions,
+            Office office,
+            DocumentStore store,
+            DocumentSigner signer,
+            @Nullable SigningProfiles profiles,
+            JoinedEngine engine) {
         CaseFiles cases = CaseFiles.on(transactions);
         Dossiers dossiers = Dossiers.on(transactions);
         Documents documents = Documents.on(transactions);
@@ -467,7 +527,7 @@ public final class MotcuaBuilder {
         AuditLog audit = AuditLog.on(transactions, clock, recordKeys);
         Compose.Composer composer =
                 this.composer != null ? this.composer : new CaseComposer(DocumentComposer.create(clock, templates));
-        Map<String, StepType> stepTypes = stepTypes(composer, store, signer, register);
+        Map<String, StepType> stepTypes = stepTypes(composer, store, signer, judgeBy(profiles), register);
         Map<String, ActType<?>> actTypes = once("acts", acts, ActType::type, ElementType::name);
         TypeRegistry types = types(stepTypes.values(), actTypes.values());
         Processes processes = new Processes(transactions, engine, types, gate(types, office), clock, recordKeys);
@@ -484,7 +544,7 @@ public final class MotcuaBuilder {
         RecordChecks records = new RecordChecks(audit, Seals.on(transactions), tokens);
         SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
-                new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries);
+                new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries, patience);
         StepWorker worker = StepWorker.start(
                 new StepBench(
                         transactions,
@@ -543,12 +603,25 @@ public final class MotcuaBuilder {
                 recorder,
                 clock,
                 settings.workerId());
+        Renewals renewals = Renewals.on(transactions);
+        ArchiveRenewal archive = profiles == null
+                ? null
+                : new ArchiveRenewal(
+                        transactions,
+                        cases,
+                        documents,
+                        renewals,
+                        audit,
+                        store,
+                        new PdfArchive(profiles, clock),
+                        margin,
+                        clock);
         Migration migration = new Migration(
                 transactions, engine, processes, tokens, cases, reader, ledger, recorder, records, waits, today);
         ReadingRoom reading =
                 new ReadingRoom(transactions, office, cases, reader, documents, register, audit, readLog, today);
         Operations operations =
-                new Operations(transactions, office, cases, tokens, dueWaits, recorder, worker::wake, today);
+                new Operations(transactions, office, cases, tokens, dueWaits, renewals, recorder, worker::wake, today);
         return new Motcua(
                 engine,
                 worker,
@@ -577,6 +650,8 @@ public final class MotcuaBuilder {
                 tokens,
                 reading,
                 operations,
+                archive,
+                renewal,
                 processes,
                 recordSeal == null ? null : new RecordSealing(transactions, clock, recordSeal, renewSealsAfter),
                 sealEvery,
@@ -596,7 +671,11 @@ public final class MotcuaBuilder {
     }
 
     private Map<String, StepType> stepTypes(
-            Compose.Composer composer, DocumentStore store, DocumentSigner signer, OutgoingRegister register) {
+            Compose.Composer composer,
+            DocumentStore store,
+            DocumentSigner signer,
+            Validate.Judge judge,
+            OutgoingRegister register) {
         List<StepType> all = new ArrayList<>(steps);
         all.add(new Compose(composer));
         all.add(new Sign(signer, store));
@@ -606,7 +685,7 @@ public final class MotcuaBuilder {
                 document -> register.find(document)
                         .orElseThrow(() -> new WorkflowException("The register has no number for " + document
                                 + ", but the leader has signed it; the two are committed together. Restore it."))));
-        all.add(new Validate(judge != null ? judge : this::requireSound, store));
+        all.add(new Validate(judge, store));
         all.add(new Notify(messenger));
         all.add(new RequestFee(fees));
         all.add(new Send());
@@ -672,35 +751,43 @@ public final class MotcuaBuilder {
         });
     }
 
-    private void requireSound(byte[] document) {
-        var report = validator().validate(document);
-        if (!report.totalPassed()) {
-            throw new SigningRefusedException("The document does not pass its validation.");
+    private Validate.Judge judgeBy(@Nullable SigningProfiles profiles) {
+        if (judge != null) {
+            return judge;
         }
+        return profiles != null
+                ? new PdfJudge(profiles, clock)
+                : (document, bytes) -> {
+                    throw new SigningRefusedException("The document cannot pass its validation: nobody is trusted.");
+                };
     }
 
-    private DocumentSigner signer() {
-        if (anchors.isEmpty() != withoutTrust) {
-            throw new WorkflowException(
-                    withoutTrust
-                            ? "Motcua has trust and is to issue without it. Leave out one of the two."
-                            : "Motcua has no trust: it would issue what revoked and unknown signers signed. Give the"
-                                    + " builder the certificates of the authorities by trust and their revocation lists"
-                                    + " by crls, or choose dangerouslyIssueWithoutTrust for a trial.");
-        }
-        return new PdfDocumentSigner(
-                required(keys, "keys"),
-                required(certificates, "certificates"),
-                this::validator,
-                withoutTrust ? VerdictPolicy.dangerouslyWithoutTrust() : verdicts);
+    private boolean isWithoutProfiles() {
+        return profiles == null && anchors.isEmpty() && !withoutTrust;
     }
 
-    private PdfValidator validator() {
-        return PdfValidator.builder()
-                .trust(anchors)
-                .crls(List.copyOf(crls.get()))
-                .clock(clock)
-                .build();
+    private SigningProfiles signingProfiles() {
+        boolean one = !anchors.isEmpty() || crls != null || verdicts != null || withoutTrust;
+        if (profiles != null && one) {
+            throw new WorkflowException("Motcua has profiles, and beside them trust, crls, verdicts or"
+                    + " dangerouslyIssueWithoutTrust, which would make another one. Give these to the profiles.");
+        }
+        return profiles != null ? profiles : SigningProfiles.same(oneForAll());
+    }
+
+    private SigningProfile oneForAll() {
+        SigningProfile.Builder profile = SigningProfile.at(Level.B_B).trust(anchors);
+        if (crls != null) {
+            profile.crls(crls);
+        }
+        if (verdicts != null) {
+            profile.verdicts(verdicts);
+        }
+        return withoutTrust ? profile.dangerouslyWithoutTrust().build() : profile.build();
+    }
+
+    private DocumentSigner signer(SigningProfiles profiles) {
+        return new PdfDocumentSigner(required(keys, "keys"), required(certificates, "certificates"), profiles, clock);
     }
 
     private static <T> T required(@Nullable T value, String name) {

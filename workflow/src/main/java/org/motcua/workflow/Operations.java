@@ -14,6 +14,7 @@ import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
+import org.motcua.core.document.Renewals;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.deadline.DueWaits;
@@ -32,6 +33,7 @@ final class Operations {
     private final CaseFiles cases;
     private final Tokens tokens;
     private final DueWaits dueWaits;
+    private final Renewals renewals;
     private final Recorder recorder;
     private final Runnable wake;
     private final Today today;
@@ -42,6 +44,7 @@ final class Operations {
             CaseFiles cases,
             Tokens tokens,
             DueWaits dueWaits,
+            Renewals renewals,
             Recorder recorder,
             Runnable wake,
             Today today) {
@@ -50,6 +53,7 @@ final class Operations {
         this.cases = cases;
         this.tokens = tokens;
         this.dueWaits = dueWaits;
+        this.renewals = renewals;
         this.recorder = recorder;
         this.wake = wake;
         this.today = today;
@@ -66,6 +70,11 @@ final class Operations {
                 agency,
                 from -> dueWaits.failed(from, PAGE).stream()
                         .map(wait -> new FailedStep(wait.caseId(), wait.element(), wait.failure()))
+                        .toList()));
+        all.addAll(concerning(
+                agency,
+                from -> renewals.failed(from, PAGE).stream()
+                        .map(due -> new FailedStep(due.caseId(), "archive " + due.name(), due.failure()))
                         .toList()));
         return all;
     }
@@ -102,7 +111,7 @@ final class Operations {
                     .filter(step -> Integer.valueOf(0).equals(step.retries()))
                     .sorted(Comparator.comparing(Tokens.Step::element))
                     .toList();
-            int waits = dueWaits.retry(caseId);
+            int waits = dueWaits.retry(caseId) + renewals.retry(caseId, today.now());
             if (waits == 0 && failed.isEmpty()) {
                 throw new NotAwaitedException(caseId, "retry");
             }

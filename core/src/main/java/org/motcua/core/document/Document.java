@@ -29,7 +29,8 @@ import org.motcua.core.store.DocumentId;
  * @param content what the drafter wrote, as JSON of the template's fields
  * @param composed the bytes laid out last
  * @param signed the bytes with the leader's signature
- * @param issued the final bytes
+ * @param issued the bytes that went out; they stay the same whatever is added to them later
+ * @param archived the issued bytes with the newest archive time stamp; missing until the first renewal
  * @param hands who did what, the first one first
  * @param row for finding changes by others
  */
@@ -47,6 +48,7 @@ public record Document(
         @Nullable DocumentId composed,
         @Nullable DocumentId signed,
         @Nullable DocumentId issued,
+        @Nullable DocumentId archived,
         List<Hand> hands,
         int row) {
 
@@ -83,6 +85,7 @@ public record Document(
                 subject,
                 signer,
                 content,
+                null,
                 null,
                 null,
                 null,
@@ -130,6 +133,7 @@ public record Document(
                 null,
                 null,
                 null,
+                null,
                 with(hand),
                 row);
     }
@@ -149,6 +153,7 @@ public record Document(
                 signer,
                 content,
                 bytes,
+                null,
                 null,
                 null,
                 hands,
@@ -219,6 +224,7 @@ public record Document(
                 composed,
                 bytes,
                 null,
+                null,
                 with(hand),
                 row);
     }
@@ -265,6 +271,7 @@ public record Document(
                 composed,
                 signed,
                 bytes,
+                null,
                 with(hand),
                 row);
     }
@@ -290,6 +297,7 @@ public record Document(
                 composed,
                 null,
                 composed,
+                null,
                 with(hand),
                 row);
     }
@@ -304,6 +312,22 @@ public record Document(
     public Document recalledBy(OfficerId officer, Instant at) {
         require("recalled", DocumentState.ISSUED);
         return changed(DocumentState.RECALLED, with(new Hand(version, Part.RECALLED, officer, at, issued, "")));
+    }
+
+    /** Its archive time stamp was renewed; what was issued stays what it is. */
+    public Document renewedAs(DocumentId bytes) {
+        require("renewed", DocumentState.ISSUED, DocumentState.REPLACED, DocumentState.RECALLED);
+        if (signed == null) {
+            throw new DocumentStateException(reference(), state, "renewed without a signature");
+        }
+        return new Document(
+                caseId, name, version, edition, agency, kind, state, subject, signer, content, composed, signed, issued,
+                bytes, hands, row);
+    }
+
+    /** What has the newest archive time stamp: the renewed bytes, before the first renewal the issued ones. */
+    public Optional<DocumentId> archive() {
+        return Optional.ofNullable(archived != null ? archived : issued);
     }
 
     /** The newest bytes: issued, signed or laid out; empty before the first. */
@@ -372,12 +396,12 @@ public record Document(
     private Document changed(DocumentState next, List<Hand> all) {
         return new Document(
                 caseId, name, version, edition, agency, kind, next, subject, signer, content, composed, signed, issued,
-                all, row);
+                archived, all, row);
     }
 
     Document withRow(int stored) {
         return new Document(
                 caseId, name, version, edition, agency, kind, state, subject, signer, content, composed, signed, issued,
-                hands, stored);
+                archived, hands, stored);
     }
 }

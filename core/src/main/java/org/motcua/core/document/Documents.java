@@ -29,13 +29,13 @@ import org.motcua.core.transaction.Transactions;
 public final class Documents {
 
     private static final String COLUMNS = "version, edition, agency, kind, state, subject, signer, content, composed,"
-            + " signed, issued, row_version";
+            + " signed, issued, archived, row_version";
     private static final String INSERT = "INSERT INTO mc_document (case_id, name, " + COLUMNS + ") VALUES (:caseId,"
             + " :name, :version, :edition, :agency, :kind, :state, :subject, :signer, :content, :composed, :signed,"
-            + " :issued, 1)";
+            + " :issued, :archived, 1)";
     private static final String UPDATE = "UPDATE mc_document SET version = :version, edition = :edition, kind = :kind,"
             + " state = :state, subject = :subject, signer = :signer, content = :content, composed = :composed,"
-            + " signed = :signed, issued = :issued, row_version = row_version + 1"
+            + " signed = :signed, issued = :issued, archived = :archived, row_version = row_version + 1"
             + " WHERE case_id = :caseId AND name = :name AND row_version = :row";
 
     private final Transactions transactions;
@@ -208,7 +208,8 @@ public final class Documents {
                 .bind("content", document.content())
                 .bind("composed", text(document.composed()))
                 .bind("signed", text(document.signed()))
-                .bind("issued", text(document.issued()));
+                .bind("issued", text(document.issued()))
+                .bind("archived", text(document.archived()));
     }
 
     private static Map<DocumentName, List<Hand>> hands(Handle handle, CaseId id) {
@@ -247,6 +248,7 @@ public final class Documents {
                 id(row, "composed"),
                 id(row, "signed"),
                 id(row, "issued"),
+                id(row, "archived"),
                 hands,
                 row.getInt("row_version"));
     }
@@ -266,6 +268,7 @@ public final class Documents {
                 bare.composed(),
                 bare.signed(),
                 bare.issued(),
+                bare.archived(),
                 hands,
                 bare.row());
     }

@@ -135,6 +135,7 @@ record RecordFile(
             @Nullable String composed,
             @Nullable String signed,
             @Nullable String issued,
+            @Nullable String archived,
             List<HandPart> hands) {
 
         DocumentPart {
@@ -155,6 +156,7 @@ record RecordFile(
                     text(document.composed()),
                     text(document.signed()),
                     text(document.issued()),
+                    text(document.archived()),
                     document.hands().stream().map(HandPart::of).toList());
         }
     }

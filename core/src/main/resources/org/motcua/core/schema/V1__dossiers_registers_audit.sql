@@ -83,9 +83,15 @@ CREATE TABLE mc_document (
     composed    VARCHAR(64),
     signed      VARCHAR(64),
     issued      VARCHAR(64),
+    archived    VARCHAR(64),
     row_version INTEGER       NOT NULL,
+    -- When the newest archive time stamp is to be looked at next; missing until it was looked at.
+    renewal_at       TIMESTAMP WITH TIME ZONE,
+    renewal_failures INTEGER       DEFAULT 0  NOT NULL,
+    renewal_failure  VARCHAR(1000) DEFAULT '' NOT NULL,
     PRIMARY KEY (case_id, name)
 );
+CREATE INDEX mc_document_renewal ON mc_document (renewal_at, issued);
 
 CREATE TABLE mc_document_hand (
     case_id  VARCHAR(60) NOT NULL,

@@ -188,6 +188,7 @@ class DocumentTest {
                     approved.composed(),
                     null,
                     null,
+                    null,
                     hands,
                     1);
 
@@ -374,5 +375,17 @@ class DocumentTest {
                 .isThrownBy(step)
                 .withMessageContaining(officer.value())
                 .satisfies(refusal -> assertThat(refusal.officer()).isEqualTo(officer));
+    }
+
+    @Test
+    void isRenewedOnlyWhenItIsIssuedWithSignatures() {
+        assertThatExceptionOfType(DocumentStateException.class)
+                .isThrownBy(() -> Letter.sealOrdered().renewedAs(bytes("renewed")));
+        assertThatExceptionOfType(DocumentStateException.class)
+                .isThrownBy(() -> compose(form()).finishedForm(AT).renewedAs(bytes("renewed")));
+        Document renewed = Letter.issued().renewedAs(bytes("renewed")).renewedAs(bytes("again"));
+        assertThat(renewed.issued()).isEqualTo(bytes("issued"));
+        assertThat(renewed.archived()).isEqualTo(bytes("again"));
+        assertThat(renewed.recalledBy(LEADER, AT).archived()).isEqualTo(bytes("again"));
     }
 }

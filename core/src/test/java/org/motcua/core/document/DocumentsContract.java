@@ -254,6 +254,56 @@ abstract class DocumentsContract {
         assertThat(documents.require(CASE, NAME)).isEqualTo(seen);
     }
 
+    @Test
+    void keepsTheNewestArchiveBesideWhatWasIssued() {
+        Document issued = documents.store(null, Letter.issued());
+        Document renewed = documents.store(issued, issued.renewedAs(Letter.bytes("renewed")));
+
+        assertThat(documents.require(CASE, NAME)).isEqualTo(renewed);
+        assertThat(renewed.issued()).isEqualTo(issued.issued());
+        assertThat(renewed.archive()).contains(Letter.bytes("renewed"));
+        assertThat(issued.archive()).contains(issued.issued());
+    }
+
+    @Test
+    void whatIsIssuedWithSignaturesIsTakenForRenewalByOneAtATime() {
+        Renewals renewals = Renewals.on(transactions);
+        documents.store(null, Letter.issued());
+        Renewals.Due due = renewals.due(AT, 10).get(0);
+
+        assertThat(due).isEqualTo(new Renewals.Due(CASE, NAME, 0, ""));
+        assertThat(renewals.take(due, AT, AT.plusSeconds(60))).isTrue();
+        assertThat(renewals.take(due, AT, AT.plusSeconds(60))).isFalse();
+        assertThat(renewals.due(AT, 10)).isEmpty();
+        assertThat(renewals.due(AT.plusSeconds(60), 10)).containsExactly(due);
+        renewals.next(due, AT.plusSeconds(90));
+        assertThat(renewals.due(AT.plusSeconds(89), 10)).isEmpty();
+    }
+
+    @Test
+    void aRenewalThatFailedIsSeenUntilItSucceeds() {
+        Renewals renewals = Renewals.on(transactions);
+        documents.store(null, Letter.issued());
+        Renewals.Due due = renewals.due(AT, 10).get(0);
+        renewals.failed(due, "no time stamp", AT.plusSeconds(60));
+
+        Renewals.Due failed = new Renewals.Due(CASE, NAME, 1, "no time stamp");
+        assertThat(renewals.failed(0, 10)).containsExactly(failed);
+        assertThat(renewals.failed(1, 10)).isEmpty();
+        assertThat(renewals.due(AT, 10)).isEmpty();
+        assertThat(renewals.retry(OTHER_CASE, AT)).isZero();
+        assertThat(renewals.retry(CASE, AT)).isEqualTo(1);
+        assertThat(renewals.due(AT, 10)).containsExactly(failed);
+        renewals.next(failed, AT.plusSeconds(60));
+        assertThat(renewals.failed(0, 10)).isEmpty();
+    }
+
+    @Test
+    void draftsAndFormsAreNeverDueForRenewal() {
+        documents.store(null, Letter.drafted());
+        assertThat(Renewals.on(transactions).due(AT, 10)).isEmpty();
+    }
+
     private static Document withoutHands(Document document) {
         return new Document(
                 document.caseId(),
@@ -269,6 +319,7 @@ abstract class DocumentsContract {
                 document.composed(),
                 document.signed(),
                 document.issued(),
+                document.archived(),
                 List.of(),
                 document.row());
     }

@@ -17,6 +17,7 @@ import org.motcua.console.example.Results;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
+import org.motcua.signing.SignatureLevel;
 import org.motcua.signing.SignatureReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,10 +124,14 @@ final class RunCommand implements Callable<Integer> {
                 exitCode = ExitCode.NO;
             }
             if (count == 1) {
-                results.validate(code)
-                        .forEach((document, report) -> report.signatures()
-                                .forEach(
-                                        signature -> terminal.println(document + ".pdf " + line(signature, language))));
+                results.validate(code).forEach((document, report) -> {
+                    report.signatures()
+                            .forEach(signature -> terminal.println(document + ".pdf " + line(signature, language)));
+                    terminal.println(language.text(
+                            "run.validate",
+                            shown(run.authority()),
+                            shown(results.folder(code).resolve(document + ".pdf"))));
+                });
             }
         }
         List<RegisterEntry> register = run.register();
@@ -143,10 +148,19 @@ final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
+    /** As a shell takes it. */
+    private static String shown(Path path) {
+        String text = path.toString();
+        return text.contains(" ") ? '"' + text + '"' : text;
+    }
+
     private static String line(SignatureReport signature, Language language) {
         return language.text(
                 "run.signature",
                 signature.field(),
+                signature.level() == SignatureLevel.OTHER
+                        ? signature.kind().name()
+                        : signature.level().label(),
                 signature.indication().name(),
                 signature.integrity().name(),
                 signature.changesAfter().name(),

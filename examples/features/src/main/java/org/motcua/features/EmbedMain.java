@@ -26,11 +26,14 @@ import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.ProcedureCode;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.core.store.FileDocumentStore;
+import org.motcua.signing.Level;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.testkit.TestAuthority;
 import org.motcua.signing.testkit.TestKeyKind;
+import org.motcua.signing.testkit.TestTimestampAuthority;
+import org.motcua.signing.timestamp.TimestampService;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.Receipt;
 import org.motcua.workflow.SigningKeys;
@@ -39,6 +42,7 @@ import org.motcua.workflow.TaskForm;
 import org.motcua.workflow.act.InputForm;
 import org.motcua.workflow.compose.TemplateLibrary;
 import org.motcua.workflow.inbox.InboxItem;
+import org.motcua.workflow.profile.SigningProfile;
 import org.motcua.workflow.trust.OfficerCertificates;
 
 /**
@@ -76,6 +80,7 @@ public final class EmbedMain {
             DataSource dataSource, DocumentStore store, TestAuthority authority, Path folder, Clock clock) {
         SigningKeys keys = new FileKeys(folder);
         List<X509Certificate> anchors = List.of(authority.certificate());
+        TimestampService stamps = TestTimestampAuthority.of(authority, clock);
         return Motcua.builder()
                 .dataSource(dataSource) // or .transactions(SpringTransactions.of(…))
                 .directory(Example.directory()) // who is who: a file, or your own Directory
@@ -85,8 +90,11 @@ public final class EmbedMain {
                 .keys(keys)
                 .certificates(OfficerCertificates.withIdentifiers(
                         Map.of(Example.LEADER, "CCCD:001"), Map.of(AGENCY, "MST:001")))
-                .trust(anchors)
-                .crls(() -> List.of(authority.crl())) // asked anew at each signature
+                .profile(SigningProfile.at(Level.B_LTA) // or .profiles(…), by agency and kind of document
+                        .timestamps(stamps) // a TimestampPool of HTTP services
+                        .trust(anchors)
+                        .crls(() -> List.of(authority.crl())) // asked anew at each step; .online(…) fetches
+                        .build())
                 .clock(clock)
                 .kinds(DocumentKinds.standard().and(Example.open("kinds.json")))
                 .templates(TemplateLibrary.builtIn().and(Features.templates()))

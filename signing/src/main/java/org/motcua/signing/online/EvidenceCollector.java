@@ -78,6 +78,19 @@ public final class EvidenceCollector {
                 builder.maxOcspBytes);
     }
 
+    private EvidenceCollector(EvidenceCollector other, KnownEvidence known) {
+        this.clock = other.clock;
+        this.maxDuration = other.maxDuration;
+        this.maxRequests = other.maxRequests;
+        this.offline = other.offline;
+        this.known = known;
+        this.ocspCheck = other.ocspCheck;
+        this.crlCheck = other.crlCheck;
+        this.issuers = other.issuers;
+        this.ocsp = other.ocsp;
+        this.crls = other.crls;
+    }
+
     /** A collector with all defaults. */
     public static EvidenceCollector ofDefaults() {
         return builder().build();
@@ -85,6 +98,14 @@ public final class EvidenceCollector {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * This collector with further revocation lists, such as those of the day; what was fetched and is kept, they share. The
+     * lists are used where they are current and checked like fetched ones.
+     */
+    public EvidenceCollector withCrls(Collection<X509CRL> lists) {
+        return new EvidenceCollector(this, known.and(KnownEvidence.of(List.of(), lists, List.of())));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.motcua.signing.online;
 
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,17 +19,23 @@ record KnownRevocation(KnownEvidence known, OcspCheck ocsp, CrlCheck crls, TimeF
             X509Certificate certificate, X509Certificate issuer, Collection<EvidenceFailure> failures) {
         List<RevocationEvidence> found = new ArrayList<>(responses(certificate, issuer, failures));
         found.addAll(lists(certificate, issuer, failures));
-        return newest(found);
+        return newest(found, certificate);
     }
 
     /** The newest list alone: a responder is not asked about itself. */
     Optional<RevocationEvidence> findList(
             X509Certificate certificate, X509Certificate issuer, Collection<EvidenceFailure> failures) {
-        return newest(lists(certificate, issuer, failures));
+        return newest(lists(certificate, issuer, failures), certificate);
     }
 
-    private static Optional<RevocationEvidence> newest(List<RevocationEvidence> found) {
-        return found.stream().max(Comparator.comparing(RevocationEvidence::thisUpdate));
+    /** Issuers drop expired certificates from their lists: what is newer and says nothing outweighs no older word. */
+    private Optional<RevocationEvidence> newest(List<RevocationEvidence> found, X509Certificate certificate) {
+        Instant end = certificate.getNotAfter().toInstant();
+        List<RevocationEvidence> telling = found.stream()
+                .filter(evidence -> evidence.revocation().isPresent()
+                        || !frame.judging(evidence.thisUpdate()).isAfter(end))
+                .toList();
+        return (telling.isEmpty() ? found : telling).stream().max(Comparator.comparing(RevocationEvidence::thisUpdate));
     }
 
     private List<RevocationEvidence> responses(

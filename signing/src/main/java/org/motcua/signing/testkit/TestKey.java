@@ -10,8 +10,8 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.motcua.signing.SigningException;
 
 /**
@@ -34,6 +34,24 @@ public record TestKey(PrivateKey privateKey, List<X509Certificate> chain) {
         return chain.get(0);
     }
 
+    /** Reads what {@link #writePkcs12} wrote. */
+    public static TestKey readPkcs12(Path file, char[] password) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            KeyStore.Entry entry = store.getEntry(ALIAS, new KeyStore.PasswordProtection(password));
+            if (!(entry instanceof KeyStore.PrivateKeyEntry key)) {
+                throw new SigningException(file + " has no test key; write one with writePkcs12");
+            }
+            List<X509Certificate> chain = Stream.of(key.getCertificateChain())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return new TestKey(key.getPrivateKey(), chain);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new SigningException("The test key cannot be read from " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Writes key and chain as a PKCS#12 file protected by {@code password}, over any file that is there. */
     public void writePkcs12(Path file, char[] password) {
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -43,21 +61,6 @@ public record TestKey(PrivateKey privateKey, List<X509Certificate> chain) {
             store.store(out, password);
         } catch (IOException | GeneralSecurityException e) {
             throw new SigningException("The test key cannot be written to " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Reads what {@link #writePkcs12} wrote. */
-    public static TestKey readPkcs12(Path file, char[] password) {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            List<X509Certificate> chain = new ArrayList<>();
-            for (Certificate certificate : store.getCertificateChain(ALIAS)) {
-                chain.add((X509Certificate) certificate);
-            }
-            return new TestKey((PrivateKey) store.getKey(ALIAS, password), chain);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new SigningException("The test key cannot be read from " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -70,7 +70,7 @@ public final class TestTimestampAuthority implements TimestampService {
         return new TestTimestampAuthority(key, clock);
     }
 
-    /** Stamps with an RSA-2048 key that was issued before. */
+    /** Stamps with an RSA or P-256 key that was issued before. */
     public static TestTimestampAuthority of(TestKey key, Clock clock) {
         return new TestTimestampAuthority(key, clock);
     }
@@ -107,7 +107,7 @@ public final class TestTimestampAuthority implements TimestampService {
             generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
                             new JcaDigestCalculatorProviderBuilder().build())
                     .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes()))
-                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(key.privateKey()), key.certificate()));
+                    .build(new JcaContentSignerBuilder(algorithm()).build(key.privateKey()), key.certificate()));
             generator.addCertificates(new JcaCertStore(key.chain()));
             CMSProcessableByteArray content =
                     new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, encode(info));
@@ -115,6 +115,10 @@ public final class TestTimestampAuthority implements TimestampService {
         } catch (GeneralSecurityException | OperatorCreationException | CMSException e) {
             throw new SigningException("The test time stamp cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    private String algorithm() {
+        return key.privateKey().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
     }
 
     /** The binding to the certificate (RFC 5816) and the clock's time; the rest is added while signing. */

@@ -66,6 +66,23 @@ class KnownEvidenceTest {
         assertThat(fromTheFuture.failures()).extracting(EvidenceFailure::reason).contains(Reason.STALE);
     }
 
+    /** Issuers drop expired certificates from their lists. */
+    @Test
+    void aNewerListThatIsSilentAboutAnExpiredCertificateDoesNotOutweighTheOneOfItsTime() {
+        Instant then = NOW.minus(YEAR);
+        X509Certificate expired = root.issue(
+                        "CN=Expired",
+                        TestKeyKind.P_256,
+                        TestProfile.documentSigning().valid(then.minus(YEAR), NOW.minus(Duration.ofDays(30))))
+                .certificate();
+
+        assertThat(collect(offline().crls(List.of(list(then), list(NOW))), expired, then)
+                        .isGood())
+                .isTrue();
+        assertThat(collect(offline().crls(List.of(list(NOW))), expired, then).isGood())
+                .isFalse();
+    }
+
     @Test
     void believesTheNewestWord() throws Exception {
         byte[] good = response(root.key(), NOW.minus(Duration.ofHours(5)));

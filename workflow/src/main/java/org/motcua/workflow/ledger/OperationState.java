@@ -8,6 +8,6 @@ public enum OperationState {
     SIGNED,
     /** Dossier, register, audit and process know it. */
     COMMITTED,
-    /** It will never be signed: the key or the document was refused for good. */
+    /** It will never be recorded: the key, the document or what was to be added to it was refused for good. */
     FAILED
 }

@@ -110,12 +110,16 @@ public final class SigningLedger {
 
     /** Ends the step for good in the bound transaction, together with what the dossier does instead. */
     public void failed(OperationKey key, String reason) {
-        end(
-                key,
-                OperationState.FAILED,
-                OperationState.RESERVED,
-                null,
-                reason.substring(0, Math.min(MAX_REASON, reason.length())));
+        end(key, OperationState.FAILED, OperationState.RESERVED, null, shortened(reason));
+    }
+
+    /** {@link #failed(OperationKey, String)} of a step that has a result, which nothing records. */
+    public void failed(OperationKey key, DocumentId result, String reason) {
+        end(key, OperationState.FAILED, OperationState.SIGNED, result, shortened(reason));
+    }
+
+    private static String shortened(String reason) {
+        return reason.substring(0, Math.min(MAX_REASON, reason.length()));
     }
 
     /** The row of a step, where there is one. */

@@ -51,6 +51,7 @@ public final class Acts {
     public static final Act MESSAGE_SENT = new Act("MESSAGE_SENT");
     public static final Act TIME_REACHED = new Act("TIME_REACHED");
     public static final Act RETRIED = new Act("RETRIED");
+    public static final Act ARCHIVE_RENEWED = new Act("ARCHIVE_RENEWED");
     public static final Act MIGRATED = new Act("MIGRATED");
 
     /** Detail of an entry that drafts a document: SHA-256 of its content; the text itself is the document's row. */

@@ -24,4 +24,16 @@ public interface DocumentSigner {
      * @throws SigningRefusedException when it is not that document with that signature
      */
     void requireResult(SigningOrder order, byte[] document, byte[] result);
+
+    /**
+     * Adds to what the agency signed whatever its level wants besides the signatures, with no transaction open: validation
+     * data and an archive time stamp. The key is not asked. What fails here is tried again with the same signed document.
+     *
+     * @param signed what {@link #sign} gave, as it is stored; left unchanged
+     * @return the document as it is issued, which is the same where nothing is to be added
+     * @throws SigningRefusedException when it will never reach the level
+     */
+    default byte[] complete(SigningOrder order, byte[] signed) {
+        return signed;
+    }
 }

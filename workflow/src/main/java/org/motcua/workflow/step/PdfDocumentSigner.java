@@ -6,13 +6,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.motcua.signing.Certification;
 import org.motcua.signing.ChangeForbiddenException;
 import org.motcua.signing.FieldException;
 import org.motcua.signing.KeyRefusedException;
+import org.motcua.signing.Level;
 import org.motcua.signing.PdfSigner;
-import org.motcua.signing.PdfValidator;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SignatureRequest;
 import org.motcua.signing.SigningKey;
@@ -21,14 +20,18 @@ import org.motcua.signing.UnsupportedPdfException;
 import org.motcua.workflow.SigningKeys;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.ledger.SigningRole;
+import org.motcua.workflow.profile.SigningProfile;
+import org.motcua.workflow.profile.SigningProfiles;
+import org.motcua.workflow.profile.SigningTools;
 import org.motcua.workflow.trust.OfficerCertificates;
-import org.motcua.workflow.trust.VerdictPolicy;
 
 /**
  * The real signer: the leader certifies and allows forms to be filled, the agency fills number and date and locks all,
  * each in one increment. Before a key is asked, its certificate must be the signer's own and stand the policy, and so must
  * the signatures that the document has already. Afterwards all of that must hold of the signed document, every signature
- * be intact and every change allowed. Thread-safe.
+ * be intact and every change allowed. Level, services and what counts are those of the document's {@link SigningProfile}:
+ * each signature gets its time stamp when it is made, validation data and archive time stamp come once, behind the agency's.
+ * Thread-safe.
  */
 public final class PdfDocumentSigner implements DocumentSigner {
 
@@ -44,41 +47,33 @@ public final class PdfDocumentSigner implements DocumentSigner {
 
     private final SigningKeys keys;
     private final OfficerCertificates certificates;
-    private final Supplier<PdfValidator> validators;
-    private final VerdictPolicy policy;
+    private final SigningTools.Source tools;
 
     /**
      * A signer with the agency's keys.
      *
      * @param certificates which certificates are whose
-     * @param validators what documents and certificates are judged by, asked anew at each step, so that it may have the
-     *     revocation lists of the day
-     * @param policy which verdicts let a document go on
+     * @param profiles how documents are signed and judged, asked anew at each step
+     * @param clock by which they are judged
      */
     public PdfDocumentSigner(
-            SigningKeys keys,
-            OfficerCertificates certificates,
-            Supplier<PdfValidator> validators,
-            VerdictPolicy policy) {
+            SigningKeys keys, OfficerCertificates certificates, SigningProfiles profiles, Clock clock) {
         this.keys = keys;
         this.certificates = certificates;
-        this.validators = validators;
-        this.policy = policy;
+        this.tools = new SigningTools.Source(profiles, clock);
     }
 
     @Override
     public byte[] sign(SigningOrder order, byte[] document, Instant signingTime) {
-        SignatureCheck check = new SignatureCheck(validators.get(), policy, certificates);
+        SigningTools with = tools.of(order.agency(), order.kind());
+        SignatureCheck check = check(with);
         boolean leader = order.key().role() == SigningRole.LEADER;
         check.requireSound(document, leader ? List.of() : List.of(LEADER));
         byte[] signed;
         try (SigningKey key = key(order)) {
             check.requireMaySign(order, key.chain());
-            PdfSigner signer = PdfSigner.builder()
-                    .key(key)
-                    .clock(Clock.fixed(signingTime, VIETNAM))
-                    .build();
-            signed = signer.sign(document, request(order));
+            PdfSigner signer = with.signer(key, Clock.fixed(signingTime, VIETNAM));
+            signed = signer.sign(document, request(order, with.signatureLevel()));
         } catch (KeyRefusedException
                 | FieldException
                 | ChangeForbiddenException
@@ -101,10 +96,29 @@ public final class PdfDocumentSigner implements DocumentSigner {
             throw new SigningRefusedException("What the ledger has as signed does not continue the document "
                     + order.document() + " that was to be signed.");
         }
-        SignatureCheck check = new SignatureCheck(validators.get(), policy, certificates);
+        SignatureCheck check = check(tools.of(order.agency(), order.kind()));
         boolean leader = order.key().role() == SigningRole.LEADER;
-        List<SignatureReport> made = check.requireSound(result, leader ? List.of(LEADER) : List.of(LEADER, AGENCY));
+        List<SignatureReport> made = leader
+                ? check.requireSound(result, List.of(LEADER))
+                : check.requireMade(result, List.of(LEADER, AGENCY));
         check.requireLast(order, made.get(made.size() - 1));
+    }
+
+    @Override
+    public byte[] complete(SigningOrder order, byte[] signed) {
+        SigningTools with = tools.of(order.agency(), order.kind());
+        Level level = with.profile().level();
+        byte[] completed = level.compareTo(with.signatureLevel()) > 0 ? Additions.to(signed, with, level) : signed;
+        SignatureCheck check = check(with);
+        List<String> fields = List.of(LEADER, AGENCY);
+        List<SignatureReport> made = check.requireSigned(completed, fields);
+        Additions.requireNothingElse(signed, fields, completed, made);
+        check.requireLevel(made, level);
+        return completed;
+    }
+
+    private SignatureCheck check(SigningTools with) {
+        return new SignatureCheck(with.validator(), with.profile().verdicts(), certificates);
     }
 
     private SigningKey key(SigningOrder order) {
@@ -116,8 +130,8 @@ public final class PdfDocumentSigner implements DocumentSigner {
         };
     }
 
-    private SignatureRequest request(SigningOrder order) {
-        SignatureRequest.Builder request = SignatureRequest.builder();
+    private SignatureRequest request(SigningOrder order, Level level) {
+        SignatureRequest.Builder request = SignatureRequest.builder().level(level);
         switch (order.key().role()) {
             case LEADER -> {
                 request.field(LEADER).certify(Certification.FORM_FILLING);

@@ -283,6 +283,20 @@ public final class RecordCheck {
         }
     }
 
+    /** What is in the archive is what was issued, or what its last renewal made of it. */
+    public void requireArchived(Document document) {
+        AuditEntry last = about(document)
+                .filter(entry -> entry.act().equals(Acts.ISSUED) || entry.act().equals(Acts.ARCHIVE_RENEWED))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> missing(document, "issue"));
+        compare(
+                "archive of " + document.reference(),
+                document.archive().map(DocumentId::value).orElse(null),
+                last.details().get("document"));
+        Map<String, String> part = CaseParts.of(document);
+        requireParts(part, name -> part.containsKey("part." + name));
+    }
+
     /** An order and its signature may be recorded on nodes whose clocks differ so much. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 

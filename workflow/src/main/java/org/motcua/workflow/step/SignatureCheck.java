@@ -1,15 +1,23 @@
 package org.motcua.workflow.step;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.motcua.signing.CertificateVerdict;
 import org.motcua.signing.Coverage;
 import org.motcua.signing.Finding;
+import org.motcua.signing.Integrity;
+import org.motcua.signing.Level;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Severity;
+import org.motcua.signing.SignatureKind;
+import org.motcua.signing.SignatureLevel;
 import org.motcua.signing.SignatureReport;
 import org.motcua.signing.SubIndication;
 import org.motcua.signing.ValidationReport;
@@ -30,6 +38,9 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
     private static final int LONGEST_REASON = 900;
 
     private static final int LONGEST_NAME = 300;
+
+    private static final Set<SubIndication> REVOKED = Collections.unmodifiableSet(
+            EnumSet.of(SubIndication.REVOKED, SubIndication.REVOKED_NO_POE, SubIndication.REVOKED_CA_NO_POE));
 
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
@@ -57,17 +68,114 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
      * @throws SigningUndecidedException when that cannot be told now
      */
     List<SignatureReport> requireSound(byte[] document, List<String> fields) {
+        ValidationReport report = requireReadable(document);
+        requireFields(report.signatures(), fields);
+        requireVerdicts(report);
+        return report.signatures();
+    }
+
+    /**
+     * Demands the same of a document that may have document time-stamps behind the signatures.
+     *
+     * @throws SigningRefusedException when it will never stand
+     * @throws SigningUndecidedException when that cannot be told now
+     */
+    List<SignatureReport> requireSigned(byte[] document, List<String> fields) {
+        ValidationReport report = requireReadable(document);
+        requireFields(
+                report.signatures().stream()
+                        .filter(signature -> signature.kind() != SignatureKind.DOCUMENT_TIMESTAMP
+                                || fields.contains(signature.field()))
+                        .toList(),
+                fields);
+        requireVerdicts(report);
+        return report.signatures();
+    }
+
+    /**
+     * Demands of what the ledger has as signed that it is signed in these fields, each signature intact and every change
+     * allowed, and that it counts, but for what a revocation since then takes from it: {@link #requireSigned} judges that.
+     *
+     * @throws SigningRefusedException when it is not what the step was to make
+     * @throws SigningUndecidedException when that cannot be told now
+     */
+    List<SignatureReport> requireMade(byte[] document, List<String> fields) {
+        ValidationReport report = requireReadable(document);
+        requireFields(report.signatures(), fields);
+        boolean whole = report.signatures().stream()
+                .allMatch(signature -> signature.integrity() == Integrity.INTACT && signature.changesAllowed());
+        boolean revoked = report.signatures().stream()
+                .anyMatch(signature ->
+                        signature.subIndication().filter(REVOKED::contains).isPresent());
+        if (!whole || !revoked) {
+            requireVerdicts(report);
+        }
+        return report.signatures();
+    }
+
+    /** Demands of whatever is signed in the document, in whatever fields, that every signature counts. */
+    List<SignatureReport> requireVerdicts(byte[] document) {
+        ValidationReport report = requireReadable(document);
+        if (report.signatures().isEmpty()) {
+            throw new SigningRefusedException("The document has no signature.");
+        }
+        requireVerdicts(report);
+        return report.signatures();
+    }
+
+    /**
+     * Demands that every signature has reached the level, and proves its time where the level says so.
+     *
+     * @throws SigningUndecidedException when one has not: nothing is issued below the level
+     */
+    void requireLevel(List<SignatureReport> signatures, Level level) {
+        for (SignatureReport signature : signatures) {
+            boolean stamp = signature.kind() == SignatureKind.DOCUMENT_TIMESTAMP;
+            if (!stamp && !reaches(signature, level)) {
+                throw new SigningUndecidedException("The signature in " + signature.field() + " has level "
+                        + signature.level().label() + " and proven time "
+                        + signature.provenTime().map(Instant::toString).orElse("none") + ", but the profile wants "
+                        + level);
+            }
+        }
+    }
+
+    private boolean reaches(SignatureReport signature, Level level) {
+        boolean shaped =
+                signature.level() != SignatureLevel.OTHER && signature.level().compareTo(shape(level)) >= 0;
+        boolean proven = level == Level.B_B
+                || !policy.isTrusting()
+                || signature.provenTime().isPresent();
+        return shaped && proven;
+    }
+
+    private static SignatureLevel shape(Level level) {
+        return switch (level) {
+            case B_B -> SignatureLevel.PADES_B_B;
+            case B_T -> SignatureLevel.PADES_B_T;
+            case B_LT -> SignatureLevel.PADES_B_LT;
+            case B_LTA -> SignatureLevel.PADES_B_LTA;
+        };
+    }
+
+    private ValidationReport requireReadable(byte[] document) {
         ValidationReport report = validator.validate(document);
         if (!report.readable()) {
             throw new SigningRefusedException(
                     "The document cannot be read: " + report.error().orElse("no reason given"));
         }
-        List<String> found =
-                report.signatures().stream().map(SignatureReport::field).toList();
+        return report;
+    }
+
+    private static void requireFields(List<SignatureReport> signatures, List<String> fields) {
+        List<String> found = signatures.stream().map(SignatureReport::field).toList();
         if (!found.equals(fields)) {
             throw new SigningRefusedException(
                     "The document should be signed in " + fields + " but is in " + found + ".");
         }
+    }
+
+    private void requireVerdicts(ValidationReport report) {
         // The worst first: what will never stand need not be waited for.
         for (Consequence consequence : List.of(Consequence.REFUSE, Consequence.TRY_AGAIN)) {
             String unsound = report.signatures().stream()
@@ -78,7 +186,6 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
                 follow(consequence, "The document does not stand its validation: " + unsound);
             }
         }
-        return report.signatures();
     }
 
     /**
@@ -137,6 +244,11 @@ record SignatureCheck(PdfValidator validator, VerdictPolicy policy, OfficerCerti
 
     private static String subject(X509Certificate certificate) {
         return shortened(certificate.getSubjectX500Principal().getName(), LONGEST_NAME);
+    }
+
+    /** As ledger and register keep it. */
+    static String shortened(String reason) {
+        return shortened(reason, LONGEST_REASON);
     }
 
     private static String shortened(String text, int length) {

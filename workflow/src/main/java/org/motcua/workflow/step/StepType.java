@@ -28,6 +28,11 @@ public interface StepType {
         return Optional.empty();
     }
 
+    /** Whose key it asks, as a name; of one owner's keys only so many are asked at once. By default it asks none. */
+    default Optional<String> keyOwner(Sight sight) {
+        return Optional.empty();
+    }
+
     /** The document that a step which is done once is about; the ledger knows the step by it. */
     default DocumentId subject(Sight sight) {
         return sight.document().current().orElseThrow();
@@ -60,6 +65,18 @@ public interface StepType {
      * @param sight as it is committed
      */
     default void requireResult(Sight sight, Attempt attempt, DocumentId result) {}
+
+    /**
+     * Adds to the stored result of a step that is done once what can be added without doing it again, with no transaction
+     * open. By default nothing.
+     *
+     * @param sight as it is committed
+     * @return what is recorded in place of the result, or nothing where that is the result itself
+     * @throws SigningRefusedException when it will never be complete; other failures are tried again, with the same result
+     */
+    default byte @Nullable [] complete(Sight sight, Attempt attempt, DocumentId result) {
+        return null;
+    }
 
     /**
      * The record must carry what the step is about to do, before it is begun and again before it is recorded. That the

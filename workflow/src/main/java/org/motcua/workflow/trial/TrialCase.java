@@ -337,7 +337,7 @@ final class TrialCase {
         for (Document document : documents.ofCase(id)) {
             if (judge != null && document.signer() != null && document.issued() != null) {
                 try {
-                    judge.require(office.store().require(document.issued()));
+                    judge.require(document, office.store().require(document.issued()));
                 } catch (SigningRefusedException e) {
                     throw new StuckException(document.name() + ": " + e.getMessage());
                 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.document.Document;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.SigningOrder;
@@ -75,10 +76,15 @@ final class TrialRefusals implements DocumentSigner, Validate.Judge {
     }
 
     @Override
-    public void require(byte[] document) {
+    public byte[] complete(SigningOrder order, byte[] signed) {
+        return signer.complete(order, signed);
+    }
+
+    @Override
+    public void require(Document document, byte[] bytes) {
         pass(VALIDATION + nextValidation());
         if (judge != null) {
-            judge.require(document);
+            judge.require(document, bytes);
         }
     }
 

@@ -85,6 +85,11 @@ public final class VerdictPolicy {
         return new VerdictPolicy(Set.of(), false);
     }
 
+    /** Whether it asks for trust at all. */
+    public boolean isTrusting() {
+        return trusting;
+    }
+
     /** The reasons for INDETERMINATE that are tolerated. */
     public Set<SubIndication> tolerated() {
         return tolerated;

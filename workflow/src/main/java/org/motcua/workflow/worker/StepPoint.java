@@ -10,6 +10,8 @@ public enum StepPoint {
     STORED,
     /** The ledger says SIGNED. */
     SIGNED,
+    /** What was to be added to it is in the store, too. */
+    COMPLETED,
     /** All is written, nothing of it committed. */
     BEFORE_COMMIT,
     /** The step is done. */

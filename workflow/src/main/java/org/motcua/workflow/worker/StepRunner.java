@@ -30,6 +30,8 @@ import org.motcua.workflow.step.StepType.Attempt;
  */
 final class StepRunner {
 
+    private static final int LONGEST_REASON = 900;
+
     private final StepBench bench;
     private final Transactions transactions;
     private final SigningLedger ledger;
@@ -47,7 +49,7 @@ final class StepRunner {
     }
 
     /** Does the step, or leaves it to the node that is at it. */
-    void run(Tokens.Step step, StepType type, Heartbeat heartbeat) {
+    void run(Tokens.Step step, StepType type, Heartbeat heartbeat, Places.Place place) {
         Sight sight = transactions.inTransaction(() -> {
             // Locked, as an act that commits between the reading of chain and head would look like a break.
             CaseFile caseFile = bench.cases().lock(step.caseId());
@@ -60,6 +62,18 @@ final class StepRunner {
             return;
         }
         type.requireClock(sight);
+        Optional<String> owner = type.keyOwner(sight);
+        if (owner.isPresent() && !place.ask(owner.get())) {
+            heartbeat.stop();
+            bench.tokens()
+                    .failStep(
+                            step.id(),
+                            settings.workerId(),
+                            "The key of " + owner.get() + " is asked for other documents, and has not answered yet",
+                            attempts(step),
+                            settings.poll());
+            return;
+        }
         OperationKey key = key(step, type.once().get(), sight);
         heartbeat.holds(key);
         DocumentId subject = type.subject(sight);
@@ -80,7 +94,7 @@ final class StepRunner {
             case SIGNED -> {
                 DocumentId result = result(operation);
                 requireResult(type, sight, operation, result);
-                finish(step, type, key, result, heartbeat);
+                complete(step, type, sight, operation, result, heartbeat);
             }
             case COMMITTED, FAILED ->
                 throw new WorkflowException("The step " + key.reference() + " is " + operation.state()
@@ -116,10 +130,10 @@ final class StepRunner {
             byte[] made = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
             result = made == null ? null : bench.store().put(made);
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, null, String.valueOf(refusal.getMessage()), heartbeat);
+            refuse(step, type, null, null, reason(refusal), heartbeat);
             return;
         }
-        finish(step, type, null, result, heartbeat);
+        finish(step, type, null, null, result, heartbeat);
     }
 
     private void attempt(
@@ -134,7 +148,7 @@ final class StepRunner {
         try {
             made = Objects.requireNonNull(perform(type, sight, new Attempt(key.reference(), operation.reservedAt())));
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, key, String.valueOf(refusal.getMessage()), heartbeat);
+            refuse(step, type, key, null, reason(refusal), heartbeat);
             return;
         }
         watcher.reached(key, StepPoint.KEY_ANSWERED);
@@ -142,22 +156,61 @@ final class StepRunner {
         watcher.reached(key, StepPoint.STORED);
         ledger.signed(key, settings.workerId(), result);
         watcher.reached(key, StepPoint.SIGNED);
-        finish(step, type, key, result, heartbeat);
+        complete(step, type, sight, operation, result, heartbeat);
+    }
+
+    /** From here on the key is not asked again, whatever is still to be added to its answer. */
+    private void complete(
+            Tokens.Step step,
+            StepType type,
+            Sight sight,
+            SigningOperation operation,
+            DocumentId result,
+            Heartbeat heartbeat) {
+        OperationKey key = operation.key();
+        DocumentId completed;
+        try {
+            byte[] made =
+                    noError(() -> type.complete(sight, new Attempt(key.reference(), operation.reservedAt()), result));
+            completed = made == null ? result : bench.store().put(made);
+        } catch (SigningRefusedException refusal) {
+            refuse(step, type, key, result, reason(refusal), heartbeat);
+            return;
+        }
+        watcher.reached(key, StepPoint.COMPLETED);
+        finish(step, type, key, result, completed, heartbeat);
+    }
+
+    private static byte @Nullable [] perform(StepType type, Sight sight, Attempt attempt) {
+        return noError(() -> type.perform(sight, attempt));
+    }
+
+    /** What a step makes. */
+    @FunctionalInterface
+    private interface Making {
+        byte @Nullable [] make();
     }
 
     /** A library that fails with an Error fails its step, as any other failure would, where an operator sees it. */
-    private static byte @Nullable [] perform(StepType type, Sight sight, Attempt attempt) {
+    private static byte @Nullable [] noError(Making making) {
         try {
-            return type.perform(sight, attempt);
+            return making.make();
         } catch (Error e) {
             throw new WorkflowException("The step ended in " + Told.text(e), e);
         }
     }
 
+    /**
+     * Ends the step.
+     *
+     * @param signed what the ledger has
+     * @param result what is recorded
+     */
     private void finish(
             Tokens.Step step,
             StepType type,
             @Nullable OperationKey key,
+            @Nullable DocumentId signed,
             @Nullable DocumentId result,
             Heartbeat heartbeat) {
         // A heartbeat now would change the task's row under the transaction that completes it.
@@ -167,7 +220,7 @@ final class StepRunner {
             Sight sight = bench.sight(caseFile, step);
             bench.records().requireStep(sight, type);
             if (key != null) {
-                ledger.committed(key, Objects.requireNonNull(result));
+                ledger.committed(key, Objects.requireNonNull(signed));
             }
             Outcome outcome = type.outcome(sight, result);
             bench.recorder().record(type.inNameOf(sight), new Token.StepDone(step, settings.workerId()), outcome);
@@ -181,11 +234,18 @@ final class StepRunner {
     }
 
     private void refuse(
-            Tokens.Step step, StepType type, @Nullable OperationKey key, String reason, Heartbeat heartbeat) {
+            Tokens.Step step,
+            StepType type,
+            @Nullable OperationKey key,
+            @Nullable DocumentId signed,
+            String reason,
+            Heartbeat heartbeat) {
         heartbeat.stop();
         transactions.runInTransaction(() -> {
             Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
-            if (key != null) {
+            if (key != null && signed != null) {
+                ledger.failed(key, signed, reason);
+            } else if (key != null) {
                 ledger.failed(key, reason);
             }
             Outcome outcome = type.refused(sight, reason);
@@ -199,10 +259,33 @@ final class StepRunner {
         });
     }
 
+    /** For the record and the register, which have room for so much; a refusal stands whatever was said with it. */
+    private static String reason(SigningRefusedException refusal) {
+        String said = String.valueOf(refusal.getMessage())
+                .replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ")
+                .strip();
+        String reason = said.isEmpty() ? "No reason was given" : said;
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
+    /** The step is the operator's: what it waits for does not answer. */
+    void silent(Tokens.Step step) {
+        bench.tokens()
+                .failStep(
+                        step.id(),
+                        settings.workerId(),
+                        "Nothing has answered within " + settings.patience()
+                                + "; what it was asked is still under way on"
+                                + " node " + settings.workerId()
+                                + ". See after the key or the service, then let the step be tried again",
+                        0,
+                        Duration.ZERO);
+    }
+
     /** Counts a failure that may pass; after the last pause the engine raises an incident and keeps the task. */
     void failed(Tokens.Step step, Throwable failure) {
         int pauses = settings.retries().size();
-        boolean stays = failure instanceof RecordDisagreesException;
+        boolean stays = failure instanceof RecordDisagreesException || KeyFailures.wantsOwner(failure);
         int left = stays ? 0 : attempts(step) - 1;
         Duration pause = left == 0 ? Duration.ZERO : settings.retries().get(pauses - left);
         bench.tokens().failStep(step.id(), settings.workerId(), Told.text(failure), left, pause);

@@ -3,7 +3,6 @@ package org.motcua.workflow.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,8 +38,8 @@ public final class StepWorker implements AutoCloseable {
     private final WorkerSettings settings;
 
     private final Semaphore calls = new Semaphore(0);
-    private final Semaphore free;
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Places places;
+    private final Map<String, Performance> inHand = new ConcurrentHashMap<>();
     private final ExecutorService performers;
     private final ScheduledExecutorService timer;
     private final Thread fetcher;
@@ -58,7 +57,7 @@ public final class StepWorker implements AutoCloseable {
         this.runner = new StepRunner(bench, clock);
         this.name = new NodeName(bench.transactions(), settings.workerId());
         this.processes = bench.processes();
-        this.free = new Semaphore(settings.threads());
+        this.places = new Places(settings.threads());
         this.performers = Executors.newCachedThreadPool(named("motcua-step")); // bounded by the places that are free
         this.timer = Executors.newSingleThreadScheduledExecutor(named("motcua-heartbeat"));
         this.fetcher = named("motcua-worker").newThread(this::fetchUntilClosed);
@@ -128,44 +127,54 @@ public final class StepWorker implements AutoCloseable {
     }
 
     private void fetchWhileThereAreTasks() {
-        int places = free.availablePermits();
-        if (places == 0 || closed || !named) {
+        int free = places.free();
+        if (free == 0 || closed || !named) {
             return; // whoever becomes free, and whoever gets the name, calls
         }
         for (Tokens.Step step :
-                tokens.fetch(settings.workerId(), settings.lock(), places, steps.keySet(), processes.definitions())) {
+                tokens.fetch(settings.workerId(), settings.lock(), free, steps.keySet(), processes.definitions())) {
             // A step whose lock ran out while it is done here is still in hand: it must not be done beside itself.
             StepType type = steps.get(step.topic());
-            if (type != null && inHand.add(step.id())) {
-                free.acquireUninterruptibly();
-                hand(step, type);
+            Performance before = inHand.get(step.id());
+            if (before != null && before.isAbandoned()) {
+                runner.silent(step);
+            } else if (before == null && type != null) {
+                Performance performance = new Performance(step, places.take());
+                inHand.put(step.id(), performance);
+                hand(performance, type);
             }
         }
     }
 
     /** Where no thread can be had the place is free again, and the step comes back when its lock has run out. */
-    private void hand(Tokens.Step step, StepType type) {
+    private void hand(Performance performance, StepType type) {
         boolean handed = false;
         try {
-            performers.execute(() -> perform(step, type));
+            performers.execute(() -> perform(performance, type));
             handed = true;
         } finally {
             if (!handed) {
-                inHand.remove(step.id());
-                free.release();
+                inHand.remove(performance.step().id());
+                performance.end();
             }
         }
     }
 
-    private void perform(Tokens.Step step, StepType type) {
+    private void perform(Performance performance, StepType type) {
+        Tokens.Step step = performance.step();
         Heartbeat heartbeat = new Heartbeat(step, tokens, ledger, settings);
         try {
             heartbeat.start(timer);
-            runner.run(step, type, heartbeat);
+            performance.begin(timer, settings.lend(), this::wake, settings.patience(), () -> abandon(step, heartbeat));
+            runner.run(step, type, heartbeat, performance.place());
         } catch (ThreadDeath e) { // this thread is to do nothing more, not even note that
             throw e;
         } catch (RuntimeException | Error e) { // an Error of somebody's library is seen like any other failure
             heartbeat.stop();
+            if (performance.isAbandoned()) {
+                LOG.warn("The step {} of {} ended after it was given up", step.element(), step.caseId(), Told.of(e));
+                return;
+            }
             if (e instanceof RuntimeException conflict && Conflicts.isOne(conflict)) {
                 LOG.info(
                         "The step {} of {} was moved by somebody else; it is taken up again",
@@ -177,11 +186,27 @@ public final class StepWorker implements AutoCloseable {
             giveBack(step, heartbeat, e);
         } finally {
             heartbeat.stop();
+            performance.end();
             inHand.remove(step.id());
-            free.release();
             progress.tell();
             wake();
         }
+    }
+
+    /** Its thread may wait for ever; the step is the operator's. What the key still answers goes into the ledger. */
+    private void abandon(Tokens.Step step, Heartbeat heartbeat) {
+        heartbeat.stop();
+        LOG.warn("The step {} of {} has not ended in {}", step.element(), step.caseId(), settings.patience());
+        try {
+            runner.silent(step);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "That the step {} of {} does not end could not be noted; its lock runs out",
+                    step.element(),
+                    step.caseId(),
+                    Told.of(e));
+        }
+        progress.tell();
     }
 
     private void giveBack(Tokens.Step step, Heartbeat heartbeat, Throwable failure) {

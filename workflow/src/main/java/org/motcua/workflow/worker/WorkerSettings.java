@@ -12,8 +12,15 @@ import java.util.List;
  * @param lock how long a step stays this node's without a sign of life; renewed three times as often while it signs
  * @param poll how long a step that another node made ready may wait to be seen; this node's own are seen at once
  * @param retries the pauses after failures that may pass; after the last one the step waits for an operator
+ * @param patience how long one attempt at a step, such as a key, is waited for
  */
-public record WorkerSettings(String workerId, int threads, Duration lock, Duration poll, List<Duration> retries) {
+public record WorkerSettings(
+        String workerId, int threads, Duration lock, Duration poll, List<Duration> retries, Duration patience) {
+
+    /** A key in a file or on a card answers sooner. */
+    private static final Duration LEND = Duration.ofSeconds(5);
+
+    private static final int LENDING_PART = 60;
 
     public WorkerSettings {
         if (workerId.isBlank() || workerId.length() > 100) {
@@ -27,6 +34,15 @@ public record WorkerSettings(String workerId, int threads, Duration lock, Durati
             throw new IllegalArgumentException(
                     "Lock and poll are positive durations, but got " + lock + " and " + poll);
         }
+        if (patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("The patience with a step is a positive duration, but got " + patience);
+        }
         retries = List.copyOf(retries);
+    }
+
+    /** After which time a step that is under way lets another one begin. */
+    Duration lend() {
+        Duration part = patience.dividedBy(LENDING_PART);
+        return part.compareTo(LEND) < 0 ? part : LEND;
     }
 }

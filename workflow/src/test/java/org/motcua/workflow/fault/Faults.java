@@ -29,6 +29,7 @@ import org.motcua.core.casefile.CaseId;
 import org.motcua.core.casefile.UnknownCaseException;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
+import org.motcua.signing.KeyUnavailableException;
 import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.ledger.OperationKey;
@@ -155,7 +156,7 @@ abstract class Faults {
         AtomicBoolean broken = new AtomicBoolean(true);
         town.signer.before((order, attempt) -> {
             if (broken.get()) {
-                throw new IllegalStateException("the token is not plugged in");
+                throw new KeyUnavailableException("the token is not plugged in");
             }
         });
         try (Motcua motcua = town.open()) {
@@ -203,7 +204,7 @@ abstract class Faults {
     @Test
     void fewerRetriesThanBeforeARestartEndWithTheOperatorToo() {
         town.signer.before((order, attempt) -> {
-            throw new IllegalStateException("the token is not plugged in");
+            throw new KeyUnavailableException("the token is not plugged in");
         });
         CaseId id;
         Duration now = Duration.ofMillis(1);

@@ -133,6 +133,119 @@ class TrustTest {
     }
 
     @Test
+    void revocationDataThatCannotBeHadIsWaitedFor() {
+        try (Motcua motcua = builder().build()) {
+            lists = List.of();
+            CaseId id = town.reviewed(motcua);
+            town.order(motcua, id);
+            awaitParked(motcua, id, "sign_leader", "TRY_LATER");
+            assertThat(keys.dataFor("LEADER")).isEmpty();
+
+            lists = List.of(keys.authority().crl());
+            motcua.retry(VIET, id);
+            Town.settle(motcua, id);
+            assertThat(Town.waiting(motcua, LAN, id)).containsExactly("seal");
+        }
+    }
+
+    @Test
+    void aSourceOfRevocationListsThatFailsIsWaitedFor() {
+        try (Motcua motcua = builder()
+                .crls(() -> {
+                    if (lists.isEmpty()) {
+                        throw new IllegalStateException("crl.example does not answer");
+                    }
+                    return lists;
+                })
+                .build()) {
+            lists = List.of();
+            CaseId id = town.reviewed(motcua);
+            town.order(motcua, id);
+            awaitParked(motcua, id, "sign_leader", "crl.example does not answer");
+            assertThat(keys.dataFor("LEADER")).isEmpty();
+
+            lists = List.of(keys.authority().crl());
+            motcua.retry(VIET, id);
+            Town.settle(motcua, id);
+            assertThat(Town.waiting(motcua, LAN, id)).containsExactly("seal");
+        }
+    }
+
+    @Test
+    void staleRevocationDataBeforeTheSealKeepsTheNumberReservedAndNothingIsIssued() {
+        try (Motcua motcua = builder().build()) {
+            CaseId id = town.signed(motcua);
+            lists = List.of(keys.authority().crl(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1))));
+            town.seal(motcua, id);
+            awaitParked(motcua, id, "sign_agency", "TRY_LATER");
+
+            assertThat(keys.dataFor("AGENCY")).isEmpty();
+            assertThat(town.document(id).issued()).isNull();
+            assertThat(numbers(id)).containsExactly("RESERVED");
+            lists = List.of(keys.authority().crl());
+            motcua.retry(VIET, id);
+            Town.settle(motcua, id);
+            town.assertIssuedOnce(motcua, id);
+        }
+    }
+
+    @Test
+    void anAgencyOfAnUnknownAuthoritySealsNothing() {
+        TestAuthority unknown = TestAuthority.create("CN=Gốc thử nghiệm,O=Motcua,C=VN", CLOCK);
+        agencyIsRefused(
+                () -> keys.handOut(TestKeys.OF_AGENCY, unknown.issue(TestKeys.AGENCY_NAME, TestKeyKind.P_256)),
+                "NO_CERTIFICATE_CHAIN_FOUND");
+    }
+
+    @Test
+    void anAgencyWhoseCertificateIsNotValidYetSealsNothing() {
+        agencyIsRefused(
+                () -> keys.handOut(
+                        TestKeys.OF_AGENCY,
+                        keys.authority()
+                                .issue(
+                                        TestKeys.AGENCY_NAME,
+                                        TestKeyKind.P_256,
+                                        TestProfile.documentSigning()
+                                                .valid(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))))),
+                "must not sign at 2026-11-02T02:00:00Z");
+    }
+
+    @Test
+    void whatWasRefusedIsSignedAndIssuedInItsNextVersionWithAValidCertificate() {
+        revoke(LEADER);
+        try (Motcua motcua = builder().build()) {
+            CaseId id = town.signed(motcua);
+            assertThat(Town.waiting(motcua, NGAN, id)).containsExactly("draft");
+            keys.handOut(LEADER, keys.authority().issue(TestKeys.LEADER_NAME, TestKeyKind.P_256));
+
+            town.draft(motcua, id);
+            town.review(motcua, id);
+            town.order(motcua, id);
+            Town.settle(motcua, id);
+            town.seal(motcua, id);
+            Town.settle(motcua, id);
+
+            assertThat(town.document(id).version()).isEqualTo(2);
+            assertThat(Town.dossier(motcua, id).state()).isEqualTo(DossierState.DECIDED);
+            assertThat(numbers(id)).containsExactly("USED");
+        }
+    }
+
+    private static void awaitParked(Motcua motcua, CaseId id, String step, String part) {
+        Until.holds("the step gave up", () -> !motcua.failedSteps(VIET).isEmpty());
+        assertThat(motcua.failedSteps(VIET)).singleElement().satisfies(failed -> {
+            assertThat(failed.caseId()).isEqualTo(id);
+            assertThat(failed.step()).isEqualTo(step);
+            assertThat(failed.message()).contains(part);
+        });
+    }
+
+    private List<String> numbers(CaseId id) {
+        return town.database.strings("SELECT state FROM mc_outgoing WHERE file = '" + id + "'");
+    }
+
+    @Test
     void whatAnApplicationToleratesByNameIsIssued() {
         lists = List.of();
         try (Motcua motcua = builder()
@@ -190,9 +303,12 @@ class TrustTest {
             assertThat(keys.dataFor("AGENCY")).as("what the key was asked for").isEmpty();
             assertThat(Town.waiting(motcua, NGAN, id)).containsExactly("draft");
             assertThat(Town.dossier(motcua, id).state()).isEqualTo(DossierState.IN_PROGRESS);
-            assertThat(town.database.strings("SELECT state FROM mc_outgoing WHERE file = '" + id + "'"))
-                    .containsExactly("VOID");
+            assertThat(numbers(id)).containsExactly("VOID");
             assertThat(reason(id)).contains(parts);
+            assertThat(town.database.strings("SELECT note FROM mc_outgoing WHERE file = '" + id + "'"))
+                    .as("the reason in the register")
+                    .containsExactly(reason(id));
+            assertThat(Town.acts(motcua, id)).endsWith("ISSUE_ORDERED", "SIGNING_REFUSED");
         }
     }
 

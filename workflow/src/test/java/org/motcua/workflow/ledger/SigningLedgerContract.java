@@ -178,6 +178,18 @@ abstract class SigningLedgerContract {
     }
 
     @Test
+    void whatHasAResultFailsForGoodWithThatResultOnly() {
+        reserve("node-1", LONG);
+        ledger.signed(KEY, "node-1", RESULT);
+
+        assertThatThrownBy(() -> transactions.runInTransaction(() -> ledger.failed(KEY, DRAFT, "thu hồi")))
+                .isInstanceOf(LedgerException.class);
+        transactions.runInTransaction(() -> ledger.failed(KEY, RESULT, "thu hồi"));
+
+        assertThat(state()).isEqualTo(OperationState.FAILED);
+    }
+
+    @Test
     void oneOfManyWorkersWinsTheReservation() throws Exception {
         int workers = 8;
         ExecutorService pool = Executors.newFixedThreadPool(workers);

@@ -25,6 +25,7 @@ import org.motcua.core.agency.AgencyDirectory;
 import org.motcua.core.agency.Officer;
 import org.motcua.core.agency.Role;
 import org.motcua.core.audit.HmacKeys;
+import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
 
 /**
@@ -35,6 +36,7 @@ import org.motcua.signing.testkit.TestKeyKind;
 final class DataFolder implements AutoCloseable {
 
     private static final String PASSWORD = "example";
+    private static final String TIMESTAMPS = "time-stamps.p12";
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -148,9 +150,9 @@ final class DataFolder implements AutoCloseable {
         return keys().resolve("record-seal.p12");
     }
 
-    /** The key of the time-stamp authority that the example is itself. */
-    Path timestampKey() {
-        return keys().resolve("tsa.p12");
+    /** The key of the example's time-stamp authority. */
+    TestKey timestampKey() {
+        return TestKey.readPkcs12(keys().resolve(TIMESTAMPS), password());
     }
 
     private Path keys() {
@@ -184,11 +186,11 @@ final class DataFolder implements AutoCloseable {
         for (Agency agency : directory.agencies()) {
             authority.issue(agency).writePkcs12(fresh.resolve(file(agency)), password());
         }
+        authority.issueForTimestamps().writePkcs12(fresh.resolve(TIMESTAMPS), password());
         Files.write(fresh.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(fresh.resolve("ca.crl"), authority.crl().getEncoded());
         Files.write(fresh.resolve("password.txt"), List.of(PASSWORD));
         authority.issueForRecord().writePkcs12(fresh.resolve("record-seal.p12"), password());
-        authority.issueForTimestamps().writePkcs12(fresh.resolve("tsa.p12"), password());
         makeRecordKeys(fresh.resolve("record.keys"));
         Files.move(fresh, keys(), StandardCopyOption.ATOMIC_MOVE);
     }

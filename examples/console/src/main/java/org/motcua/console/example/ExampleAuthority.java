@@ -16,6 +16,8 @@ final class ExampleAuthority {
 
     private static final String NAME = "CN=Motcua example root (not for real documents),O=Motcua,C=VN";
 
+    private static final String STAMPING = "CN=Motcua example time stamps (not for real documents),O=Motcua,C=VN";
+
     /** Real certificates say where to ask; nothing answers under a name that cannot be registered. */
     private static final TestProfile PROFILE = TestProfile.documentSigning()
             .issuerAt(URI.create("http://pki.motcua.invalid/ca.crt"))
@@ -29,7 +31,7 @@ final class ExampleAuthority {
 
     /** A new one. */
     static ExampleAuthority create(Clock clock) {
-        return new ExampleAuthority(TestAuthority.create(NAME, clock));
+        return new ExampleAuthority(TestAuthority.create(NAME, TestKeyKind.P_256, clock));
     }
 
     X509Certificate certificate() {
@@ -56,10 +58,9 @@ final class ExampleAuthority {
         return authority.issue("CN=Motcua example record,O=Motcua,C=VN", TestKeyKind.P_256, PROFILE);
     }
 
-    /** A new key of a time-stamp authority. */
+    /** A new key that stamps times for the agencies. */
     TestKey issueForTimestamps() {
-        return authority.issue(
-                "CN=Motcua example time stamps,O=Motcua,C=VN", TestKeyKind.RSA_2048, TestProfile.timestamping());
+        return authority.issue(STAMPING, TestKeyKind.P_256, TestProfile.timestamping());
     }
 
     private static String name(String identifier, String commonName, String organisation) {

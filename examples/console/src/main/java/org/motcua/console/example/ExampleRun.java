@@ -20,13 +20,14 @@ import org.motcua.core.store.FileDocumentStore;
 import org.motcua.core.transaction.JdbcTransactions;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.CertificateFiles;
+import org.motcua.signing.Level;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SigningKey;
-import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestTimestampAuthority;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.compose.DocumentComposer;
+import org.motcua.workflow.profile.SigningProfile;
 import org.motcua.workflow.seal.RecordSeal;
 
 /**
@@ -80,13 +81,9 @@ public final class ExampleRun implements AutoCloseable {
                 .store(store)
                 .keys(keys)
                 .certificates(ExampleKeys.certificates(agency.directory()))
-                .trust(CertificateFiles.read(data.authority()))
-                .crls(CertificateFiles.readCrls(data.revocations()))
+                .profile(profile(data, clock))
                 .recordKeys(HmacKeys.read(data.recordKeys()))
-                .recordSeal(RecordSeal.of(
-                        "example",
-                        sealKey,
-                        TestTimestampAuthority.of(TestKey.readPkcs12(data.timestampKey(), data.password()), clock)))
+                .recordSeal(RecordSeal.of("example", sealKey, TestTimestampAuthority.of(data.timestampKey(), clock)))
                 .sealEvery(Duration.ZERO)
                 .clock(clock)
                 .workerId(data.workerId())
@@ -95,6 +92,15 @@ public final class ExampleRun implements AutoCloseable {
                 .build();
         Applicants applicants = new Applicants(DocumentComposer.create(clock), store, process);
         this.officers = new ScriptedOfficers(motcua, agency, process, applicants, clock);
+    }
+
+    /** Documents that last, without a network: the example has its own authority, time stamps and revocation list. */
+    private static SigningProfile profile(DataFolder data, Clock clock) {
+        return SigningProfile.at(Level.B_LTA)
+                .timestamps(TestTimestampAuthority.of(data.timestampKey(), clock))
+                .trust(CertificateFiles.read(data.authority()))
+                .crls(CertificateFiles.readCrls(data.revocations()))
+                .build();
     }
 
     /**
@@ -177,15 +183,19 @@ public final class ExampleRun implements AutoCloseable {
                 .toList();
     }
 
+    /** The certificate of the authority that vouches for all signers and time stamps. */
+    public Path authority() {
+        return data.authority();
+    }
+
     /**
-     * Writes what there is to show of a case.
+     * Writes what there is to show of a case; documents are validated by what they have in them, and the authority.
      *
      * @param pictures whether the pages are drawn too, which takes longer than all else
      */
     public Results results(Path out, boolean pictures) {
         PdfValidator validator = PdfValidator.builder()
                 .trust(CertificateFiles.read(data.authority()))
-                .crls(CertificateFiles.readCrls(data.revocations()))
                 .clock(clock)
                 .build();
         return new Results(motcua, this::seal, agency.directory(), store, validator, out, data.workerId(), pictures);

@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.motcua.core.agency.AgencyDirectory;
-import org.motcua.signing.PdfValidator;
-import org.motcua.workflow.SigningRefusedException;
+import org.motcua.signing.Level;
+import org.motcua.workflow.profile.SigningProfile;
+import org.motcua.workflow.profile.SigningProfiles;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.PdfDocumentSigner;
+import org.motcua.workflow.step.PdfJudge;
 import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.trial.TrialSigning;
-import org.motcua.workflow.trust.VerdictPolicy;
 
 /** Test keys of a directory's officers and agencies, made in memory for one trial. Thread-safe. */
 public final class TrialKeys implements TrialSigning {
@@ -37,24 +38,19 @@ public final class TrialKeys implements TrialSigning {
         return new PdfDocumentSigner(
                 ExampleKeys.inMemory(authority, directory),
                 ExampleKeys.certificates(directory),
-                () -> validator(clock),
-                VerdictPolicy.totalPassed());
+                SigningProfiles.same(profile()),
+                clock);
     }
 
     @Override
     public Validate.Judge judge(Clock clock) {
-        return document -> {
-            if (!validator(clock).validate(document).totalPassed()) {
-                throw new SigningRefusedException("The document does not pass its validation");
-            }
-        };
+        return new PdfJudge(SigningProfiles.same(profile()), clock);
     }
 
-    private PdfValidator validator(Clock clock) {
-        return PdfValidator.builder()
+    private SigningProfile profile() {
+        return SigningProfile.at(Level.B_B)
                 .trust(List.of(authority.certificate()))
-                .crls(List.of(authority.crl()))
-                .clock(clock)
+                .crls(() -> List.of(authority.crl()))
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package org.motcua.workflow.step.standard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public final class Issue extends SigningStep {
 
     private static final String UNCHANGED = "unchanged";
 
+    private final DocumentSigner signer;
+    private final DocumentStore store;
     private final Numbers numbers;
 
     /** The number that the register has reserved. */
@@ -42,6 +45,8 @@ public final class Issue extends SigningStep {
 
     public Issue(DocumentSigner signer, DocumentStore store, Numbers numbers) {
         super(signer, store, SigningRole.AGENCY, Part.SEAL_ORDERED);
+        this.signer = signer;
+        this.store = store;
         this.numbers = numbers;
     }
 
@@ -77,6 +82,13 @@ public final class Issue extends SigningStep {
             throw new SigningRefusedException("Officer " + order.officer() + " is no clerk of " + order.agency()
                     + " any more on " + sight.day() + ", as the directory says.");
         }
+    }
+
+    @Override
+    public byte @Nullable [] complete(Sight sight, Attempt attempt, DocumentId result) {
+        byte[] signed = store.require(result);
+        byte[] issued = signer.complete(order(sight), signed);
+        return Arrays.equals(issued, signed) ? null : issued;
     }
 
     @Override

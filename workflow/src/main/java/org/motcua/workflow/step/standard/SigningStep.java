@@ -51,6 +51,14 @@ abstract class SigningStep implements StepType {
     }
 
     @Override
+    public final Optional<String> keyOwner(Sight sight) {
+        return Optional.of(
+                role == SigningRole.AGENCY
+                        ? "agency " + sight.document().agency()
+                        : "officer " + hand(sight).officer());
+    }
+
+    @Override
     public final void requireClock(Sight sight) {
         RecordCheck.requireClock(sight, hand(sight));
     }
@@ -74,11 +82,12 @@ abstract class SigningStep implements StepType {
         return sight.by(hand(sight).officer());
     }
 
-    private SigningOrder order(Sight sight) {
+    final SigningOrder order(Sight sight) {
         Document document = sight.document();
         return new SigningOrder(
                 new OperationKey(document.reference(), sight.settings().element(), role),
                 document.agency(),
+                document.kind(),
                 subject(sight),
                 hand(sight).officer(),
                 numberAndDate(sight));

@@ -2,6 +2,7 @@ package org.motcua.workflow.step.standard;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.document.Document;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.workflow.SigningRefusedException;
@@ -22,9 +23,11 @@ public final class Validate implements StepType {
         /**
          * Judges.
          *
-         * @throws SigningRefusedException saying why it is not
+         * @param document whose agency and kind say what counts
+         * @param bytes its newest
+         * @throws SigningRefusedException saying why it is not sound; other failures are tried again
          */
-        void require(byte[] document);
+        void require(Document document, byte[] bytes);
     }
 
     private final Judge judge;
@@ -42,7 +45,7 @@ public final class Validate implements StepType {
 
     @Override
     public byte @Nullable [] perform(Sight sight, Attempt attempt) {
-        judge.require(store.require(subject(sight)));
+        judge.require(sight.document(), store.require(subject(sight)));
         return null;
     }
 
