@@ -65,6 +65,7 @@ class ArchitectureTest {
         arrows.put("numbering", Set.of(ROOT, "agency", "transaction"));
         arrows.put("casefile", Set.of(ROOT, "agency", "calendar", "store", "numbering", "transaction"));
         arrows.put("audit", Set.of(ROOT, "agency", "casefile", "json", "store", "transaction"));
+        arrows.put("seal", Set.of(ROOT, "audit", "casefile", "json", "transaction"));
         arrows.put("document", Set.of(ROOT, "agency", "casefile", "json", "store", "transaction"));
         arrows.put("register", Set.of(ROOT, "agency", "document", "numbering", "store", "transaction"));
         arrows.put("procedure", Set.of(ROOT, "agency", "calendar", "casefile", "document", "json"));
@@ -93,6 +94,7 @@ class ArchitectureTest {
                         "json",
                         "procedure",
                         "register",
+                        "seal",
                         "store"));
         assertThat(core.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
                 .as("a new package has its place here")

@@ -11,7 +11,7 @@ import java.util.Optional;
  * One time-stamp that bears on a signature, with its own verdict. Only one that passed proves its time. Immutable and
  * thread-safe.
  *
- * @param kind over what is signed, over the signature's value, or over the document
+ * @param kind over what is signed, over the signature's value, over the document, or of an evidence record
  * @param field the signature field of a document time-stamp, absent for one inside a signature
  * @param sha256 the SHA-256 of the token's encoding, in lower-case hexadecimal
  * @param time the time that the authority vouches for (genTime of RFC 3161), absent when unreadable
@@ -50,7 +50,9 @@ public record TimestampReport(
         /** The value of the signature that holds it: an unsigned attribute of the CMS. */
         SIGNATURE,
         /** A revision of the document: a signature field of its own. */
-        DOCUMENT
+        DOCUMENT,
+        /** Data objects, or the archive time-stamp before it: an archive time-stamp of an evidence record (RFC 4998). */
+        ARCHIVE
     }
 
     public TimestampReport {

@@ -79,7 +79,8 @@ public final class ValidationLimits {
         return new Builder();
     }
 
-    ReadLimits reading() {
+    /** The part that is about reading, for the packages that read. */
+    public ReadLimits reading() {
         return reading;
     }
 

@@ -5,11 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
@@ -21,6 +16,8 @@ import org.motcua.core.casefile.CaseFiles;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.casefile.ProcessVersion;
 import org.motcua.core.record.CaseRecord;
+import org.motcua.core.seal.SealProof;
+import org.motcua.core.seal.SealingResult;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
@@ -31,6 +28,7 @@ import org.motcua.workflow.inbox.InboxItem;
 import org.motcua.workflow.inbox.Tasks;
 import org.motcua.workflow.model.StandardTypes;
 import org.motcua.workflow.process.Processes;
+import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.worker.ArchiveRenewal;
 import org.motcua.workflow.worker.StepWorker;
@@ -62,6 +60,8 @@ public final class Motcua implements AutoCloseable {
     /** Items of an inbox that one call gives at most. */
     public static final int PAGE = 200;
 
+    private static final Duration FIRST_SEAL = Duration.ofMinutes(1);
+
     private final JoinedEngine engine;
     private final StepWorker worker;
     private final Office office;
@@ -79,7 +79,8 @@ public final class Motcua implements AutoCloseable {
     private final @Nullable ArchiveRenewal archive;
     private final Processes processes;
     private final Today today;
-    private final List<ScheduledExecutorService> timers;
+    private final @Nullable RecordSealing sealing;
+    private final List<Recurring> timers = new ArrayList<>();
 
     Motcua(
             JoinedEngine engine,
@@ -100,6 +101,8 @@ public final class Motcua implements AutoCloseable {
             @Nullable ArchiveRenewal archive,
             Duration renewEvery,
             Processes processes,
+            @Nullable RecordSealing sealing,
+            Duration sealEvery,
             Today today) {
         this.engine = engine;
         this.worker = worker;
@@ -118,30 +121,24 @@ public final class Motcua implements AutoCloseable {
         this.archive = archive;
         this.processes = processes;
         this.today = today;
-        this.timers = new ArrayList<>();
-        every(sweepEvery, "motcua-sweep", this::sweep);
-        every(archive == null ? Duration.ZERO : renewEvery, "motcua-archive", this::renewArchive);
-    }
-
-    private void every(Duration period, String name, IntSupplier work) {
-        if (period.isZero()) {
-            return;
+        this.sealing = sealing;
+        if (!sweepEvery.isZero()) {
+            timers.add(new Recurring("motcua-sweep", sweepEvery, sweepEvery, this::sweep));
         }
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(run -> {
-            Thread thread = new Thread(run, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> onTime(name, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-        timers.add(timer);
-    }
-
-    private static void onTime(String name, IntSupplier work) {
-        try {
-            int unused = work.getAsInt();
-        } catch (RuntimeException | Error e) { // or the timer would never come again
-            LOG.warn("What {} does failed; it comes again", name, e);
+        if (archive != null && !renewEvery.isZero()) {
+            timers.add(new Recurring("motcua-archive", renewEvery, renewEvery, this::renewArchive));
+        }
+        if (sealing == null) {
+            LOG.warn(
+                    "Motcua does not seal its record: whoever can write to the database can rewrite it unseen. Give the"
+                            + " builder a key and time stamps by recordSeal.");
+        } else if (!sealEvery.isZero()) {
+            // Soon after the start, too: an application that is started every day would never come to the end of a day.
+            Duration first = sealEvery.compareTo(FIRST_SEAL) < 0 ? sealEvery : FIRST_SEAL;
+            timers.add(new Recurring("motcua-seal", first, sealEvery, () -> {
+                sealing.run();
+                sealing.renew();
+            }));
         }
     }
 
@@ -339,13 +336,56 @@ public final class Motcua implements AutoCloseable {
     }
 
     /**
-     * The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain.
+     * The case's record for keeping and for checking elsewhere: data, documents, register rows and audit chain, and
+     * where it was sealed the proof of its newest seal.
      *
      * @param reader with the role CLERK or INSPECTOR in the agency whose case it is
      * @throws NotAllowedException for anybody else
      */
     public CaseRecord record(OfficerId reader, CaseId caseId) {
         return reading.record(reader, caseId);
+    }
+
+    /**
+     * Seals the record of every case that has changed since it was sealed last, as this node does by itself (see
+     * {@link MotcuaBuilder#recordSeal}). Cases whose chain is not what was sealed before are not sealed, and named.
+     *
+     * @throws WorkflowException without a key and time stamps
+     * @throws org.motcua.signing.SigningException when the key or the time stamps are not to be had; what was not sealed is
+     *     sealed in the next run
+     * @throws IllegalStateException inside a transaction
+     */
+    public SealingResult seal() {
+        return requireSealing().run();
+    }
+
+    /**
+     * Renews the evidence of seals that is older than it may be (see {@link MotcuaBuilder#renewSealsAfter}), as this node
+     * does by itself; gives of how many.
+     *
+     * @throws WorkflowException without a key and time stamps
+     * @throws IllegalStateException inside a transaction
+     */
+    public int renewSeals() {
+        return requireSealing().renew();
+    }
+
+    private RecordSealing requireSealing() {
+        if (sealing == null) {
+            throw new WorkflowException(
+                    "Motcua has no seal of the record. Give the builder a key and time stamps by" + " recordSeal.");
+        }
+        return sealing;
+    }
+
+    /**
+     * The proof of the newest seal over the case, for keeping elsewhere; empty where it was never sealed.
+     *
+     * @param reader as in {@link #record}
+     * @throws NotAllowedException for anybody else
+     */
+    public Optional<SealProof> sealProof(OfficerId reader, CaseId caseId) {
+        return reading.sealProof(reader, caseId);
     }
 
     /**
@@ -454,7 +494,7 @@ public final class Motcua implements AutoCloseable {
     /** Waits for the steps that are being done and stops. What is not done by then is done after the next start. */
     @Override
     public void close() {
-        timers.forEach(ScheduledExecutorService::shutdownNow);
+        timers.forEach(Recurring::close);
         worker.close();
         engine.close();
     }

@@ -35,6 +35,7 @@ import org.motcua.core.dossier.Dossiers;
 import org.motcua.core.procedure.ProcedureCatalogue;
 import org.motcua.core.register.OutgoingRegister;
 import org.motcua.core.schema.CoreSchema;
+import org.motcua.core.seal.Seals;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.core.transaction.Durability;
 import org.motcua.core.transaction.JdbcTransactions;
@@ -61,6 +62,8 @@ import org.motcua.workflow.process.ShippedModels;
 import org.motcua.workflow.profile.SigningProfile;
 import org.motcua.workflow.profile.SigningProfiles;
 import org.motcua.workflow.schema.WorkflowSchema;
+import org.motcua.workflow.seal.RecordSeal;
+import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.step.DocumentSigner;
@@ -98,6 +101,8 @@ public final class MotcuaBuilder {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration SEAL = Duration.ofDays(1);
+    private static final Duration RENEW_SEALS = Duration.ofDays(730);
     private static final Duration RENEWAL = Duration.ofHours(1);
     private static final Duration MARGIN = Duration.ofDays(90);
     private static final List<Duration> RETRIES =
@@ -138,6 +143,9 @@ public final class MotcuaBuilder {
     private Duration renewal = RENEWAL;
     private Duration margin = MARGIN;
     private List<Duration> retries = RETRIES;
+    private @Nullable RecordSeal recordSeal;
+    private Duration sealEvery = SEAL;
+    private Duration renewSealsAfter = RENEW_SEALS;
     private Duration patience = PATIENCE;
     private StepWatcher watcher = StepWatcher.NONE;
     private boolean shipped = true;
@@ -391,6 +399,33 @@ public final class MotcuaBuilder {
     }
 
     /**
+     * With what the record is sealed: without it the chains of the cases are anchored nowhere, and the start logs a warning.
+     * Default: not at all.
+     */
+    public MotcuaBuilder recordSeal(RecordSeal seal) {
+        this.recordSeal = seal;
+        return this;
+    }
+
+    /**
+     * How often this node seals the record. Default 1 day, and a minute after the start; zero leaves it to
+     * {@link Motcua#seal}.
+     */
+    public MotcuaBuilder sealEvery(Duration every) {
+        this.sealEvery = every;
+        return this;
+    }
+
+    /**
+     * How old the newest time stamp of a seal may become before another is put over it. It must be well before the end of its
+     * authority's certificate and of its algorithms. Default 730 days.
+     */
+    public MotcuaBuilder renewSealsAfter(Duration age) {
+        this.renewSealsAfter = age;
+        return this;
+    }
+
+    /**
      * How often this node looks for archive time stamps that end soon. Default 1 hour; zero leaves it to
      * {@link Motcua#renewArchive}.
      */
@@ -506,7 +541,7 @@ public final class MotcuaBuilder {
         LegalMoments moments = new LegalMoments(office.calendar());
         Waits waits = new Waits(cases, tokens, tasks, dueWaits, processes, moments, office.directory());
         Recorder recorder = new Recorder(cases, dossiers, documents, register, audit, tokens, processes, waits);
-        RecordChecks records = new RecordChecks(audit, tokens);
+        RecordChecks records = new RecordChecks(audit, Seals.on(transactions), tokens);
         SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries, patience);
@@ -618,6 +653,8 @@ public final class MotcuaBuilder {
                 archive,
                 renewal,
                 processes,
+                recordSeal == null ? null : new RecordSealing(transactions, clock, recordSeal, renewSealsAfter),
+                sealEvery,
                 today);
     }
 

@@ -17,6 +17,8 @@ import org.motcua.core.document.DocumentState;
 import org.motcua.core.document.Documents;
 import org.motcua.core.record.CaseRecord;
 import org.motcua.core.register.OutgoingRegister;
+import org.motcua.core.seal.SealProof;
+import org.motcua.core.seal.Seals;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.ReadLog.What;
@@ -36,6 +38,7 @@ final class ReadingRoom {
     private final Documents documents;
     private final OutgoingRegister register;
     private final AuditLog audit;
+    private final Seals seals;
     private final ReadLog log;
     private final Today today;
 
@@ -56,6 +59,7 @@ final class ReadingRoom {
         this.documents = documents;
         this.register = register;
         this.audit = audit;
+        this.seals = Seals.on(transactions);
         this.log = log;
         this.today = today;
     }
@@ -79,21 +83,31 @@ final class ReadingRoom {
     }
 
     CaseRecord record(OfficerId id, CaseId caseId) {
-        Officer officer = officer(id);
-        boolean keeper = officer.roles().stream().anyMatch(KEEPERS::contains);
-        boolean own = isOwn(officer, cases.require(caseId));
-        admit(officer, caseId, What.RECORD, !own ? Reason.OTHER_AGENCY : keeper ? null : Reason.ROLE);
+        admitKeeper(id, caseId);
         return transactions.inTransaction(() -> {
             // Locked, or an act that commits between two of these reads would look like a break in the chain.
             CaseFile caseFile = cases.lock(caseId);
-            return CaseRecord.of(
+            CaseRecord record = CaseRecord.of(
                     caseFile,
                     reader.dossier(caseFile),
                     documents.ofCase(caseId),
                     register.ofFile(caseId.value()),
                     audit.entries(caseId),
                     audit.head(caseId));
+            return seals.proof(caseId).map(record::withSeal).orElse(record);
         });
+    }
+
+    Optional<SealProof> sealProof(OfficerId id, CaseId caseId) {
+        admitKeeper(id, caseId);
+        return seals.proof(caseId);
+    }
+
+    private void admitKeeper(OfficerId id, CaseId caseId) {
+        Officer officer = officer(id);
+        boolean keeper = officer.roles().stream().anyMatch(KEEPERS::contains);
+        boolean own = isOwn(officer, cases.require(caseId));
+        admit(officer, caseId, What.RECORD, !own ? Reason.OTHER_AGENCY : keeper ? null : Reason.ROLE);
     }
 
     private Officer officer(OfficerId id) {

@@ -87,7 +87,8 @@ public final class AuditLog {
                 head = new Head(entry.sequence(), entry.hash());
                 entries.add(entry);
             }
-            handle.createUpdate("UPDATE mc_case SET audit_sequence = :sequence, audit_hash = :hash WHERE id = :id")
+            handle.createUpdate("UPDATE mc_case SET audit_sequence = :sequence, audit_hash = :hash, unsealed = TRUE"
+                            + " WHERE id = :id")
                     .bind("sequence", head.sequence())
                     .bind("hash", head.hash().value())
                     .bind("id", id.value())

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *       every other character as itself.
  * </ul>
  *
- * Texts with half of a surrogate pair have no UTF-8 and are refused. Not thread-safe.
+ * Texts with half of a surrogate pair have no UTF-8 and are refused. Thread-safe.
  */
 public final class CanonicalJson {
 

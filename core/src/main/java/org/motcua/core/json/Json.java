@@ -71,7 +71,7 @@ public final class Json {
             if (json.length > MAX_BYTES) {
                 throw new UnreadableDataException(file, "", "it is larger than " + MAX_BYTES + " bytes", null);
             }
-            return required(MAPPER.readValue(json, shape), file);
+            return present(MAPPER.readValue(json, shape), file);
         } catch (JsonProcessingException e) {
             throw unreadable(e, file);
         } catch (IOException e) {
@@ -82,10 +82,17 @@ public final class Json {
     /** {@link #read(InputStream, Class, String)} from text. */
     public static <T> T read(String text, Class<T> shape, String file) {
         try {
-            return required(MAPPER.readValue(text, shape), file);
+            return present(MAPPER.readValue(text, shape), file);
         } catch (JsonProcessingException e) {
             throw unreadable(e, file);
         }
+    }
+
+    private static <T> T present(@Nullable T value, String file) {
+        if (value == null) {
+            throw new UnreadableDataException(file, "", "it is null", null);
+        }
+        return value;
     }
 
     /** On one line. */

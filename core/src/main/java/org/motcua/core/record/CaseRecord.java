@@ -1,6 +1,7 @@
 package org.motcua.core.record;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.motcua.core.dossier.Dossier;
 import org.motcua.core.json.Json;
 import org.motcua.core.json.UnreadableDataException;
 import org.motcua.core.register.RegisterEntry;
+import org.motcua.core.seal.SealCheck;
+import org.motcua.core.seal.SealJudge;
+import org.motcua.core.seal.SealProof;
+import org.motcua.core.seal.SealReport;
 
 /**
  * The record of a case for keeping and for checking elsewhere: its data, the hashes of its documents, its rows of the
@@ -51,6 +56,11 @@ public final class CaseRecord {
         return new CaseRecord(RecordFile.of(caseFile, dossier, documents, register, audit, head));
     }
 
+    /** The same with the proof of the newest seal over the case; it must be read in the same transaction. */
+    public CaseRecord withSeal(SealProof proof) {
+        return new CaseRecord(file.withSeal(proof));
+    }
+
     /** Indented JSON, in Unicode. */
     public String toJson() {
         return Json.print(file);
@@ -76,6 +86,28 @@ public final class CaseRecord {
      */
     public static RecordReport verify(InputStream json, AuditHash known) {
         return check(Json.read(json, RecordFile.class, FILE), known);
+    }
+
+    /**
+     * {@link #verify(InputStream)}, and what seals prove: of the proof that the record carries, where it does, and of those
+     * that were kept elsewhere, which whoever changed the record could not change with it.
+     *
+     * @param judge of signatures and time stamps
+     * @param kept proofs of the case; may be empty
+     * @throws UnreadableDataException when it is no record at all, or the proof in it is none
+     */
+    public static SealedRecordReport verify(InputStream json, SealJudge judge, List<SealProof> kept) {
+        RecordFile file = Json.read(json, RecordFile.class, FILE);
+        List<SealProof> proofs = new ArrayList<>(kept);
+        if (file.seal() != null) {
+            proofs.add(file.seal().proof());
+        }
+        SealReport seal = SealCheck.by(judge)
+                .check(
+                        proofs,
+                        file.caseFile().id(),
+                        file.audit().stream().map(EntryFields::hash).toList());
+        return new SealedRecordReport(check(file, null), seal);
     }
 
     private static RecordReport check(RecordFile file, @Nullable AuditHash known) {

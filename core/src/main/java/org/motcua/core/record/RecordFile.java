@@ -28,6 +28,7 @@ import org.motcua.core.json.Json;
 import org.motcua.core.register.Issue;
 import org.motcua.core.register.NumberState;
 import org.motcua.core.register.RegisterEntry;
+import org.motcua.core.seal.SealProof;
 import org.motcua.core.store.DocumentId;
 
 /** The record of a case as its file has it. */
@@ -38,7 +39,8 @@ record RecordFile(
         List<DocumentPart> documents,
         List<RegisterPart> register,
         List<EntryFields> audit,
-        String head) {
+        String head,
+        SealProof.@Nullable Fields seal) {
 
     static final String FORMAT = "motcua-case-record-1";
 
@@ -67,7 +69,12 @@ record RecordFile(
                 documents.stream().map(DocumentPart::of).toList(),
                 register.stream().map(RegisterPart::of).toList(),
                 audit.stream().map(EntryFields::of).toList(),
-                head.value());
+                head.value(),
+                null);
+    }
+
+    RecordFile withSeal(SealProof proof) {
+        return new RecordFile(format, caseFile, dossier, documents, register, audit, head, proof.fields());
     }
 
     record CasePart(

@@ -27,9 +27,12 @@ CREATE TABLE mc_case (
     opened_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     closed_at      TIMESTAMP WITH TIME ZONE,
     audit_sequence INTEGER       NOT NULL,
-    audit_hash     VARCHAR(64)   NOT NULL
+    audit_hash     VARCHAR(64)   NOT NULL,
+    -- The head may have changed since it was sealed last: it finds what is to be sealed, and decides nothing.
+    unsealed       BOOLEAN       DEFAULT FALSE NOT NULL
 );
 CREATE INDEX mc_case_open ON mc_case (agency, closed_at, opened_at);
+CREATE INDEX mc_case_unsealed ON mc_case (unsealed, id);
 
 CREATE TABLE mc_dossier (
     code              VARCHAR(60)  NOT NULL PRIMARY KEY REFERENCES mc_case (id),
@@ -153,4 +156,26 @@ CREATE TABLE mc_audit (
     hash     VARCHAR(64) NOT NULL,
     mac      VARCHAR(200) NOT NULL,
     PRIMARY KEY (case_id, sequence)
+);
+
+-- The seals over the heads of the chains: the statement is the canonical text that was signed.
+CREATE TABLE mc_seal (
+    number    INTEGER       NOT NULL PRIMARY KEY,
+    statement VARCHAR(2000) NOT NULL,
+    signature BYTEA         NOT NULL,
+    evidence  BYTEA         NOT NULL,
+    -- When the evidence was made or renewed last.
+    evidenced_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX mc_seal_evidenced ON mc_seal (evidenced_at, number);
+
+-- The heads in each seal, in the order of the leaves. They outlive their cases.
+CREATE TABLE mc_seal_leaf (
+    seal           INTEGER     NOT NULL REFERENCES mc_seal (number),
+    position       INTEGER     NOT NULL,
+    case_id        VARCHAR(60) NOT NULL,
+    audit_sequence INTEGER     NOT NULL,
+    audit_hash     VARCHAR(64) NOT NULL,
+    PRIMARY KEY (seal, position),
+    CONSTRAINT mc_seal_leaf_case UNIQUE (case_id, seal)
 );

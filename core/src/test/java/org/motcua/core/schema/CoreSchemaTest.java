@@ -80,6 +80,8 @@ class CoreSchemaTest {
                         "mc_dossier",
                         "mc_dossier_attachment",
                         "mc_outgoing",
-                        "mc_schema_history");
+                        "mc_schema_history",
+                        "mc_seal",
+                        "mc_seal_leaf");
     }
 }

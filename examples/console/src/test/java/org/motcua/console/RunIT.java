@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,11 +163,55 @@ class RunIT {
     @Test
     void theRecordChecksOfflineUntilALetterIsChanged() throws IOException {
         Path record = dossier.resolve("record.json");
-        assertThat(MotcuaJar.run(folder, "audit", record.toString()).exitCode()).isZero();
+        assertThat(audit(record).exitCode()).isZero();
+        assertThat(audit(record).out())
+                .contains("đã được niêm phong", "dấu thời gian")
+                .doesNotContain("chưa được");
+        assertThat(MotcuaJar.run(folder, "audit", record.toString()).exitCode())
+                .as("without trust")
+                .isEqualTo(1);
 
         Path forged = folder.resolve("forged.json");
         Files.writeString(forged, Files.readString(record).replaceFirst("officer:lan\\.ht", "officer:dat.pq"));
-        assertThat(MotcuaJar.run(folder, "audit", forged.toString()).exitCode()).isEqualTo(1);
+        assertThat(audit(forged).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aSealKeptElsewhereTellsARecordWithoutItsLastEntry() throws IOException {
+        Path record = dossier.resolve("record.json");
+        String json = Files.readString(record);
+        Path seal = folder.resolve("seal.json");
+        Files.writeString(seal, json.substring(json.indexOf("\"seal\" : ") + 9, json.lastIndexOf('}')));
+        int last = json.lastIndexOf("}, {", json.indexOf("\"head\" : "));
+        String entries = json.substring(0, last);
+        int hash = entries.lastIndexOf("\"hash\" : \"") + 10;
+        Path shorter = folder.resolve("shorter.json");
+        Files.writeString(shorter, entries + "} ], \"head\" : \"" + entries.substring(hash, hash + 64) + "\" }");
+
+        assertThat(audit(record, "--seal", seal.toString()).exitCode()).isZero();
+        MotcuaJar.Outcome found = audit(shorter, "--seal", seal.toString());
+        assertThat(found.exitCode()).isEqualTo(1);
+        assertThat(found.out()).contains("SHORTER");
+        assertThat(audit(shorter).out()).contains("không có niêm phong");
+        assertThat(audit(record, "--seal", record.toString()).exitCode()).isEqualTo(3);
+    }
+
+    private static MotcuaJar.Outcome audit(Path record, String... more) {
+        Path keys = record.startsWith(folder.resolve("motcua-out"))
+                        || record.getParent().equals(folder)
+                ? folder.resolve("motcua-out/data/keys")
+                : record.getParent().resolveSibling("data/keys");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--lang",
+                "vi",
+                "audit",
+                record.toString(),
+                "--trust",
+                keys.resolve("ca.crt").toString(),
+                "--crl",
+                keys.resolve("ca.crl").toString()));
+        arguments.addAll(List.of(more));
+        return MotcuaJar.run(folder, arguments.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -189,12 +234,7 @@ class RunIT {
         assertThat(run.out()).contains(document + ".pdf signature.agency: PAdES-B-LTA, TOTAL_PASSED");
         assertThat(VeraPdf.failures(Files.readAllBytes(pdf), "2b")).isEmpty();
         assertThat(Pdftotext.text(pdf).replaceAll("\\s+", " ")).contains(capacity, number, signer);
-        assertThat(MotcuaJar.run(
-                                folder,
-                                "audit",
-                                pdf.resolveSibling("record.json").toString())
-                        .exitCode())
-                .isZero();
+        assertThat(audit(pdf.resolveSibling("record.json")).exitCode()).isZero();
     }
 
     @Test

@@ -25,4 +25,19 @@ interface SignedContent {
             }
         };
     }
+
+    /** Content of which only the hash is known; nothing can be verified over it but by that hash. */
+    static SignedContent ofHash(byte[] hash) {
+        return new SignedContent() {
+            @Override
+            public byte[] digest(MessageDigest digest) {
+                return hash;
+            }
+
+            @Override
+            public void update(Signature signature) throws SignatureException {
+                throw new SignatureException("only the hash of the content is known");
+            }
+        };
+    }
 }

@@ -43,7 +43,8 @@ record TimestampValidation(ValidationContext context, CmsVerifier cms) {
                 .toList();
     }
 
-    private Result validate(byte[] token, Kind kind, SignedContent stamped, long end) {
+    /** One token, as {@link #validate(List, Kind, SignedContent, long)}. */
+    Result validate(byte[] token, Kind kind, SignedContent stamped, long end) {
         try {
             VerifiedSignature verified = cms.verify(SubFilter.TIMESTAMP, token, stamped);
             context.proofs().place(verified.evidence(), end);

@@ -145,6 +145,11 @@ final class DataFolder implements AutoCloseable {
         return keys().resolve("record.keys");
     }
 
+    /** The key that seals the record. */
+    Path sealKey() {
+        return keys().resolve("record-seal.p12");
+    }
+
     /** The key of the example's time-stamp authority. */
     TestKey timestampKey() {
         return TestKey.readPkcs12(keys().resolve(TIMESTAMPS), password());
@@ -185,6 +190,7 @@ final class DataFolder implements AutoCloseable {
         Files.write(fresh.resolve("ca.crt"), authority.certificate().getEncoded());
         Files.write(fresh.resolve("ca.crl"), authority.crl().getEncoded());
         Files.write(fresh.resolve("password.txt"), List.of(PASSWORD));
+        authority.issueForRecord().writePkcs12(fresh.resolve("record-seal.p12"), password());
         makeRecordKeys(fresh.resolve("record.keys"));
         Files.move(fresh, keys(), StandardCopyOption.ATOMIC_MOVE);
     }

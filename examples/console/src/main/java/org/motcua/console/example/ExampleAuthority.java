@@ -53,6 +53,11 @@ final class ExampleAuthority {
                 name(ExampleKeys.identifier(agency), agency.name(), agency.name()), TestKeyKind.P_256, PROFILE);
     }
 
+    /** A new key that seals the record. */
+    TestKey issueForRecord() {
+        return authority.issue("CN=Motcua example record,O=Motcua,C=VN", TestKeyKind.P_256, PROFILE);
+    }
+
     /** A new key that stamps times for the agencies. */
     TestKey issueForTimestamps() {
         return authority.issue(STAMPING, TestKeyKind.P_256, TestProfile.timestamping());

@@ -22,10 +22,13 @@ import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.CertificateFiles;
 import org.motcua.signing.Level;
 import org.motcua.signing.PdfValidator;
+import org.motcua.signing.Pkcs12Key;
+import org.motcua.signing.SigningKey;
 import org.motcua.signing.testkit.TestTimestampAuthority;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.compose.DocumentComposer;
 import org.motcua.workflow.profile.SigningProfile;
+import org.motcua.workflow.seal.RecordSeal;
 
 /**
  * An example process from its beginning to its end, many cases at a time, on one node or on several at once. Started
@@ -42,6 +45,7 @@ public final class ExampleRun implements AutoCloseable {
     private final DataFolder data;
     private final HikariDataSource database;
     private final ExampleKeys keys;
+    private final SigningKey sealKey;
     private final Motcua motcua;
     private final ScriptedOfficers officers;
     private final CaseFiles cases;
@@ -62,6 +66,7 @@ public final class ExampleRun implements AutoCloseable {
         this.data = data;
         this.database = database;
         this.keys = keys;
+        this.sealKey = Pkcs12Key.open(data.sealKey(), data.password());
         this.store = FileDocumentStore.in(data.documents());
         Transactions transactions = JdbcTransactions.of(database);
         this.cases = CaseFiles.on(transactions);
@@ -78,6 +83,8 @@ public final class ExampleRun implements AutoCloseable {
                 .certificates(ExampleKeys.certificates(agency.directory()))
                 .profile(profile(data, clock))
                 .recordKeys(HmacKeys.read(data.recordKeys()))
+                .recordSeal(RecordSeal.of("example", sealKey, TestTimestampAuthority.of(data.timestampKey(), clock)))
+                .sealEvery(Duration.ZERO)
                 .clock(clock)
                 .workerId(data.workerId())
                 .workerThreads(threads)
@@ -191,7 +198,12 @@ public final class ExampleRun implements AutoCloseable {
                 .trust(CertificateFiles.read(data.authority()))
                 .clock(clock)
                 .build();
-        return new Results(motcua, agency.directory(), store, validator, out, data.workerId(), pictures);
+        return new Results(motcua, this::seal, agency.directory(), store, validator, out, data.workerId(), pictures);
+    }
+
+    /** One node at a time, or a node whose seal is discarded would write a record that is not sealed. */
+    private void seal() {
+        data.alone(motcua::seal);
     }
 
     /** What was done to a case, as its keeper reads it. */
@@ -214,6 +226,7 @@ public final class ExampleRun implements AutoCloseable {
         motcua.close();
         database.close();
         keys.close();
+        sealKey.close();
         data.close();
     }
 }

@@ -40,6 +40,7 @@ public final class Results {
     private static final String RESULT = "result";
 
     private final Motcua motcua;
+    private final Runnable seal;
     private final OfficerId keeper;
     private final DocumentStore store;
     private final PdfValidator validator;
@@ -50,6 +51,7 @@ public final class Results {
 
     Results(
             Motcua motcua,
+            Runnable seal,
             AgencyDirectory directory,
             DocumentStore store,
             PdfValidator validator,
@@ -57,6 +59,7 @@ public final class Results {
             String writer,
             boolean pictures) {
         this.motcua = motcua;
+        this.seal = seal;
         this.keeper = keeper(directory);
         this.store = store;
         this.validator = validator;
@@ -120,6 +123,7 @@ public final class Results {
                     fresh.resolve(report.getKey() + "-validation.json"),
                     report.getValue().toJson() + System.lineSeparator());
         }
+        seal.run();
         Files.writeString(
                 fresh.resolve("record.json"), motcua.record(keeper, id).toJson(), StandardCharsets.UTF_8);
         deleteRecursively(folder(id));
