@@ -20,6 +20,12 @@ import org.motcua.core.seal.SealProof;
 import org.motcua.core.seal.SealingResult;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
+import org.motcua.signing.deferred.Response;
+import org.motcua.workflow.ledger.OperationKey;
+import org.motcua.workflow.personal.PersonalSigning;
+import org.motcua.workflow.personal.SigningProgress;
+import org.motcua.workflow.personal.SigningSession;
+import org.motcua.workflow.personal.WaitingSignature;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.act.InputForm;
 import org.motcua.workflow.engine.JoinedEngine;
@@ -68,6 +74,7 @@ public final class Motcua implements AutoCloseable {
     private final Counter counter;
     private final Desk desk;
     private final Reassignment reassignment;
+    private final PersonalSigning personal;
     private final Sweep sweep;
     private final Migration migration;
     private final Transactions transactions;
@@ -89,6 +96,7 @@ public final class Motcua implements AutoCloseable {
             Counter counter,
             Desk desk,
             Reassignment reassignment,
+            PersonalSigning personal,
             Sweep sweep,
             Duration sweepEvery,
             Migration migration,
@@ -110,6 +118,7 @@ public final class Motcua implements AutoCloseable {
         this.counter = counter;
         this.desk = desk;
         this.reassignment = reassignment;
+        this.personal = personal;
         this.sweep = sweep;
         this.migration = migration;
         this.transactions = transactions;
@@ -312,6 +321,39 @@ public final class Motcua implements AutoCloseable {
         reassignment.reassign(head, caseId, slot, from, to);
     }
 
+    /** The documents that wait for a key which the leader must release, the oldest first, at most {@link #PAGE}. */
+    public List<WaitingSignature> waitingSignatures(OfficerId leader) {
+        return personal.waiting(leader, today.day(), PAGE);
+    }
+
+    /**
+     * Asks for the leader's signatures on documents that wait for them. Whatever the leader then does comes back by
+     * {@link #answerSigning} or is asked for by {@link #signingProgress}; meanwhile nothing is held. A second session for one
+     * of the documents makes the first one void.
+     *
+     * @param steps of {@link #waitingSignatures}; as many as one authorization of the key is for
+     * @throws NotAwaitedException when one of them does not wait for this leader any more
+     * @throws SigningRefusedException when a document must not be signed with this key; it goes back to its approval
+     */
+    public SigningSession beginSigning(OfficerId leader, List<OperationKey> steps) {
+        return personal.begin(leader, today.day(), steps);
+    }
+
+    /** Hands over a one-time password, which is neither kept nor logged, or signatures that were made elsewhere. */
+    public SigningProgress answerSigning(OfficerId leader, String session, Response response) {
+        return personal.answer(leader, session, response);
+    }
+
+    /** What has become of a session that the leader confirms elsewhere. */
+    public SigningProgress signingProgress(OfficerId leader, String session) {
+        return personal.progress(leader, session);
+    }
+
+    /** The leader will not sign: the document goes back to its approval. */
+    public void declineSigning(OfficerId leader, OperationKey step, String reason) {
+        personal.decline(leader, today.day(), step, reason);
+    }
+
     /** Puts a note into the record of a case in which the officer's agency takes part. */
     public void note(OfficerId officer, CaseId caseId, String text) {
         desk.note(officer, caseId, text);
@@ -389,7 +431,8 @@ public final class Motcua implements AutoCloseable {
     }
 
     /**
-     * Waits until no step of the case is being done or about to be; false when the patience is over before. Not for use
+     * Waits until no step of the case is being done or about to be, but those that wait for a person; false when the patience
+     * is over before. Not for use
      * inside a transaction.
      */
     public boolean awaitSteps(CaseId caseId, Duration patience) {
@@ -400,7 +443,7 @@ public final class Motcua implements AutoCloseable {
         cases.require(caseId);
         return worker.await(
                 () -> tokens.steps(caseId).stream()
-                        .allMatch(step -> step.topic().equals(StandardTypes.AWAIT_DUE.topic())),
+                        .allMatch(step -> step.parked() || step.topic().equals(StandardTypes.AWAIT_DUE.topic())),
                 patience);
     }
 
@@ -453,7 +496,7 @@ public final class Motcua implements AutoCloseable {
 
     /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */
     public int sweep() {
-        int ended = sweep.run();
+        int ended = sweep.run() + personal.sweep();
         if (ended > 0) {
             worker.wake();
         }

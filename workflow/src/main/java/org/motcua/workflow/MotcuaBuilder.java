@@ -57,6 +57,7 @@ import org.motcua.workflow.model.TypeRegistry;
 import org.motcua.workflow.modeler.ModelGate;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.outcome.Waits;
+import org.motcua.workflow.personal.PersonalSigning;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.process.ShippedModels;
 import org.motcua.workflow.profile.SigningProfile;
@@ -545,8 +546,7 @@ public final class MotcuaBuilder {
         SigningLedger ledger = new SigningLedger(transactions);
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries, patience);
-        StepWorker worker = StepWorker.start(
-                new StepBench(
+        StepBench bench = new StepBench(
                         transactions,
                         cases,
                         reader,
@@ -558,7 +558,9 @@ public final class MotcuaBuilder {
                         store,
                         stepTypes,
                         watcher,
-                        settings),
+                        settings);
+        StepWorker worker = StepWorker.start(
+                bench,
                 clock);
         Today today = new Today(clock);
         Secrets secrets = new Secrets(transactions, clock);
@@ -641,6 +643,7 @@ public final class MotcuaBuilder {
                         audit,
                         records,
                         today),
+                new PersonalSigning(bench, office, worker::wake, clock),
                 sweeper,
                 sweep,
                 migration,

@@ -5,6 +5,7 @@ import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
+import org.motcua.signing.deferred.DeferredKey;
 
 /**
  * Where the keys and images of agencies and their leaders come from: files, cards, a hardware module, a remote service. An application
@@ -27,6 +28,15 @@ public interface SigningKeys {
      * @throws SigningRefusedException when the officer will not sign this
      */
     SigningKey ofOfficer(OfficerId leader, String reference);
+
+    /**
+     * The leader's own key where a person must release it: by a one-time password, on a phone, in a browser with a token. A
+     * leader who has one signs by {@link Motcua#beginSigning}, and {@link #ofOfficer} is not asked. By default nobody has
+     * one. It may be opened anew each time; the library closes it.
+     */
+    default Optional<DeferredKey> personal(OfficerId leader) {
+        return Optional.empty();
+    }
 
     /**
      * The agency's key, which only the clerk may use (Decree 30/2020, article 32.2).

@@ -48,7 +48,16 @@ public final class Tokens {
     /** A user task that waits. */
     public record Waiting(String id, String instance, String definition, String element, String execution) {}
 
-    /** An external task of a step. */
+    /** Holds what waits for a person, and is no worker's name. */
+    private static final String PARKED = "waits-for-its-owner";
+
+    private static final Duration FOR_LONG = Duration.ofDays(3_650);
+
+    /**
+     * An external task of a step.
+     *
+     * @param parked whether it waits for a person
+     */
     public record Step(
             String id,
             String topic,
@@ -58,7 +67,8 @@ public final class Tokens {
             String execution,
             CaseId caseId,
             @Nullable Integer retries,
-            String message) {}
+            String message,
+            boolean parked) {}
 
     /** Where a called process was called. */
     public record Caller(
@@ -273,7 +283,8 @@ public final class Tokens {
                 task.getExecutionId(),
                 caseId(task.getBusinessKey()),
                 task.getRetries(),
-                "");
+                "",
+                false);
     }
 
     /** The steps of a case that wait or are being done. */
@@ -336,7 +347,8 @@ public final class Tokens {
                 task.getExecutionId(),
                 caseId,
                 task.getRetries(),
-                String.valueOf(task.getErrorMessage()));
+                String.valueOf(task.getErrorMessage()),
+                PARKED.equals(task.getWorkerId()));
     }
 
     /** Completes a step that the worker holds. */
@@ -362,6 +374,17 @@ public final class Tokens {
     /** Makes a step this worker's that nobody is handed out. */
     public void lockStep(String step, String worker, Duration lock) {
         engine.getExternalTaskService().lock(step, worker, lock.toMillis());
+    }
+
+    /** Nobody is handed out the step until it is given back. */
+    public void park(String step) {
+        engine.getExternalTaskService().unlock(step);
+        engine.getExternalTaskService().lock(step, PARKED, FOR_LONG.toMillis());
+    }
+
+    /** What waited for a person is the operator's to see. */
+    public void failParked(String step, String message) {
+        failStep(step, PARKED, message, 0, Duration.ZERO);
     }
 
     /** Lets a failed step be tried again. */

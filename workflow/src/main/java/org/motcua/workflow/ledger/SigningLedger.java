@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.DocumentReference;
 import org.motcua.core.store.DocumentId;
@@ -120,6 +121,86 @@ public final class SigningLedger {
 
     private static String shortened(String reason) {
         return reason.substring(0, Math.min(MAX_REASON, reason.length()));
+    }
+
+    /**
+     * Lets the step wait for the owner of its key, committed on its own. A row that is RESERVED waits from now on; rows in
+     * other states stay as they are.
+     *
+     * @return the row
+     */
+    public SigningOperation await(OperationKey key, DocumentId document, OfficerId officer, Instant now) {
+        try {
+            transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
+                            handle.createUpdate("INSERT INTO mc_operation (case_id, name, version, step, role, document,"
+                                    + " state, worker, lease_until, reserved_at, attempts, officer) VALUES (:caseId, :name,"
+                                    + " :version, :step, :role, :document, 'WAITING', '', :now, :now, 0, :officer)"),
+                            key)
+                    .bind("document", document.value())
+                    .bind("officer", officer.value())
+                    .bind("now", now.atOffset(ZoneOffset.UTC))
+                    .execute()));
+        } catch (UnableToExecuteStatementException e) {
+            if (!isUniqueViolation(e)) {
+                throw e;
+            }
+            transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
+                            handle.createUpdate("UPDATE mc_operation SET state = 'WAITING', officer = :officer WHERE" + KEY
+                                    + "AND state = 'RESERVED'"),
+                            key)
+                    .bind("officer", officer.value())
+                    .execute()));
+        }
+        return find(key).orElseThrow();
+    }
+
+    /** What waits for the officer's key, the oldest first. One statement. */
+    public List<SigningOperation> waiting(OfficerId officer, int most) {
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_operation"
+                        + " WHERE officer = :officer AND state = 'WAITING' AND reason IS NULL"
+                        + " ORDER BY reserved_at, case_id, name FETCH FIRST :most ROWS ONLY")
+                .bind("officer", officer.value())
+                .bind("most", most)
+                .map(SigningLedger::read)
+                .list()));
+    }
+
+    /** The owner has answered, and this is the signed document; in the bound transaction. False when it waits no more. */
+    public boolean answered(OperationKey key, DocumentId result) {
+        return jdbi.withHandle(handle -> bind(
+                                handle.createUpdate("UPDATE mc_operation SET state = 'SIGNED', result = :result,"
+                                        + " attempts = attempts + 1 WHERE" + KEY
+                                        + "AND state = 'WAITING' AND reason IS NULL"),
+                                key)
+                        .bind("result", result.value())
+                        .execute()
+                == 1);
+    }
+
+    /** The owner will not sign; in the bound transaction. False when it waits no more. */
+    public boolean declined(OperationKey key, String reason) {
+        return jdbi.withHandle(handle -> bind(
+                                handle.createUpdate("UPDATE mc_operation SET reason = :reason WHERE" + KEY
+                                        + "AND state = 'WAITING' AND reason IS NULL"),
+                                key)
+                        .bind("reason", shortened(reason))
+                        .execute()
+                == 1);
+    }
+
+    /** {@link #failed(OperationKey, String)} of a step that waited for its owner. */
+    public void failedWaiting(OperationKey key, String reason) {
+        end(key, OperationState.FAILED, OperationState.WAITING, null, shortened(reason));
+    }
+
+    /** A step that waited is asked by a worker again: the key answers at once now. */
+    public void resume(OperationKey key, String worker) {
+        transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
+                        handle.createUpdate("UPDATE mc_operation SET state = 'RESERVED', worker = :worker WHERE" + KEY
+                                + "AND state = 'WAITING'"),
+                        key)
+                .bind("worker", worker)
+                .execute()));
     }
 
     /** The row of a step, where there is one. */

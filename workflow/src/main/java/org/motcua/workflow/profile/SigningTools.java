@@ -1,6 +1,7 @@
 package org.motcua.workflow.profile;
 
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import org.motcua.core.agency.AgencyCode;
@@ -11,6 +12,7 @@ import org.motcua.signing.PdfSigner;
 import org.motcua.signing.PdfValidator;
 import org.motcua.signing.ServicesBuilder;
 import org.motcua.signing.SigningKey;
+import org.motcua.signing.TwoStepSigner;
 import org.motcua.signing.online.EvidenceCollector;
 import org.motcua.workflow.SigningUndecidedException;
 
@@ -89,6 +91,15 @@ public final class SigningTools {
     public PdfSigner signer(SigningKey key, Clock time) {
         return serving(PdfSigner.builder())
                 .key(key)
+                .algorithms(profile.algorithms())
+                .clock(time)
+                .build();
+    }
+
+    /** {@link #signer(SigningKey, Clock)} for a key whose owner answers later. */
+    public TwoStepSigner signer(List<X509Certificate> chain, Clock time) {
+        return serving(TwoStepSigner.builder())
+                .chain(chain)
                 .algorithms(profile.algorithms())
                 .clock(time)
                 .build();

@@ -43,15 +43,41 @@ public final class WorkflowSchema {
                 role        VARCHAR(20)  NOT NULL,
                 document    VARCHAR(64)  NOT NULL,
                 state       VARCHAR(10)  NOT NULL
-                    CHECK (state IN ('RESERVED', 'SIGNED', 'COMMITTED', 'FAILED')),
+                    CHECK (state IN ('RESERVED', 'WAITING', 'SIGNED', 'COMMITTED', 'FAILED')),
                 worker      VARCHAR(100) NOT NULL,
                 lease_until TIMESTAMP WITH TIME ZONE NOT NULL,
                 reserved_at TIMESTAMP WITH TIME ZONE NOT NULL,
                 attempts    INTEGER      NOT NULL,
                 result      VARCHAR(64),
                 reason      VARCHAR(1000),
+                officer     VARCHAR(60),
                 PRIMARY KEY (case_id, name, version, step, role)
             );
+            CREATE INDEX mc_operation_waiting ON mc_operation (officer, state, reserved_at);
+            CREATE TABLE mc_signing_session (
+                id         VARCHAR(64)  NOT NULL PRIMARY KEY,
+                officer    VARCHAR(60)  NOT NULL,
+                state      VARCHAR(10)  NOT NULL,
+                handle     VARCHAR(500) NOT NULL,
+                begun_at   TIMESTAMP WITH TIME ZONE NOT NULL,
+                expires_at TIMESTAMP WITH TIME ZONE NOT NULL
+            );
+            CREATE INDEX mc_signing_session_owed ON mc_signing_session (state, expires_at);
+            CREATE TABLE mc_signing_item (
+                session      VARCHAR(64)  NOT NULL REFERENCES mc_signing_session (id),
+                position     INTEGER      NOT NULL,
+                case_id      VARCHAR(60)  NOT NULL,
+                name         VARCHAR(60)  NOT NULL,
+                version      INTEGER      NOT NULL,
+                step         VARCHAR(255) NOT NULL,
+                title        VARCHAR(200) NOT NULL,
+                document     VARCHAR(64)  NOT NULL,
+                prepared     VARCHAR(64)  NOT NULL,
+                signature    VARCHAR      NOT NULL,
+                signed_value VARCHAR(20000),
+                PRIMARY KEY (session, position)
+            );
+            CREATE INDEX mc_signing_item_case ON mc_signing_item (case_id, name);
             CREATE TABLE mc_task (
                 id         VARCHAR(64)  NOT NULL,
                 who        VARCHAR(300) NOT NULL,

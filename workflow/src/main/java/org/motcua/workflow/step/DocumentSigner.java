@@ -1,6 +1,7 @@
 package org.motcua.workflow.step;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.motcua.workflow.SigningRefusedException;
 
 /** Puts a signature on a document and makes sure that it stands; what a test replaces to be slow, to fail or to crash. */
@@ -15,6 +16,15 @@ public interface DocumentSigner {
      * @throws SigningRefusedException when it will never be signed; other failures are tried again
      */
     byte[] sign(SigningOrder order, byte[] document, Instant signingTime);
+
+    /**
+     * The way to sign where the key answers later. By default every key answers {@link #sign} at once.
+     *
+     * @return whoever asks closes it
+     */
+    default Optional<PersonalSigner> personal(SigningOrder order) {
+        return Optional.empty();
+    }
 
     /**
      * Judges a result that somebody left in the ledger, as {@link #sign} judged its own.

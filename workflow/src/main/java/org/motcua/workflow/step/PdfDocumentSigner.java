@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.motcua.signing.Certification;
 import org.motcua.signing.ChangeForbiddenException;
 import org.motcua.signing.FieldException;
@@ -85,6 +86,19 @@ public final class PdfDocumentSigner implements DocumentSigner {
         List<SignatureReport> made = check.requireSound(signed, leader ? List.of(LEADER) : List.of(LEADER, AGENCY));
         check.requireLast(order, made.get(made.size() - 1));
         return signed;
+    }
+
+    @Override
+    public Optional<PersonalSigner> personal(SigningOrder order) {
+        if (order.key().role() != SigningRole.LEADER) {
+            return Optional.empty();
+        }
+        return keys.personal(order.officer()).map(key -> {
+            SigningTools with = tools.of(order.agency(), order.kind());
+            return new PdfPersonalSigner(
+                    order, key, request(order, with.signatureLevel()), check(with), (deferred, time) ->
+                            with.signer(deferred.chain(), time));
+        });
     }
 
     /** The result is the document with something behind it: each signature is an incremental update. */

@@ -28,6 +28,11 @@ public interface StepType {
         return Optional.empty();
     }
 
+    /** The owner's way to do it, where a person's answer is waited for; whoever asks closes it. By default nobody's is. */
+    default Optional<PersonalSigner> personal(Sight sight) {
+        return Optional.empty();
+    }
+
     /** Whose key it asks, as a name; of one owner's keys only so many are asked at once. By default it asks none. */
     default Optional<String> keyOwner(Sight sight) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package org.motcua.workflow.worker;
 
 import java.util.Map;
+import java.util.Objects;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
@@ -43,8 +44,13 @@ public record StepBench(
         types = Map.copyOf(types);
     }
 
+    /** Its type. */
+    public StepType type(Tokens.Step step) {
+        return Objects.requireNonNull(types.get(step.topic()), step.topic());
+    }
+
     /** What a step sees of a case that was read or locked. */
-    Sight sight(CaseFile caseFile, Tokens.Step step) {
+    public Sight sight(CaseFile caseFile, Tokens.Step step) {
         Element element = processes.model(step.definition()).require(step.element());
         Sight.Frame frame = new Frames(tokens, processes, caseFile)
                 .of(step.instance(), step.definition(), element, step.execution());

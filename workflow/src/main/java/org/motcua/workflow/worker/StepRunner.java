@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
@@ -19,6 +20,7 @@ import org.motcua.workflow.ledger.SigningRole;
 import org.motcua.workflow.outcome.Outcome;
 import org.motcua.workflow.outcome.Token;
 import org.motcua.workflow.sight.Sight;
+import org.motcua.workflow.step.PersonalSigner;
 import org.motcua.workflow.step.RecordDisagreesException;
 import org.motcua.workflow.step.StepType;
 import org.motcua.workflow.step.StepType.Attempt;
@@ -62,21 +64,25 @@ final class StepRunner {
             return;
         }
         type.requireClock(sight);
-        Optional<String> owner = type.keyOwner(sight);
-        if (owner.isPresent() && !place.ask(owner.get())) {
+        Optional<String> asked = type.keyOwner(sight);
+        if (asked.isPresent() && !place.ask(asked.get())) {
             heartbeat.stop();
             bench.tokens()
                     .failStep(
                             step.id(),
                             settings.workerId(),
-                            "The key of " + owner.get() + " is asked for other documents, and has not answered yet",
+                            "The key of " + asked.get() + " is asked for other documents, and has not answered yet",
                             attempts(step),
                             settings.poll());
             return;
         }
         OperationKey key = key(step, type.once().get(), sight);
-        heartbeat.holds(key);
         DocumentId subject = type.subject(sight);
+        Optional<OfficerId> owner = personalOwner(type, sight);
+        if (owner.isPresent() && parks(step, key, subject, owner.get(), heartbeat)) {
+            return;
+        }
+        heartbeat.holds(key);
         Optional<SigningOperation> reserved =
                 ledger.reserve(key, subject, settings.workerId(), settings.lock(), clock.instant());
         if (reserved.isEmpty()) {
@@ -90,6 +96,14 @@ final class StepRunner {
         // No key is asked for what could not be recorded afterwards.
         bench.recorder().requirePossible(type.inNameOf(sight), type.outcome(sight, subject));
         switch (operation.state()) {
+            case WAITING -> {
+                if (operation.reason().isPresent()) {
+                    refuseWaiting(step, type, key, operation.reason().get(), heartbeat);
+                } else {
+                    ledger.resume(key, settings.workerId()); // the key answers at once now
+                    attempt(step, type, sight, key, operation, heartbeat);
+                }
+            }
             case RESERVED -> attempt(step, type, sight, key, operation, heartbeat);
             case SIGNED -> {
                 DocumentId result = result(operation);
@@ -101,6 +115,53 @@ final class StepRunner {
                         + " in the ledger but its task is still open: the two were not committed together. Compare the"
                         + " ledger with the process instance.");
         }
+    }
+
+    private static Optional<OfficerId> personalOwner(StepType type, Sight sight) {
+        try (PersonalSigner signer = type.personal(sight).orElse(null)) {
+            return Optional.ofNullable(signer).map(PersonalSigner::owner);
+        }
+    }
+
+    /** The step waits for its owner, in nobody's hands; false where the owner has answered. */
+    private boolean parks(
+            Tokens.Step step, OperationKey key, DocumentId subject, OfficerId owner, Heartbeat heartbeat) {
+        SigningOperation operation = ledger.await(key, subject, owner, clock.instant());
+        if (!operation.document().equals(subject)) {
+            throw RecordDisagreesException.ledger(
+                    step.caseId(), subject.value(), operation.document().value());
+        }
+        if (operation.state() != OperationState.WAITING || operation.reason().isPresent()) {
+            return false;
+        }
+        heartbeat.stop();
+        transactions.runInTransaction(() -> {
+            bench.cases().lock(step.caseId()); // an answer at this moment waits, and gives it back then
+            boolean waits = ledger.find(key)
+                    .filter(now -> now.state() == OperationState.WAITING
+                            && now.reason().isEmpty())
+                    .isPresent();
+            if (waits) {
+                bench.tokens().park(step.id());
+            } else {
+                bench.tokens().freeLock(step.id());
+            }
+        });
+        return true;
+    }
+
+    private void refuseWaiting(Tokens.Step step, StepType type, OperationKey key, String reason, Heartbeat heartbeat) {
+        heartbeat.stop();
+        transactions.runInTransaction(() -> {
+            Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
+            ledger.failedWaiting(key, reason);
+            bench.recorder()
+                    .record(
+                            sight,
+                            new Token.StepEnded(
+                                    step, settings.workerId(), type.type().error(), reason),
+                            type.refused(sight, reason));
+        });
     }
 
     /** Nobody asks the key for another one: whoever put a wrong result there has to be found first. */

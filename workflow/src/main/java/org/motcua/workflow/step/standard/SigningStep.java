@@ -15,6 +15,7 @@ import org.motcua.workflow.outcome.Change;
 import org.motcua.workflow.outcome.Outcome;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.step.DocumentSigner;
+import org.motcua.workflow.step.PersonalSigner;
 import org.motcua.workflow.step.RecordCheck;
 import org.motcua.workflow.step.SigningOrder;
 import org.motcua.workflow.step.StepType;
@@ -48,6 +49,11 @@ abstract class SigningStep implements StepType {
     @Override
     public final Optional<SigningRole> once() {
         return Optional.of(role);
+    }
+
+    @Override
+    public final Optional<PersonalSigner> personal(Sight sight) {
+        return signer.personal(order(sight));
     }
 
     @Override
