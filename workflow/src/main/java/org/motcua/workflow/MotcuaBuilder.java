@@ -547,21 +547,19 @@ public final class MotcuaBuilder {
         WorkerSettings settings =
                 new WorkerSettings(workerId == null ? hostName() : workerId, threads, lock, poll, retries, patience);
         StepBench bench = new StepBench(
-                        transactions,
-                        cases,
-                        reader,
-                        processes,
-                        tokens,
-                        recorder,
-                        records,
-                        ledger,
-                        store,
-                        stepTypes,
-                        watcher,
-                        settings);
-        StepWorker worker = StepWorker.start(
-                bench,
-                clock);
+                transactions,
+                cases,
+                reader,
+                processes,
+                tokens,
+                recorder,
+                records,
+                ledger,
+                store,
+                stepTypes,
+                watcher,
+                settings);
+        StepWorker worker = StepWorker.start(bench, clock);
         Today today = new Today(clock);
         Secrets secrets = new Secrets(transactions, clock);
         Counter counter = new Counter(

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class DiscreetStatements {
 
     /** An identifier of a schema behind the word for it, as H2 and PostgreSQL write it; values stand elsewhere. */
-    private static final Pattern WHERE =
-            Pattern.compile("(?i)(constraint violation:|constraint|column|violation:) \"?([A-Za-z0-9_.]{1,120}(?:(?: ON|:) [A-Za-z0-9_.]{1,80})?)");
+    private static final Pattern WHERE = Pattern.compile(
+            "(?i)(constraint violation:|constraint|column|violation:) \"?([A-Za-z0-9_.]{1,120}(?:(?: ON|:) [A-Za-z0-9_.]{1,80})?)");
 
     private DiscreetStatements() {}
 

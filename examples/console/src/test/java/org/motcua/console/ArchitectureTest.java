@@ -39,8 +39,11 @@ class ArchitectureTest {
     private static final String CAMUNDA = "org.camunda..";
     private static final String SPRING = "org.springframework..";
 
-    private static final Set<String> API_OF_SIGNING =
-            Set.of("org.motcua.signing", "org.motcua.signing.evidence", "org.motcua.signing.deferred", "org.motcua.signing.testkit");
+    private static final Set<String> API_OF_SIGNING = Set.of(
+            "org.motcua.signing",
+            "org.motcua.signing.evidence",
+            "org.motcua.signing.deferred",
+            "org.motcua.signing.testkit");
 
     private static JavaClasses motcua;
 

@@ -132,9 +132,10 @@ public final class SigningLedger {
     public SigningOperation await(OperationKey key, DocumentId document, OfficerId officer, Instant now) {
         try {
             transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
-                            handle.createUpdate("INSERT INTO mc_operation (case_id, name, version, step, role, document,"
-                                    + " state, worker, lease_until, reserved_at, attempts, officer) VALUES (:caseId, :name,"
-                                    + " :version, :step, :role, :document, 'WAITING', '', :now, :now, 0, :officer)"),
+                            handle.createUpdate(
+                                    "INSERT INTO mc_operation (case_id, name, version, step, role, document,"
+                                            + " state, worker, lease_until, reserved_at, attempts, officer) VALUES (:caseId, :name,"
+                                            + " :version, :step, :role, :document, 'WAITING', '', :now, :now, 0, :officer)"),
                             key)
                     .bind("document", document.value())
                     .bind("officer", officer.value())
@@ -145,8 +146,8 @@ public final class SigningLedger {
                 throw e;
             }
             transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
-                            handle.createUpdate("UPDATE mc_operation SET state = 'WAITING', officer = :officer WHERE" + KEY
-                                    + "AND state = 'RESERVED'"),
+                            handle.createUpdate("UPDATE mc_operation SET state = 'WAITING', officer = :officer WHERE"
+                                    + KEY + "AND state = 'RESERVED'"),
                             key)
                     .bind("officer", officer.value())
                     .execute()));
@@ -156,13 +157,14 @@ public final class SigningLedger {
 
     /** What waits for the officer's key, the oldest first. One statement. */
     public List<SigningOperation> waiting(OfficerId officer, int most) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_operation"
-                        + " WHERE officer = :officer AND state = 'WAITING' AND reason IS NULL"
-                        + " ORDER BY reserved_at, case_id, name FETCH FIRST :most ROWS ONLY")
-                .bind("officer", officer.value())
-                .bind("most", most)
-                .map(SigningLedger::read)
-                .list()));
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_operation"
+                                + " WHERE officer = :officer AND state = 'WAITING' AND reason IS NULL"
+                                + " ORDER BY reserved_at, case_id, name FETCH FIRST :most ROWS ONLY")
+                        .bind("officer", officer.value())
+                        .bind("most", most)
+                        .map(SigningLedger::read)
+                        .list()));
     }
 
     /** The owner has answered, and this is the signed document; in the bound transaction. False when it waits no more. */

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -161,8 +161,7 @@ public final class PersonalSigning {
         Document document = ready.sight().document();
         String title = document.kind() + ": " + document.subject();
         try (PersonalSigner signer = signer(ready)) {
-            PersonalSigner.Prepared prepared =
-                    signer.prepare(bench.store().require(ready.document()), now);
+            PersonalSigner.Prepared prepared = signer.prepare(bench.store().require(ready.document()), now);
             return new Item(
                     ready.key(),
                     title.substring(0, Math.min(LONGEST_TITLE, title.length())),
@@ -179,8 +178,9 @@ public final class PersonalSigning {
     private static PersonalSigner signer(Ready ready) {
         return ready.type()
                 .personal(ready.sight())
-                .orElseThrow(() -> new WorkflowException("The key of the leader who signs " + ready.key().document()
-                        + " answers at once; it need not be begun. Let the step be tried again."));
+                .orElseThrow(() -> new WorkflowException(
+                        "The key of the leader who signs " + ready.key().document()
+                                + " answers at once; it need not be begun. Let the step be tried again."));
     }
 
     private <T> T withKey(Ready ready, Function<DeferredKey, T> work) {
@@ -225,7 +225,9 @@ public final class PersonalSigning {
     /** What has become of the session. */
     public SigningProgress progress(OfficerId leader, String id) {
         Row row = require(leader, id);
-        return row.state() == SessionState.OPEN ? take(row, (key, request) -> key.ask(request, row.handle())) : done(row);
+        return row.state() == SessionState.OPEN
+                ? take(row, (key, request) -> key.ask(request, row.handle()))
+                : done(row);
     }
 
     /** Hands over what the leader answered. */
@@ -319,16 +321,19 @@ public final class PersonalSigning {
         try {
             Ready ready = ready(row.officer(), item.key()); // approved, ordered and appointed as it was
             if (!ready.document().equals(item.document())) {
-                throw new NotAwaitedException(ready.sight().caseFile().id(), item.key().step());
+                throw new NotAwaitedException(
+                        ready.sight().caseFile().id(), item.key().step());
             }
-            byte[] value = item.value();
+            String value = item.value();
             if (value == null) {
-                throw new WorkflowException("Session " + row.id() + " has no answer for " + item.key().document());
+                throw new WorkflowException("Session " + row.id() + " has no answer for "
+                        + item.key().document());
             }
             byte[] signed;
             try (PersonalSigner signer = signer(ready)) {
                 signed = signer.complete(
-                        new PersonalSigner.Prepared(bench.store().require(item.prepared()), item.signature()), value);
+                        new PersonalSigner.Prepared(bench.store().require(item.prepared()), item.signature()),
+                        Base64.getDecoder().decode(value));
             }
             DocumentId result = bench.store().put(signed);
             giveBack(item.key(), () -> ledger.answered(item.key(), result));
@@ -341,9 +346,12 @@ public final class PersonalSigning {
         } catch (SigningException | WorkflowException e) {
             LOG.warn("The answer for {} cannot be used now", item.key().document());
             String why = "The leader has signed, but the document cannot be completed with it now: "
-                    + (e instanceof WorkflowException ? e.getMessage() : e.getClass().getSimpleName());
-            parked(item.key()).filter(step -> !failed(step)).ifPresent(step -> bench.tokens()
-                    .failParked(step.id(), why));
+                    + (e instanceof WorkflowException
+                            ? e.getMessage()
+                            : e.getClass().getSimpleName());
+            parked(item.key())
+                    .filter(step -> !failed(step))
+                    .ifPresent(step -> bench.tokens().failParked(step.id(), why));
             return false;
         }
         return true;
@@ -364,7 +372,8 @@ public final class PersonalSigning {
     }
 
     private void giveUp(OperationKey key, String reason) {
-        String cut = reason.strip().substring(0, Math.min(LONGEST_REASON, reason.strip().length()));
+        String cut = reason.strip()
+                .substring(0, Math.min(LONGEST_REASON, reason.strip().length()));
         giveBack(key, () -> ledger.declined(key, cut.isEmpty() ? "No reason was given" : cut));
     }
 

@@ -42,7 +42,7 @@ final class Sessions {
      *
      * @param document what was approved
      * @param prepared where the prepared document lies in the store
-     * @param value the owner's signature, once there is one
+     * @param value the owner's signature in Base64, once there is one
      */
     record Item(
             OperationKey key,
@@ -50,7 +50,7 @@ final class Sessions {
             DocumentId document,
             DocumentId prepared,
             PreparedSignature signature,
-            byte @Nullable [] value) {}
+            @Nullable String value) {}
 
     void open(Row row, List<Item> items, Instant now) {
         transactions.runInTransaction(() -> jdbi.useHandle(handle -> {
@@ -64,9 +64,10 @@ final class Sessions {
                     .execute();
             for (int i = 0; i < items.size(); i++) {
                 Item item = items.get(i);
-                handle.createUpdate("INSERT INTO mc_signing_item (session, position, case_id, name, version, step, title,"
-                                + " document, prepared, signature) VALUES (:session, :position, :caseId, :name, :version,"
-                                + " :step, :title, :document, :prepared, :signature)")
+                handle.createUpdate(
+                                "INSERT INTO mc_signing_item (session, position, case_id, name, version, step, title,"
+                                        + " document, prepared, signature) VALUES (:session, :position, :caseId, :name, :version,"
+                                        + " :step, :title, :document, :prepared, :signature)")
                         .bind("session", row.id())
                         .bind("position", i)
                         .bind("caseId", item.key().document().file())
@@ -92,19 +93,19 @@ final class Sessions {
     }
 
     Optional<Row> find(String id) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM mc_signing_session WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> row(row))
-                .findOne()));
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_signing_session WHERE id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> row(row))
+                        .findOne()));
     }
 
     List<Item> items(String id) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM mc_signing_item WHERE session = :id ORDER BY position")
-                .bind("id", id)
-                .map((row, context) -> item(row))
-                .list()));
+        return transactions.inTransaction(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM mc_signing_item WHERE session = :id ORDER BY position")
+                        .bind("id", id)
+                        .map((row, context) -> item(row))
+                        .list()));
     }
 
     /** The open sessions that ask for one of the steps. */
@@ -138,20 +139,21 @@ final class Sessions {
 
     /** Moves it on; false when it was moved meanwhile. */
     boolean move(String id, SessionState from, SessionState to) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createUpdate(
-                                "UPDATE mc_signing_session SET state = :to WHERE id = :id AND state = :from")
-                        .bind("id", id)
-                        .bind("from", from)
-                        .bind("to", to)
-                        .execute()
-                == 1));
+        return transactions.inTransaction(() -> jdbi.withHandle(handle ->
+                handle.createUpdate("UPDATE mc_signing_session SET state = :to WHERE id = :id AND state = :from")
+                                .bind("id", id)
+                                .bind("from", from)
+                                .bind("to", to)
+                                .execute()
+                        == 1));
     }
 
     /** Keeps the owner's signatures, before anything else is done with them. */
     void keep(String id, List<byte[]> values) {
         transactions.runInTransaction(() -> jdbi.useHandle(handle -> {
             for (int i = 0; i < values.size(); i++) {
-                handle.createUpdate("UPDATE mc_signing_item SET signed_value = :value WHERE session = :id AND position = :i")
+                handle.createUpdate(
+                                "UPDATE mc_signing_item SET signed_value = :value WHERE session = :id AND position = :i")
                         .bind("id", id)
                         .bind("i", i)
                         .bind("value", Base64.getEncoder().encodeToString(values.get(i)))
@@ -170,7 +172,6 @@ final class Sessions {
     }
 
     private static Item item(ResultSet row) throws SQLException {
-        String value = row.getString("signed_value");
         return new Item(
                 new OperationKey(
                         new DocumentReference(row.getString("case_id"), row.getString("name"), row.getInt("version")),
@@ -180,6 +181,6 @@ final class Sessions {
                 new DocumentId(row.getString("document")),
                 new DocumentId(row.getString("prepared")),
                 PreparedSignature.fromJson(row.getString("signature")),
-                value == null ? null : Base64.getDecoder().decode(value));
+                row.getString("signed_value"));
     }
 }

@@ -96,8 +96,11 @@ public final class PdfDocumentSigner implements DocumentSigner {
         return keys.personal(order.officer()).map(key -> {
             SigningTools with = tools.of(order.agency(), order.kind());
             return new PdfPersonalSigner(
-                    order, key, request(order, with.signatureLevel()), check(with), (deferred, time) ->
-                            with.signer(deferred.chain(), time));
+                    order,
+                    key,
+                    request(order, with.signatureLevel()),
+                    check(with),
+                    (deferred, time) -> with.signer(deferred.chain(), time));
         });
     }
 

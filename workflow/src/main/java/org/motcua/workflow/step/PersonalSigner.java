@@ -35,10 +35,25 @@ public interface PersonalSigner extends AutoCloseable {
     @Override
     void close();
 
-    /**
-     * What waits for its owner.
-     *
-     * @param document with an empty room for the signature
-     */
-    record Prepared(byte[] document, PreparedSignature signature) {}
+    /** What waits for its owner. Immutable. */
+    final class Prepared {
+
+        private final byte[] document;
+        private final PreparedSignature signature;
+
+        /** @param document with an empty room for the signature */
+        public Prepared(byte[] document, PreparedSignature signature) {
+            this.document = document.clone();
+            this.signature = signature;
+        }
+
+        /** With an empty room for the signature. */
+        public byte[] document() {
+            return document.clone();
+        }
+
+        public PreparedSignature signature() {
+            return signature;
+        }
+    }
 }

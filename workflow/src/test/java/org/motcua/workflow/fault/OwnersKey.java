@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.motcua.signing.SignatureAlgorithm;
@@ -90,8 +90,7 @@ final class OwnersKey implements DeferredKey {
     /** What a token in a browser would give for the items. */
     List<byte[]> values(List<DeferredRequest.Item> items) {
         List<byte[]> values = new ArrayList<>();
-        items.forEach(item -> values.add(
-                key.sign(item.dataToBeSigned(), SignatureAlgorithm.SHA256_WITH_ECDSA)));
+        items.forEach(item -> values.add(key.sign(item.dataToBeSigned(), SignatureAlgorithm.SHA256_WITH_ECDSA)));
         return values;
     }
 

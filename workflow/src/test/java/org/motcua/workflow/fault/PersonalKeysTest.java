@@ -102,7 +102,9 @@ class PersonalKeysTest {
     }
 
     private static List<OperationKey> waitingSteps(Motcua motcua) {
-        return motcua.waitingSignatures(DUNG).stream().map(WaitingSignature::key).toList();
+        return motcua.waitingSignatures(DUNG).stream()
+                .map(WaitingSignature::key)
+                .toList();
     }
 
     private static Response password(String text) {
@@ -153,9 +155,7 @@ class PersonalKeysTest {
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
 
             SigningProgress done = motcua.answerSigning(
-                    DUNG,
-                    session.id(),
-                    new Response.Values(keys.owners().values(session.items())));
+                    DUNG, session.id(), new Response.Values(keys.owners().values(session.items())));
 
             assertThat(done.state()).isEqualTo(SessionState.DONE);
             issue(motcua, id);
@@ -330,8 +330,11 @@ class PersonalKeysTest {
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
-            String prepared = town.database.strings("SELECT prepared FROM mc_signing_item").get(0);
-            town.database.execute("UPDATE mc_signing_item SET prepared = '" + town.document(id).composed() + "'");
+            String prepared = town.database
+                    .strings("SELECT prepared FROM mc_signing_item")
+                    .get(0);
+            town.database.execute("UPDATE mc_signing_item SET prepared = '"
+                    + town.document(id).composed() + "'");
 
             assertThat(motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD))
                             .state())
@@ -359,5 +362,4 @@ class PersonalKeysTest {
             assertThat(town.document(id).signed()).isNull();
         }
     }
-
 }
