@@ -115,7 +115,9 @@ final class Migration {
     private void requireNoKeyAsked(CaseId id, MigrationRequest request) {
         ledger.operations(id).stream()
                 .filter(operation ->
-                        operation.state() == OperationState.RESERVED || operation.state() == OperationState.SIGNED)
+                        operation.state() == OperationState.RESERVED
+                                || operation.state() == OperationState.WAITING
+                                || operation.state() == OperationState.SIGNED)
                 .map(operation -> operation.key().step())
                 .filter(step -> request.renamed().containsKey(step))
                 .findFirst()

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class DiscreetStatements {
 
     /** An identifier of a schema behind the word for it, as H2 and PostgreSQL write it; values stand elsewhere. */
-    private static final Pattern WHERE = Pattern.compile(
-            "(?i)(constraint violation:|constraint|column|violation:) \"?([A-Za-z0-9_.]{1,120}(?:(?: ON|:) [A-Za-z0-9_.]{1,80})?)");
+    private static final Pattern WHERE =
+            Pattern.compile("(?i)(?:constraint violation:|constraint|column|violation:) "
+                    + "\"?([A-Z0-9_.]{1,120}(?:(?: INDEX| ON|:) [A-Z0-9_.]{1,120}){0,3})");
 
     private DiscreetStatements() {}
 
@@ -54,9 +55,7 @@ public final class DiscreetStatements {
     static SQLException discreet(SQLException failure) {
         String said = String.valueOf(failure.getMessage());
         Matcher where = WHERE.matcher(said);
-        String place = where.find()
-                ? ", " + where.group(1).toLowerCase(Locale.ROOT).replace(":", "") + " " + where.group(2)
-                : "";
+        String place = where.find() ? ", at " + where.group(1).toLowerCase(Locale.ROOT) : "";
         SQLException told = new SQLException(
                 "The database refused a statement: SQL state " + failure.getSQLState() + ", code "
                         + failure.getErrorCode() + place,

@@ -39,6 +39,7 @@ import org.motcua.workflow.personal.Sessions.Row;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.step.PersonalSigner;
+import org.motcua.workflow.step.RecordDisagreesException;
 import org.motcua.workflow.step.StepType;
 import org.motcua.workflow.worker.StepBench;
 import org.slf4j.Logger;
@@ -116,8 +117,9 @@ public final class PersonalSigning {
         if (keys.isEmpty() || new HashSet<>(keys).size() != keys.size()) {
             throw new IllegalArgumentException("A session is for one document or several different ones, not " + keys);
         }
+        keys.forEach(key -> lawful(leader, key)); // nobody else makes a session void
         sessions.openFor(keys).forEach(this::replace);
-        List<Ready> ready = keys.stream().map(key -> ready(leader, key)).toList();
+        List<Ready> ready = keys.stream().map(key -> lawful(leader, key)).toList();
         Instant now = clock.instant();
         List<Item> items = ready.stream().map(one -> prepared(one, now)).toList();
         String id = UUID.randomUUID().toString();
@@ -130,6 +132,16 @@ public final class PersonalSigning {
             sessions.begun(id, begun.handle(), begun.expiresAt());
             return new SigningSession(id, begun.confirmation(), begun.expiresAt(), begun.hint(), request.items());
         });
+    }
+
+    /** What must not be signed by this leader any more goes back to its approval. */
+    private Ready lawful(OfficerId leader, OperationKey key) {
+        try {
+            return ready(leader, key);
+        } catch (SigningRefusedException e) {
+            giveUp(key, String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private Ready ready(OfficerId leader, OperationKey key) {
@@ -153,6 +165,7 @@ public final class PersonalSigning {
             if (!type.inNameOf(sight).actor().value().equals("officer:" + leader)) {
                 throw new NotAllowedException(leader, Reason.PERSON, "another officer has ordered the signature");
             }
+            type.requireAppointed(sight);
             return new Ready(key, type, sight, document);
         });
     }
@@ -239,6 +252,28 @@ public final class PersonalSigning {
         return take(row, (key, request) -> key.answer(request, row.handle(), response));
     }
 
+    /**
+     * What is released is what was approved and nothing else: the document is prepared once more, which gives the very same
+     * bytes, before the key hears of it again. Rows and files of the session are believed nothing.
+     */
+    private void requireUnchanged(Ready ready, Item item) {
+        try (PersonalSigner signer = signer(ready)) {
+            PersonalSigner.Prepared again = signer.prepare(
+                    bench.store().require(ready.document()), item.signature().signingTime());
+            DocumentId bytes = DocumentId.of(again.document());
+            boolean same = ready.document().equals(item.document())
+                    && bytes.equals(item.prepared())
+                    && again.signature().equals(item.signature());
+            if (!same) {
+                throw new RecordDisagreesException(
+                        ready.sight().caseFile().id(),
+                        "document that waits for its leader",
+                        item.prepared() + " of " + item.document(),
+                        bytes + " of " + ready.document());
+            }
+        }
+    }
+
     private SigningProgress done(Row row) {
         if (row.state() == SessionState.ANSWERED) {
             finish(row);
@@ -264,6 +299,7 @@ public final class PersonalSigning {
             return SigningProgress.of(SessionState.EXPIRED);
         }
         List<Item> items = sessions.items(row.id());
+        items.forEach(item -> requireUnchanged(lawful(row.officer(), item.key()), item));
         Ready first = ready(row.officer(), items.get(0).key());
         Answer answer = withKey(first, key -> asking.ask(key, request(row, items)));
         if (answer instanceof Answer.Signed signed) {
@@ -329,6 +365,7 @@ public final class PersonalSigning {
                 throw new WorkflowException("Session " + row.id() + " has no answer for "
                         + item.key().document());
             }
+            requireUnchanged(ready, item);
             byte[] signed;
             try (PersonalSigner signer = signer(ready)) {
                 signed = signer.complete(

@@ -33,6 +33,13 @@ public interface StepType {
         return Optional.empty();
     }
 
+    /**
+     * Whoever ordered it may still do so today.
+     *
+     * @throws SigningRefusedException when the appointment has ended
+     */
+    default void requireAppointed(Sight sight) {}
+
     /** Whose key it asks, as a name; of one owner's keys only so many are asked at once. By default it asks none. */
     default Optional<String> keyOwner(Sight sight) {
         return Optional.empty();

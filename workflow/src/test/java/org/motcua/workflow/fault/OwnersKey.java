@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.deferred.Answer;
@@ -36,6 +37,7 @@ final class OwnersKey implements DeferredKey {
     private final SigningKey key;
     private final Confirmation confirmation;
     volatile Phone phone = Phone.WAITS;
+    final AtomicInteger released = new AtomicInteger();
     volatile Runnable beforeAnswer = () -> {};
 
     OwnersKey(SigningKey key, Confirmation confirmation) {
@@ -77,6 +79,7 @@ final class OwnersKey implements DeferredKey {
         if (response instanceof Response.Values values) {
             return Answer.Signed.verified(chain().get(0), request, values.values());
         }
+        released.incrementAndGet();
         boolean right = PASSWORD.equals(new String(((Response.OneTimePassword) response).value()));
         Answer answer = right ? signed(request) : new Answer.WrongSecret(OptionalInt.of(2));
         beforeAnswer.run();

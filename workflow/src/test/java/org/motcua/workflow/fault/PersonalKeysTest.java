@@ -1,5 +1,6 @@
 package org.motcua.workflow.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.motcua.workflow.fault.Town.DUNG;
@@ -333,8 +334,9 @@ class PersonalKeysTest {
             String prepared = town.database
                     .strings("SELECT prepared FROM mc_signing_item")
                     .get(0);
-            town.database.execute("UPDATE mc_signing_item SET prepared = '"
-                    + town.document(id).composed() + "'");
+            String other =
+                    "UPDATE mc_signing_item SET prepared = '" + town.document(id).composed() + "'";
+            keys.owners().beforeAnswer = () -> town.database.execute(other);
 
             assertThat(motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD))
                             .state())
@@ -346,6 +348,45 @@ class PersonalKeysTest {
             assertThat(motcua.sweep()).isEqualTo(1);
             issue(motcua, id);
             assertThat(keys.owners().begun).hasSize(1);
+        }
+    }
+
+    /** Nor is it authorized: the hashes that the password releases are those of what was approved. */
+    @Test
+    void anotherPreparedDocumentIsNotReleased() {
+        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            String digests = town.database.strings("SELECT signature FROM mc_signing_item").get(0);
+            byte[] evil = (digests + " ").getBytes(UTF_8);
+            for (String change : List.of(
+                    "prepared = '" + town.store.put(evil) + "'",
+                    "document = '" + town.store.put(evil) + "'",
+                    "signature = '" + digests.replaceFirst("\"signingTime\" ?: ?\"2026", "\"signingTime\":\"2025") + "'")) {
+                town.database.execute("UPDATE mc_signing_item SET " + change);
+
+                assertThatThrownBy(() -> motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD)))
+                        .as(change)
+                        .isInstanceOf(RuntimeException.class);
+                assertThat(keys.owners().released).as(change).hasValue(0);
+            }
+            assertThat(town.document(id).signed()).isNull();
+        }
+    }
+
+    @Test
+    void nobodyElseMakesASessionVoid() {
+        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            List<OperationKey> steps = waitingSteps(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, steps);
+            assertThatThrownBy(() -> motcua.beginSigning(KHOA, steps)).isInstanceOf(NotAllowedException.class);
+
+            motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD));
+
+            issue(motcua, id);
         }
     }
 

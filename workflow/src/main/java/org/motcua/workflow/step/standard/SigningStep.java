@@ -57,6 +57,11 @@ abstract class SigningStep implements StepType {
     }
 
     @Override
+    public final void requireAppointed(Sight sight) {
+        requireStillAppointed(sight, order(sight));
+    }
+
+    @Override
     public final Optional<String> keyOwner(Sight sight) {
         return Optional.of(
                 role == SigningRole.AGENCY
