@@ -114,10 +114,9 @@ final class Migration {
     /** Under another name the step would not find its row in the ledger, and ask its key for a second signature. */
     private void requireNoKeyAsked(CaseId id, MigrationRequest request) {
         ledger.operations(id).stream()
-                .filter(operation ->
-                        operation.state() == OperationState.RESERVED
-                                || operation.state() == OperationState.WAITING
-                                || operation.state() == OperationState.SIGNED)
+                .filter(operation -> operation.state() == OperationState.RESERVED
+                        || operation.state() == OperationState.WAITING
+                        || operation.state() == OperationState.SIGNED)
                 .map(operation -> operation.key().step())
                 .filter(step -> request.renamed().containsKey(step))
                 .findFirst()

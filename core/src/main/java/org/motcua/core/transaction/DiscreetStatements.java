@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class DiscreetStatements {
 
     /** An identifier of a schema behind the word for it, as H2 and PostgreSQL write it; values stand elsewhere. */
-    private static final Pattern WHERE =
-            Pattern.compile("(?i)(?:constraint violation:|constraint|column|violation:) "
-                    + "\"?([A-Z0-9_.]{1,120}(?:(?: INDEX| ON|:) [A-Z0-9_.]{1,120}){0,3})");
+    private static final Pattern WHERE = Pattern.compile("(?i)(?:constraint violation:|constraint|column|violation:) "
+            + "\"?([A-Z0-9_.]{1,120}(?:(?: INDEX| ON|:) [A-Z0-9_.]{1,120}){0,3})");
 
     private DiscreetStatements() {}
 

@@ -156,11 +156,12 @@ public final class SigningLedger {
     }
 
     /** What waits for the officer's key, the oldest first. One statement. */
-    public List<SigningOperation> waiting(OfficerId officer, int most) {
+    public List<SigningOperation> waiting(OfficerId officer, int first, int most) {
         return transactions.inTransaction(
                 () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_operation"
                                 + " WHERE officer = :officer AND state = 'WAITING' AND reason IS NULL"
-                                + " ORDER BY reserved_at, case_id, name FETCH FIRST :most ROWS ONLY")
+                                + " ORDER BY reserved_at, case_id, name OFFSET :first ROWS FETCH FIRST :most ROWS ONLY")
+                        .bind("first", first)
                         .bind("officer", officer.value())
                         .bind("most", most)
                         .map(SigningLedger::read)
@@ -196,13 +197,18 @@ public final class SigningLedger {
     }
 
     /** A step that waited is asked by a worker again: the key answers at once now. */
-    public void resume(OperationKey key, String worker) {
-        transactions.inNewTransaction(() -> jdbi.withHandle(handle -> bind(
-                        handle.createUpdate("UPDATE mc_operation SET state = 'RESERVED', worker = :worker WHERE" + KEY
-                                + "AND state = 'WAITING'"),
-                        key)
-                .bind("worker", worker)
-                .execute()));
+    public void resume(OperationKey key, String worker, Duration lease) {
+        transactions.inNewTransaction(() -> jdbi.withHandle(handle -> {
+            int rows = bind(
+                            handle.createUpdate("UPDATE mc_operation SET state = 'RESERVED', worker = :worker,"
+                                    + " lease_until = :until, attempts = attempts + 1 WHERE" + KEY
+                                    + "AND state = 'WAITING' AND reason IS NULL"),
+                            key)
+                    .bind("worker", worker)
+                    .bind("until", databaseTime(handle).plus(lease))
+                    .execute();
+            return requireOne(rows, key, OperationState.RESERVED);
+        }));
     }
 
     /** The row of a step, where there is one. */

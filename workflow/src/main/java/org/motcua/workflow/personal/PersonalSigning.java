@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.Document;
+import org.motcua.core.document.Hand;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.SigningException;
@@ -28,6 +30,7 @@ import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.NotAwaitedException;
 import org.motcua.workflow.SigningRefusedException;
+import org.motcua.workflow.SigningUndecidedException;
 import org.motcua.workflow.WorkflowException;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.OperationKey;
@@ -39,8 +42,10 @@ import org.motcua.workflow.personal.Sessions.Row;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.sight.Sight;
 import org.motcua.workflow.step.PersonalSigner;
+import org.motcua.workflow.step.RecordCheck;
 import org.motcua.workflow.step.RecordDisagreesException;
 import org.motcua.workflow.step.StepType;
+import org.motcua.workflow.worker.Refusal;
 import org.motcua.workflow.worker.StepBench;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +65,6 @@ public final class PersonalSigning {
     private static final Duration SESSION = Duration.ofMinutes(15);
 
     private static final int AT_ONCE = 100;
-    private static final int LONGEST_REASON = 900;
     private static final int LONGEST_TITLE = 200;
     private static final String EXPIRED = "The officer did not answer in time";
 
@@ -86,17 +90,31 @@ public final class PersonalSigning {
     /** What waits for the leader's key, the oldest first. */
     public List<WaitingSignature> waiting(OfficerId leader, LocalDate day, int most) {
         office.requireInOffice(leader, day);
-        return ledger.waiting(leader, most).stream()
-                .filter(operation -> parked(operation.key()).isPresent())
-                .map(operation -> new WaitingSignature(operation.key(), operation.reservedAt()))
-                .toList();
+        List<WaitingSignature> found = new ArrayList<>();
+        List<SigningOperation> page = ledger.waiting(leader, 0, AT_ONCE);
+        for (int from = AT_ONCE; !page.isEmpty() && found.size() < most; from += AT_ONCE) {
+            page.stream()
+                    .filter(operation -> parked(operation.key()).isPresent())
+                    .limit(most - found.size())
+                    .forEach(operation -> found.add(new WaitingSignature(operation.key(), operation.reservedAt())));
+            page = ledger.waiting(leader, from, AT_ONCE);
+        }
+        return found;
     }
 
     /** The step, while it waits for its owner or its answer could not be used. */
     private Optional<Tokens.Step> parked(OperationKey key) {
-        return bench.tokens().steps(new CaseId(key.document().file())).stream()
-                .filter(step -> step.element().equals(key.step()) && (step.parked() || failed(step)))
-                .findFirst();
+        return steps(key).stream().filter(step -> step.parked() || failed(step)).findFirst();
+    }
+
+    /** Several processes of a case may stand at elements of one id: it is the one that is about the document. */
+    private List<Tokens.Step> steps(OperationKey key) {
+        CaseFile caseFile = bench.cases().require(new CaseId(key.document().file()));
+        return bench.tokens().steps(caseFile.id()).stream()
+                .filter(step -> step.element().equals(key.step())
+                        && bench.types().containsKey(step.topic())
+                        && bench.sight(caseFile, step).document().reference().equals(key.document()))
+                .toList();
     }
 
     private static boolean failed(Tokens.Step step) {
@@ -117,8 +135,10 @@ public final class PersonalSigning {
         if (keys.isEmpty() || new HashSet<>(keys).size() != keys.size()) {
             throw new IllegalArgumentException("A session is for one document or several different ones, not " + keys);
         }
+        requireNoTransaction();
         keys.forEach(key -> lawful(leader, key)); // nobody else makes a session void
-        sessions.openFor(keys).forEach(this::replace);
+        sessions.of(keys, SessionState.ANSWERED).forEach(this::finish);
+        sessions.of(keys, SessionState.OPEN).forEach(this::replace);
         List<Ready> ready = keys.stream().map(key -> lawful(leader, key)).toList();
         Instant now = clock.instant();
         List<Item> items = ready.stream().map(one -> prepared(one, now)).toList();
@@ -127,11 +147,41 @@ public final class PersonalSigning {
         DeferredRequest request = request(row, items);
         return withKey(ready.get(0), key -> {
             request.requireFits(key);
-            sessions.open(row, items, now);
-            Begun begun = key.begin(request);
-            sessions.begun(id, begun.handle(), begun.expiresAt());
-            return new SigningSession(id, begun.confirmation(), begun.expiresAt(), begun.hint(), request.items());
+            open(row, items, keys, now);
+            try {
+                Begun begun = key.begin(request);
+                sessions.begun(id, begun.handle(), begun.expiresAt());
+                return new SigningSession(id, begun.confirmation(), begun.expiresAt(), begun.hint(), request.items());
+            } catch (RuntimeException e) {
+                sessions.move(id, SessionState.OPEN, SessionState.REPLACED); // nobody was asked
+                throw e;
+            }
         });
+    }
+
+    /** One at a time: of two that were begun at the same moment one is. */
+    private void open(Row row, List<Item> items, List<OperationKey> keys, Instant now) {
+        transactions.runInTransaction(() -> {
+            keys.stream()
+                    .map(key -> key.document().file())
+                    .distinct()
+                    .sorted()
+                    .forEach(file -> bench.cases().lock(new CaseId(file)));
+            if (!sessions.of(keys, SessionState.OPEN).isEmpty()
+                    || !sessions.of(keys, SessionState.ANSWERED).isEmpty()) {
+                throw new WorkflowException(
+                        "Another session for one of the documents was begun at the same moment, or is"
+                                + " answered: look at what waits again.");
+            }
+            sessions.open(row, items, now);
+        });
+    }
+
+    private void requireNoTransaction() {
+        if (transactions.isActive()) {
+            throw new IllegalStateException(
+                    "Keys are asked with no transaction open: call this after the transaction, not inside.");
+        }
     }
 
     /** What must not be signed by this leader any more goes back to its approval. */
@@ -139,7 +189,7 @@ public final class PersonalSigning {
         try {
             return ready(leader, key);
         } catch (SigningRefusedException e) {
-            giveUp(key, String.valueOf(e.getMessage()));
+            boolean unused = giveUp(key, String.valueOf(e.getMessage()));
             throw e;
         }
     }
@@ -171,21 +221,26 @@ public final class PersonalSigning {
     }
 
     private Item prepared(Ready ready, Instant now) {
-        Document document = ready.sight().document();
-        String title = document.kind() + ": " + document.subject();
+        String title = title(ready);
         try (PersonalSigner signer = signer(ready)) {
             PersonalSigner.Prepared prepared = signer.prepare(bench.store().require(ready.document()), now);
             return new Item(
                     ready.key(),
-                    title.substring(0, Math.min(LONGEST_TITLE, title.length())),
+                    title,
                     ready.document(),
                     bench.store().put(prepared.document()),
                     prepared.signature(),
                     null);
         } catch (SigningRefusedException e) {
-            giveUp(ready.key(), String.valueOf(e.getMessage()));
+            boolean unused = giveUp(ready.key(), String.valueOf(e.getMessage()));
             throw e;
         }
+    }
+
+    private static String title(Ready ready) {
+        Document document = ready.sight().document();
+        String title = document.kind() + ": " + document.subject();
+        return title.substring(0, Math.min(LONGEST_TITLE, title.length()));
     }
 
     private static PersonalSigner signer(Ready ready) {
@@ -237,6 +292,7 @@ public final class PersonalSigning {
 
     /** What has become of the session. */
     public SigningProgress progress(OfficerId leader, String id) {
+        requireNoTransaction();
         Row row = require(leader, id);
         return row.state() == SessionState.OPEN
                 ? take(row, (key, request) -> key.ask(request, row.handle()))
@@ -245,6 +301,7 @@ public final class PersonalSigning {
 
     /** Hands over what the leader answered. */
     public SigningProgress answer(OfficerId leader, String id, Response response) {
+        requireNoTransaction();
         Row row = require(leader, id);
         if (row.state() != SessionState.OPEN) {
             return done(row);
@@ -257,11 +314,14 @@ public final class PersonalSigning {
      * bytes, before the key hears of it again. Rows and files of the session are believed nothing.
      */
     private void requireUnchanged(Ready ready, Item item) {
+        Hand order = ready.sight().document().last(Hand.Part.ORDERED).orElseThrow();
+        RecordCheck.requireTime(ready.sight(), order, item.signature().signingTime());
         try (PersonalSigner signer = signer(ready)) {
             PersonalSigner.Prepared again = signer.prepare(
                     bench.store().require(ready.document()), item.signature().signingTime());
             DocumentId bytes = DocumentId.of(again.document());
             boolean same = ready.document().equals(item.document())
+                    && title(ready).equals(item.title())
                     && bytes.equals(item.prepared())
                     && again.signature().equals(item.signature());
             if (!same) {
@@ -271,6 +331,19 @@ public final class PersonalSigning {
                         item.prepared() + " of " + item.document(),
                         bytes + " of " + ready.document());
             }
+        }
+    }
+
+    /** Where one document is not what it was, the others wait for a session without it. */
+    private void requireUnchanged(Row row, List<Item> items) {
+        try {
+            items.forEach(item -> requireUnchanged(lawful(row.officer(), item.key()), item));
+        } catch (SigningUndecidedException e) {
+            throw e; // passes
+        } catch (WorkflowException e) {
+            evidence(row);
+            sessions.move(row.id(), SessionState.OPEN, SessionState.REPLACED);
+            throw e;
         }
     }
 
@@ -295,11 +368,12 @@ public final class PersonalSigning {
 
     private SigningProgress take(Row row, Asking asking) {
         if (!row.expiresAt().isAfter(clock.instant())) {
+            evidence(row);
             expire(row);
             return SigningProgress.of(SessionState.EXPIRED);
         }
         List<Item> items = sessions.items(row.id());
-        items.forEach(item -> requireUnchanged(lawful(row.officer(), item.key()), item));
+        requireUnchanged(row, items);
         Ready first = ready(row.officer(), items.get(0).key());
         Answer answer = withKey(first, key -> asking.ask(key, request(row, items)));
         if (answer instanceof Answer.Signed signed) {
@@ -344,7 +418,7 @@ public final class PersonalSigning {
                     .filter(found -> found.state() == OperationState.WAITING
                             && found.reason().isEmpty())
                     .isPresent()) {
-                all &= finish(row, item);
+                all = all && finish(row, item);
             }
         }
         if (all) {
@@ -373,14 +447,15 @@ public final class PersonalSigning {
                         Base64.getDecoder().decode(value));
             }
             DocumentId result = bench.store().put(signed);
-            giveBack(item.key(), () -> ledger.answered(item.key(), result));
+            boolean unused = giveBack(item.key(), () -> ledger.answered(item.key(), result));
         } catch (SigningRefusedException e) {
-            giveUp(item.key(), String.valueOf(e.getMessage()));
+            boolean unused = giveUp(item.key(), String.valueOf(e.getMessage()));
         } catch (NotAwaitedException e) {
             LOG.info(
                     "The answer for {} is not recorded: it is not waited for any more",
                     item.key().document());
-        } catch (SigningException | WorkflowException e) {
+            return steps(item.key()).isEmpty(); // or a worker holds it for a moment
+        } catch (RuntimeException e) {
             LOG.warn("The answer for {} cannot be used now", item.key().document());
             String why = "The leader has signed, but the document cannot be completed with it now: "
                     + (e instanceof WorkflowException
@@ -397,26 +472,34 @@ public final class PersonalSigning {
     /** Officers decline what waits for them. */
     public void decline(OfficerId leader, LocalDate day, OperationKey key, String reason) {
         office.requireInOffice(leader, day);
+        requireNoTransaction();
         Ready ready = ready(leader, key);
-        sessions.openFor(List.of(key)).forEach(this::replace);
-        giveUp(ready.key(), reason);
+        sessions.of(List.of(key), SessionState.OPEN).forEach(this::replace);
+        if (!giveUp(ready.key(), reason)) {
+            throw new NotAwaitedException(ready.sight().caseFile().id(), key.step());
+        }
     }
 
     private void end(Row row, SessionState state, String reason) {
         if (sessions.move(row.id(), SessionState.OPEN, state)) {
-            sessions.items(row.id()).forEach(item -> giveUp(item.key(), reason.isBlank() ? state.name() : reason));
+            for (Item item : sessions.items(row.id())) {
+                List<OperationKey> key = List.of(item.key());
+                if (sessions.of(key, SessionState.OPEN).isEmpty()
+                        && sessions.of(key, SessionState.ANSWERED).isEmpty()) {
+                    boolean unused = giveUp(item.key(), reason);
+                }
+            }
         }
     }
 
-    private void giveUp(OperationKey key, String reason) {
-        String cut = reason.strip()
-                .substring(0, Math.min(LONGEST_REASON, reason.strip().length()));
-        giveBack(key, () -> ledger.declined(key, cut.isEmpty() ? "No reason was given" : cut));
+    /** False when it waits no more. */
+    private boolean giveUp(OperationKey key, String reason) {
+        return giveBack(key, () -> ledger.declined(key, Refusal.reason(reason)));
     }
 
     /** The step is the worker's again, with what was written of it. */
-    private void giveBack(OperationKey key, BooleanSupplier written) {
-        transactions.runInTransaction(() -> {
+    private boolean giveBack(OperationKey key, BooleanSupplier written) {
+        return transactions.inTransaction(() -> {
             bench.cases().lock(new CaseId(key.document().file()));
             if (written.getAsBoolean()) {
                 parked(key).ifPresent(step -> {
@@ -426,31 +509,43 @@ public final class PersonalSigning {
                     bench.tokens().freeLock(step.id());
                 });
                 transactions.afterCommit(wake);
+                return true;
             }
+            return false;
         });
     }
 
     private void expire(Row row) {
+        if (row.handle().isEmpty()) { // a crash came before anybody was asked
+            sessions.move(row.id(), SessionState.OPEN, SessionState.REPLACED);
+            return;
+        }
         end(row, SessionState.EXPIRED, EXPIRED);
     }
 
-    /** Ends sessions whose time is over, and completes what was answered before a crash; gives how many. */
+    /** Asks for open sessions, ends those whose time is over, and completes what was answered before a crash; gives how many moved. */
     public int sweep() {
         int moved = 0;
-        for (Row row : sessions.owed(clock.instant(), AT_ONCE)) {
-            try {
-                if (row.state() == SessionState.ANSWERED) {
-                    finish(row);
-                } else {
-                    evidence(row);
-                    expire(row);
+        for (Row row : sessions.in(SessionState.OPEN, AT_ONCE)) {
+            moved += moves(row, () -> {
+                if (!row.handle().isEmpty() || !row.expiresAt().isAfter(clock.instant())) {
+                    take(row, (key, request) -> key.ask(request, row.handle()));
                 }
-                moved++;
-            } catch (RuntimeException e) {
-                LOG.warn("The signing session {} could not be ended; trying again", row.id());
-            }
+            });
+        }
+        for (Row row : sessions.in(SessionState.ANSWERED, AT_ONCE)) {
+            moved += moves(row, () -> finish(row));
         }
         return moved;
+    }
+
+    private int moves(Row row, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The signing session {} could not be moved on; trying again", row.id());
+        }
+        return sessions.find(row.id()).filter(now -> now.state() == row.state()).isPresent() ? 0 : 1;
     }
 
     /** What came too late is kept, and never recorded. */

@@ -108,13 +108,14 @@ final class Sessions {
                         .list()));
     }
 
-    /** The open sessions that ask for one of the steps. */
-    List<Row> openFor(List<OperationKey> keys) {
+    /** The sessions in that state that ask for one of the steps. */
+    List<Row> of(List<OperationKey> keys, SessionState state) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> keys.stream()
                 .flatMap(key -> handle
                         .createQuery("SELECT s.* FROM mc_signing_session s JOIN mc_signing_item i ON i.session = s.id"
-                                + " WHERE s.state = 'OPEN' AND i.case_id = :caseId AND i.name = :name"
+                                + " WHERE s.state = :state AND i.case_id = :caseId AND i.name = :name"
                                 + " AND i.version = :version AND i.step = :step")
+                        .bind("state", state)
                         .bind("caseId", key.document().file())
                         .bind("name", key.document().name())
                         .bind("version", key.document().version())
@@ -126,15 +127,15 @@ final class Sessions {
                 .toList()));
     }
 
-    /** Open ones whose time is over, and answered ones that nobody has completed. */
-    List<Row> owed(Instant now, int most) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM mc_signing_session WHERE state = 'ANSWERED' OR (state = 'OPEN' AND expires_at <= :now)"
+    /** Those in that state, which end first, first. */
+    List<Row> in(SessionState state, int most) {
+        return transactions.inTransaction(() ->
+                jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_signing_session WHERE state = :state"
                                 + " ORDER BY expires_at, id FETCH FIRST :most ROWS ONLY")
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("most", most)
-                .map((row, context) -> row(row))
-                .list()));
+                        .bind("state", state)
+                        .bind("most", most)
+                        .map((row, context) -> row(row))
+                        .list()));
     }
 
     /** Moves it on; false when it was moved meanwhile. */

@@ -12,7 +12,6 @@ final class Performance {
 
     private final Tokens.Step step;
     private final Places.Place place;
-    private @Nullable Thread thread;
     private @Nullable Future<?> lending;
     private @Nullable Future<?> ending;
     private boolean over;
@@ -32,14 +31,13 @@ final class Performance {
     }
 
     /**
-     * Begins on this thread.
+     * Begins.
      *
      * @param lent is called when the place has been lent
      * @param abandon is called when the patience is over, once, and never after the end
      */
     synchronized void begin(
             ScheduledExecutorService timer, Duration lend, Runnable lent, Duration patience, Runnable abandon) {
-        thread = Thread.currentThread();
         lending = timer.schedule(() -> lend(lent), lend.toMillis(), TimeUnit.MILLISECONDS);
         ending = timer.schedule(() -> abandon(abandon), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -55,10 +53,7 @@ final class Performance {
             if (over) {
                 return;
             }
-            abandoned = true;
-            if (thread != null) {
-                thread.interrupt();
-            }
+            abandoned = true; // not interrupted: what the key still answers could then not be written
         }
         abandon.run();
     }

@@ -32,8 +32,6 @@ import org.motcua.workflow.step.StepType.Attempt;
  */
 final class StepRunner {
 
-    private static final int LONGEST_REASON = 900;
-
     private final StepBench bench;
     private final Transactions transactions;
     private final SigningLedger ledger;
@@ -100,7 +98,7 @@ final class StepRunner {
                 if (operation.reason().isPresent()) {
                     refuseWaiting(step, type, key, operation.reason().get(), heartbeat);
                 } else {
-                    ledger.resume(key, settings.workerId()); // the key answers at once now
+                    ledger.resume(key, settings.workerId(), settings.lock()); // the key answers at once now
                     attempt(step, type, sight, key, operation, heartbeat);
                 }
             }
@@ -191,7 +189,7 @@ final class StepRunner {
             byte[] made = perform(type, sight, new Attempt(step.caseId() + "/" + step.id(), sight.now()));
             result = made == null ? null : bench.store().put(made);
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, null, null, reason(refusal), heartbeat);
+            refuse(step, type, null, null, Refusal.reason(refusal.getMessage()), heartbeat);
             return;
         }
         finish(step, type, null, null, result, heartbeat);
@@ -209,7 +207,7 @@ final class StepRunner {
         try {
             made = Objects.requireNonNull(perform(type, sight, new Attempt(key.reference(), operation.reservedAt())));
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, key, null, reason(refusal), heartbeat);
+            refuse(step, type, key, null, Refusal.reason(refusal.getMessage()), heartbeat);
             return;
         }
         watcher.reached(key, StepPoint.KEY_ANSWERED);
@@ -235,7 +233,7 @@ final class StepRunner {
                     noError(() -> type.complete(sight, new Attempt(key.reference(), operation.reservedAt()), result));
             completed = made == null ? result : bench.store().put(made);
         } catch (SigningRefusedException refusal) {
-            refuse(step, type, key, result, reason(refusal), heartbeat);
+            refuse(step, type, key, result, Refusal.reason(refusal.getMessage()), heartbeat);
             return;
         }
         watcher.reached(key, StepPoint.COMPLETED);
@@ -318,15 +316,6 @@ final class StepRunner {
                                     step, settings.workerId(), type.type().error(), reason),
                             outcome);
         });
-    }
-
-    /** For the record and the register, which have room for so much; a refusal stands whatever was said with it. */
-    private static String reason(SigningRefusedException refusal) {
-        String said = String.valueOf(refusal.getMessage())
-                .replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ")
-                .strip();
-        String reason = said.isEmpty() ? "No reason was given" : said;
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 
     /** The step is the operator's: what it waits for does not answer. */

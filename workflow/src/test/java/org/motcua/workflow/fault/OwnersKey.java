@@ -38,6 +38,7 @@ final class OwnersKey implements DeferredKey {
     private final Confirmation confirmation;
     volatile Phone phone = Phone.WAITS;
     final AtomicInteger released = new AtomicInteger();
+    volatile Runnable beforeBegin = () -> {};
     volatile Runnable beforeAnswer = () -> {};
 
     OwnersKey(SigningKey key, Confirmation confirmation) {
@@ -57,6 +58,7 @@ final class OwnersKey implements DeferredKey {
 
     @Override
     public Begun begin(DeferredRequest request) {
+        beforeBegin.run();
         begun.add(request.reference());
         return new Begun("h-" + request.reference(), confirmation, request.expiresAt(), Optional.of("******4321"));
     }

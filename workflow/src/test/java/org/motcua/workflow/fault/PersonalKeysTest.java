@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
+import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
 import org.motcua.signing.deferred.Confirmation;
@@ -334,8 +335,8 @@ class PersonalKeysTest {
             String prepared = town.database
                     .strings("SELECT prepared FROM mc_signing_item")
                     .get(0);
-            String other =
-                    "UPDATE mc_signing_item SET prepared = '" + town.document(id).composed() + "'";
+            String other = "UPDATE mc_signing_item SET prepared = '"
+                    + town.document(id).composed() + "'";
             keys.owners().beforeAnswer = () -> town.database.execute(other);
 
             assertThat(motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD))
@@ -357,21 +358,77 @@ class PersonalKeysTest {
         Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
-            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
-            String digests = town.database.strings("SELECT signature FROM mc_signing_item").get(0);
-            byte[] evil = (digests + " ").getBytes(UTF_8);
+            String evil = town.store.put("other bytes".getBytes(UTF_8)).value();
             for (String change : List.of(
-                    "prepared = '" + town.store.put(evil) + "'",
-                    "document = '" + town.store.put(evil) + "'",
-                    "signature = '" + digests.replaceFirst("\"signingTime\" ?: ?\"2026", "\"signingTime\":\"2025") + "'")) {
-                town.database.execute("UPDATE mc_signing_item SET " + change);
+                    "prepared = '" + evil + "'",
+                    "document = '" + evil + "'",
+                    "title = 'Khác'",
+                    "signature = REPLACE(signature, '\"signingTime\":\"2026', '\"signingTime\":\"2025')")) {
+                SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+                town.database.execute(
+                        "UPDATE mc_signing_item SET " + change + " WHERE session = '" + session.id() + "'");
 
                 assertThatThrownBy(() -> motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD)))
                         .as(change)
-                        .isInstanceOf(RuntimeException.class);
+                        .isInstanceOf(RecordDisagreesException.class);
                 assertThat(keys.owners().released).as(change).hasValue(0);
             }
             assertThat(town.document(id).signed()).isNull();
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD));
+            issue(motcua, id);
+        }
+    }
+
+    /** A service that is down has asked nobody, so nobody has refused. */
+    @Test
+    void aServiceThatIsDownLosesNothing() {
+        Keys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            keys.owners().beforeBegin = () -> {
+                throw new KeyUnavailableException("The service is down");
+            };
+            assertThatThrownBy(() -> motcua.beginSigning(DUNG, waitingSteps(motcua)))
+                    .isInstanceOf(KeyUnavailableException.class);
+            clock.set(Town.NOW.plus(Duration.ofHours(1)));
+            motcua.sweep();
+            assertThat(Town.acts(motcua, id)).doesNotContain("SIGNING_REFUSED");
+
+            keys.owners().beforeBegin = () -> {};
+            clock.set(Town.NOW);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            keys.owners().phone = OwnersKey.Phone.CONFIRMS;
+            assertThat(motcua.sweep())
+                    .as("nobody need look for a phone's answer")
+                    .isEqualTo(1);
+            assertThat(motcua.signingProgress(DUNG, session.id()).state()).isEqualTo(SessionState.DONE);
+            issue(motcua, id);
+        }
+    }
+
+    /** One document of a batch that is not what it was keeps nobody from signing the others. */
+    @Test
+    void oneThatWasChangedDoesNotRefuseTheOthers() {
+        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId healthy = waiting(motcua);
+            CaseId changed = waiting(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            town.database.execute("UPDATE mc_document SET subject = 'Khác' WHERE case_id = '" + changed + "'");
+
+            assertThatThrownBy(() -> motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD)))
+                    .isInstanceOf(RecordDisagreesException.class);
+            assertThat(keys.owners().released).hasValue(0);
+            clock.set(session.expiresAt());
+            motcua.sweep();
+
+            List<OperationKey> left = waitingSteps(motcua).stream()
+                    .filter(key -> key.document().file().equals(healthy.value()))
+                    .toList();
+            SigningSession without = motcua.beginSigning(DUNG, left);
+            motcua.answerSigning(DUNG, without.id(), password(OwnersKey.PASSWORD));
+            issue(motcua, healthy);
         }
     }
 
