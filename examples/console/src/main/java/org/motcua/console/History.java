@@ -10,6 +10,7 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.AuditEntry;
 import org.motcua.core.calendar.WorkingCalendar;
+import org.motcua.core.record.CaseParts;
 
 /** A case's history as a table for people: who did what and when, in Vietnam's time. Immutable. */
 final class History {
@@ -60,11 +61,15 @@ final class History {
                 .orElse(id.value());
     }
 
-    /** Hashes shortened: the whole ones are in the record. */
+    /** Hashes shortened, and those of the parts of the case left out: the whole ones are in the record. */
     private static String details(Map<String, String> details) {
-        List<String> parts = new ArrayList<>();
-        new TreeMap<>(details).forEach((name, value) -> parts.add(name + "=" + shortened(value)));
-        return String.join("  ", parts);
+        List<String> told = new ArrayList<>();
+        new TreeMap<>(details).forEach((name, value) -> {
+            if (!CaseParts.isName(name)) {
+                told.add(name + "=" + shortened(value));
+            }
+        });
+        return String.join("  ", told);
     }
 
     private static String shortened(String value) {
