@@ -8,7 +8,7 @@ import org.motcua.benchmarks.statements.Tally.Cost;
 /** A rise is named in docs/performance.md before it is let pass here. */
 class StatementsTest {
 
-    private static final int MOST_STATEMENTS = 576;
+    private static final int MOST_STATEMENTS = 592;
     private static final int MOST_COMMITS = 58;
 
     @Test
