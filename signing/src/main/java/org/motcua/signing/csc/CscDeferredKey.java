@@ -126,7 +126,7 @@ public final class CscDeferredKey implements DeferredKey {
     @Override
     public Answer ask(DeferredRequest request, String handle) {
         requireOpen();
-        requireSame(request, handle);
+        request.requireFingerprint(handle);
         Instant now = channel.clock().instant();
         if (request.isExpired(now)) {
             return new Expired();
@@ -138,7 +138,7 @@ public final class CscDeferredKey implements DeferredKey {
     @Override
     public Answer answer(DeferredRequest request, String handle, Response response) {
         requireOpen();
-        requireSame(request, handle);
+        request.requireFingerprint(handle);
         if (!(response instanceof OneTimePassword typed)) {
             throw new IllegalArgumentException(
                     "The request " + request.reference() + " is answered with a one-time password");
@@ -239,14 +239,7 @@ public final class CscDeferredKey implements DeferredKey {
     @Override
     public void cancel(DeferredRequest request, String handle) {
         requireOpen();
-        requireSame(request, handle);
-    }
-
-    private static void requireSame(DeferredRequest request, String handle) {
-        if (!handle.equals(request.fingerprint())) {
-            throw new IllegalArgumentException("The handle is of another request than " + request.reference()
-                    + ", or its data changed since; begin it again");
-        }
+        request.requireFingerprint(handle);
     }
 
     private void requireOpen() {

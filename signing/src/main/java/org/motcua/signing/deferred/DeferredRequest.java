@@ -56,6 +56,18 @@ public record DeferredRequest(String reference, SignatureAlgorithm algorithm, Li
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * Demands that a handle is this request's {@link #fingerprint()}.
+     *
+     * @throws IllegalArgumentException when it is another request's, or the data changed since
+     */
+    public void requireFingerprint(String handle) {
+        if (!handle.equals(fingerprint())) {
+            throw new IllegalArgumentException("The handle is of another request than " + reference
+                    + ", or its data changed since; begin it again");
+        }
+    }
+
     /** With its length before it, so that no two lists of parts are the same octets. */
     private static void update(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());

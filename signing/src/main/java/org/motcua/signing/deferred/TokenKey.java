@@ -82,7 +82,7 @@ public final class TokenKey implements DeferredKey {
     @Override
     public Answer ask(DeferredRequest request, String handle) {
         requireOpen();
-        requireSame(request, handle);
+        request.requireFingerprint(handle);
         Duration left = Duration.between(clock.instant(), request.expiresAt());
         if (left.isZero() || left.isNegative()) {
             return new Expired();
@@ -93,7 +93,7 @@ public final class TokenKey implements DeferredKey {
     @Override
     public Answer answer(DeferredRequest request, String handle, Response response) {
         requireOpen();
-        requireSame(request, handle);
+        request.requireFingerprint(handle);
         if (!(response instanceof Values values)) {
             throw new IllegalArgumentException(
                     "The request " + request.reference() + " is answered with the values of a token");
@@ -105,14 +105,7 @@ public final class TokenKey implements DeferredKey {
     @Override
     public void cancel(DeferredRequest request, String handle) {
         requireOpen();
-        requireSame(request, handle);
-    }
-
-    private static void requireSame(DeferredRequest request, String handle) {
-        if (!handle.equals(request.fingerprint())) {
-            throw new IllegalArgumentException("The handle is of another request than " + request.reference()
-                    + ", or its data changed since; begin it again");
-        }
+        request.requireFingerprint(handle);
     }
 
     private void requireOpen() {

@@ -21,4 +21,10 @@ public record SigningOperation(
         Instant reservedAt,
         int attempts,
         Optional<DocumentId> result,
-        Optional<String> reason) {}
+        Optional<String> reason) {
+
+    /** Whether its owner is waited for, and has not declined. */
+    public boolean waitsForOwner() {
+        return state == OperationState.WAITING && reason.isEmpty();
+    }
+}

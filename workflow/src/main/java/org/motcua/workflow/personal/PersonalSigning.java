@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseFile;
@@ -34,7 +35,6 @@ import org.motcua.workflow.SigningUndecidedException;
 import org.motcua.workflow.WorkflowException;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.OperationKey;
-import org.motcua.workflow.ledger.OperationState;
 import org.motcua.workflow.ledger.SigningLedger;
 import org.motcua.workflow.ledger.SigningOperation;
 import org.motcua.workflow.personal.Sessions.Item;
@@ -167,14 +167,18 @@ public final class PersonalSigning {
                     .distinct()
                     .sorted()
                     .forEach(file -> bench.cases().lock(new CaseId(file)));
-            if (!sessions.of(keys, SessionState.OPEN).isEmpty()
-                    || !sessions.of(keys, SessionState.ANSWERED).isEmpty()) {
+            if (isAskedFor(keys)) {
                 throw new WorkflowException(
                         "Another session for one of the documents was begun at the same moment, or is"
                                 + " answered: look at what waits again.");
             }
             sessions.open(row, items, now);
         });
+    }
+
+    private boolean isAskedFor(List<OperationKey> keys) {
+        return !sessions.of(keys, SessionState.OPEN).isEmpty()
+                || !sessions.of(keys, SessionState.ANSWERED).isEmpty();
     }
 
     private void requireNoTransaction() {
@@ -199,8 +203,7 @@ public final class PersonalSigning {
             CaseId caseId = new CaseId(key.document().file());
             CaseFile caseFile = bench.cases().lock(caseId);
             SigningOperation operation = ledger.find(key)
-                    .filter(found -> found.state() == OperationState.WAITING
-                            && found.reason().isEmpty())
+                    .filter(SigningOperation::waitsForOwner)
                     .orElseThrow(() -> new NotAwaitedException(caseId, key.step()));
             Tokens.Step step = parked(key).orElseThrow(() -> new NotAwaitedException(caseId, key.step()));
             StepType type = bench.type(step);
@@ -269,24 +272,11 @@ public final class PersonalSigning {
 
     /** The service is asked about the old request first: whoever has signed it need not do so again. */
     private void replace(Row old) {
-        List<Item> items = sessions.items(old.id());
-        if (!old.handle().isEmpty()) {
-            try {
-                Ready first = ready(old.officer(), items.get(0).key());
-                withKey(first, key -> {
-                    DeferredRequest request = request(old, items);
-                    Answer answer = key.ask(request, old.handle());
-                    if (answer instanceof Answer.Signed signed && !request.isExpired(clock.instant())) {
-                        keep(old, signed);
-                    } else if (answer instanceof Answer.Pending) {
-                        key.cancel(request, old.handle());
-                    }
-                    return answer;
-                });
-            } catch (SigningException | WorkflowException e) {
-                LOG.info("The session {} could not be withdrawn; what comes of it is not recorded", old.id());
+        withdraw(old, signed -> {
+            if (old.expiresAt().isAfter(clock.instant())) {
+                keep(old, signed);
             }
-        }
+        });
         sessions.move(old.id(), SessionState.OPEN, SessionState.REPLACED);
     }
 
@@ -335,9 +325,15 @@ public final class PersonalSigning {
     }
 
     /** Where one document is not what it was, the others wait for a session without it. */
-    private void requireUnchanged(Row row, List<Item> items) {
+    private List<Ready> unchanged(Row row, List<Item> items) {
         try {
-            items.forEach(item -> requireUnchanged(lawful(row.officer(), item.key()), item));
+            List<Ready> all = new ArrayList<>();
+            for (Item item : items) {
+                Ready ready = lawful(row.officer(), item.key());
+                requireUnchanged(ready, item);
+                all.add(ready);
+            }
+            return all;
         } catch (SigningUndecidedException e) {
             throw e; // passes
         } catch (WorkflowException e) {
@@ -373,8 +369,7 @@ public final class PersonalSigning {
             return SigningProgress.of(SessionState.EXPIRED);
         }
         List<Item> items = sessions.items(row.id());
-        requireUnchanged(row, items);
-        Ready first = ready(row.officer(), items.get(0).key());
+        Ready first = unchanged(row, items).get(0);
         Answer answer = withKey(first, key -> asking.ask(key, request(row, items)));
         if (answer instanceof Answer.Signed signed) {
             if (!row.expiresAt().isAfter(clock.instant())) { // it took the rest of the time
@@ -414,10 +409,7 @@ public final class PersonalSigning {
     private void finish(Row row) {
         boolean all = true;
         for (Item item : sessions.items(row.id())) {
-            if (ledger.find(item.key())
-                    .filter(found -> found.state() == OperationState.WAITING
-                            && found.reason().isEmpty())
-                    .isPresent()) {
+            if (ledger.find(item.key()).filter(SigningOperation::waitsForOwner).isPresent()) {
                 all = all && finish(row, item);
             }
         }
@@ -483,9 +475,7 @@ public final class PersonalSigning {
     private void end(Row row, SessionState state, String reason) {
         if (sessions.move(row.id(), SessionState.OPEN, state)) {
             for (Item item : sessions.items(row.id())) {
-                List<OperationKey> key = List.of(item.key());
-                if (sessions.of(key, SessionState.OPEN).isEmpty()
-                        && sessions.of(key, SessionState.ANSWERED).isEmpty()) {
+                if (!isAskedFor(List.of(item.key()))) {
                     boolean unused = giveUp(item.key(), reason);
                 }
             }
@@ -550,6 +540,11 @@ public final class PersonalSigning {
 
     /** What came too late is kept, and never recorded. */
     private void evidence(Row row) {
+        withdraw(row, signed -> sessions.keep(row.id(), signed.values()));
+    }
+
+    /** Asks the key a last time, and withdraws what its owner has not answered. */
+    private void withdraw(Row row, Consumer<Answer.Signed> answered) {
         if (row.handle().isEmpty()) {
             return;
         }
@@ -557,16 +552,17 @@ public final class PersonalSigning {
         try {
             Ready first = ready(row.officer(), items.get(0).key());
             withKey(first, key -> {
-                Answer answer = key.ask(request(row, items), row.handle());
+                DeferredRequest request = request(row, items);
+                Answer answer = key.ask(request, row.handle());
                 if (answer instanceof Answer.Signed signed) {
-                    sessions.keep(row.id(), signed.values());
+                    answered.accept(signed);
                 } else if (answer instanceof Answer.Pending) {
-                    key.cancel(request(row, items), row.handle());
+                    key.cancel(request, row.handle());
                 }
                 return answer;
             });
         } catch (SigningException | WorkflowException e) {
-            LOG.info("What became of the session {} cannot be told now", row.id());
+            LOG.info("The session {} could not be withdrawn; what comes of it is not recorded", row.id());
         }
     }
 }

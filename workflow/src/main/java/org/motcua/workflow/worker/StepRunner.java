@@ -96,7 +96,8 @@ final class StepRunner {
         switch (operation.state()) {
             case WAITING -> {
                 if (operation.reason().isPresent()) {
-                    refuseWaiting(step, type, key, operation.reason().get(), heartbeat);
+                    String reason = operation.reason().get();
+                    refuse(step, type, () -> ledger.failedWaiting(key, reason), reason, heartbeat);
                 } else {
                     ledger.resume(key, settings.workerId(), settings.lock()); // the key answers at once now
                     attempt(step, type, sight, key, operation, heartbeat);
@@ -129,37 +130,19 @@ final class StepRunner {
             throw RecordDisagreesException.ledger(
                     step.caseId(), subject.value(), operation.document().value());
         }
-        if (operation.state() != OperationState.WAITING || operation.reason().isPresent()) {
+        if (!operation.waitsForOwner()) {
             return false;
         }
         heartbeat.stop();
         transactions.runInTransaction(() -> {
             bench.cases().lock(step.caseId()); // an answer at this moment waits, and gives it back then
-            boolean waits = ledger.find(key)
-                    .filter(now -> now.state() == OperationState.WAITING
-                            && now.reason().isEmpty())
-                    .isPresent();
-            if (waits) {
+            if (ledger.find(key).filter(SigningOperation::waitsForOwner).isPresent()) {
                 bench.tokens().park(step.id());
             } else {
                 bench.tokens().freeLock(step.id());
             }
         });
         return true;
-    }
-
-    private void refuseWaiting(Tokens.Step step, StepType type, OperationKey key, String reason, Heartbeat heartbeat) {
-        heartbeat.stop();
-        transactions.runInTransaction(() -> {
-            Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
-            ledger.failedWaiting(key, reason);
-            bench.recorder()
-                    .record(
-                            sight,
-                            new Token.StepEnded(
-                                    step, settings.workerId(), type.type().error(), reason),
-                            type.refused(sight, reason));
-        });
     }
 
     /** Nobody asks the key for another one: whoever put a wrong result there has to be found first. */
@@ -299,14 +282,22 @@ final class StepRunner {
             @Nullable DocumentId signed,
             String reason,
             Heartbeat heartbeat) {
-        heartbeat.stop();
-        transactions.runInTransaction(() -> {
-            Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
+        Runnable ended = () -> {
             if (key != null && signed != null) {
                 ledger.failed(key, signed, reason);
             } else if (key != null) {
                 ledger.failed(key, reason);
             }
+        };
+        refuse(step, type, ended, reason, heartbeat);
+    }
+
+    /** @param ended ends the step in the ledger */
+    private void refuse(Tokens.Step step, StepType type, Runnable ended, String reason, Heartbeat heartbeat) {
+        heartbeat.stop();
+        transactions.runInTransaction(() -> {
+            Sight sight = bench.sight(bench.cases().lock(step.caseId()), step);
+            ended.run();
             Outcome outcome = type.refused(sight, reason);
             // In the worker's own name: whoever ordered the step did not refuse it, and may be gone.
             bench.recorder()
