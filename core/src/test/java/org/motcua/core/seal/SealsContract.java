@@ -312,10 +312,8 @@ abstract class SealsContract {
         note(receive(), 1);
         sealing.run();
         Seal seen = seals.newest().orElseThrow();
-        assertThat(seals.evidencedBefore(NOW.plusSeconds(1), 10))
-                .extracting(Seal::number)
-                .containsExactly(1);
-        assertThat(seals.evidencedBefore(NOW.minusSeconds(1), 10)).isEmpty();
+        assertThat(seals.evidencedBefore(NOW.plusSeconds(1), 0, 10)).containsExactly(1);
+        assertThat(seals.evidencedBefore(NOW.minusSeconds(1), 0, 10)).isEmpty();
         SealEvidence renewed = SealEvidence.of(seen.evidence().signature(), new byte[] {1, 2, 3});
         Instant later = STAMPED.plusSeconds(60);
 
@@ -323,7 +321,7 @@ abstract class SealsContract {
         assertThat(seals.renew(seen, renewed, later)).as("seen before").isFalse();
 
         assertThat(seals.find(1).map(seal -> seal.evidence().evidence())).contains(new byte[] {1, 2, 3});
-        assertThat(seals.evidencedBefore(later, 10)).isEmpty();
+        assertThat(seals.evidencedBefore(later, 0, 10)).isEmpty();
         SealEvidence other = SealEvidence.of(new byte[] {9}, new byte[] {9});
         assertThat(seals.renew(seals.newest().orElseThrow(), other, NOW))
                 .as("another signature")

@@ -5,20 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.motcua.core.agency.OfficerId;
-import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseId;
-import org.motcua.core.document.Document;
-import org.motcua.core.document.Hand;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.SigningException;
@@ -33,20 +28,15 @@ import org.motcua.workflow.NotAwaitedException;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.SigningUndecidedException;
 import org.motcua.workflow.WorkflowException;
-import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.ledger.SigningLedger;
 import org.motcua.workflow.ledger.SigningOperation;
+import org.motcua.workflow.personal.PersonalDocuments.Ready;
 import org.motcua.workflow.personal.Sessions.Item;
 import org.motcua.workflow.personal.Sessions.Row;
 import org.motcua.workflow.sight.Office;
-import org.motcua.workflow.sight.Sight;
-import org.motcua.workflow.step.PersonalSigner;
-import org.motcua.workflow.step.RecordCheck;
-import org.motcua.workflow.step.RecordDisagreesException;
-import org.motcua.workflow.step.StepType;
-import org.motcua.workflow.worker.Refusal;
 import org.motcua.workflow.worker.StepBench;
+import org.motcua.workflow.worker.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,15 +55,15 @@ public final class PersonalSigning {
     private static final Duration SESSION = Duration.ofMinutes(15);
 
     private static final int AT_ONCE = 100;
-    private static final int LONGEST_TITLE = 200;
     private static final String EXPIRED = "The officer did not answer in time";
 
     private final StepBench bench;
     private final Transactions transactions;
     private final SigningLedger ledger;
     private final Sessions sessions;
+    private final ParkedSteps parked;
+    private final PersonalDocuments documents;
     private final Office office;
-    private final Runnable wake;
     private final Clock clock;
 
     /** @param wake makes the worker look */
@@ -82,47 +72,17 @@ public final class PersonalSigning {
         this.transactions = bench.transactions();
         this.ledger = bench.ledger();
         this.sessions = new Sessions(transactions);
+        this.parked = new ParkedSteps(bench, wake);
+        this.documents = new PersonalDocuments(bench, parked);
         this.office = office;
-        this.wake = wake;
         this.clock = clock;
     }
 
     /** What waits for the leader's key, the oldest first. */
     public List<WaitingSignature> waiting(OfficerId leader, LocalDate day, int most) {
         office.requireInOffice(leader, day);
-        List<WaitingSignature> found = new ArrayList<>();
-        List<SigningOperation> page = ledger.waiting(leader, 0, AT_ONCE);
-        for (int from = AT_ONCE; !page.isEmpty() && found.size() < most; from += AT_ONCE) {
-            page.stream()
-                    .filter(operation -> parked(operation.key()).isPresent())
-                    .limit(most - found.size())
-                    .forEach(operation -> found.add(new WaitingSignature(operation.key(), operation.reservedAt())));
-            page = ledger.waiting(leader, from, AT_ONCE);
-        }
-        return found;
+        return parked.of(leader, most);
     }
-
-    /** The step, while it waits for its owner or its answer could not be used. */
-    private Optional<Tokens.Step> parked(OperationKey key) {
-        return steps(key).stream().filter(step -> step.parked() || failed(step)).findFirst();
-    }
-
-    /** Several processes of a case may stand at elements of one id: it is the one that is about the document. */
-    private List<Tokens.Step> steps(OperationKey key) {
-        CaseFile caseFile = bench.cases().require(new CaseId(key.document().file()));
-        return bench.tokens().steps(caseFile.id()).stream()
-                .filter(step -> step.element().equals(key.step())
-                        && bench.types().containsKey(step.topic())
-                        && bench.sight(caseFile, step).document().reference().equals(key.document()))
-                .toList();
-    }
-
-    private static boolean failed(Tokens.Step step) {
-        return Integer.valueOf(0).equals(step.retries());
-    }
-
-    /** A document that may be signed now. */
-    private record Ready(OperationKey key, StepType type, Sight sight, DocumentId document) {}
 
     /**
      * Asks the leader for the documents. Another session that asks for one of them is void; where it was answered already,
@@ -191,73 +151,24 @@ public final class PersonalSigning {
     /** What must not be signed by this leader any more goes back to its approval. */
     private Ready lawful(OfficerId leader, OperationKey key) {
         try {
-            return ready(leader, key);
+            return documents.ready(leader, key);
         } catch (SigningRefusedException e) {
-            boolean unused = giveUp(key, String.valueOf(e.getMessage()));
+            boolean unused = parked.giveUp(key, String.valueOf(e.getMessage()));
             throw e;
         }
-    }
-
-    private Ready ready(OfficerId leader, OperationKey key) {
-        return transactions.inTransaction(() -> {
-            CaseId caseId = new CaseId(key.document().file());
-            CaseFile caseFile = bench.cases().lock(caseId);
-            SigningOperation operation = ledger.find(key)
-                    .filter(SigningOperation::waitsForOwner)
-                    .orElseThrow(() -> new NotAwaitedException(caseId, key.step()));
-            Tokens.Step step = parked(key).orElseThrow(() -> new NotAwaitedException(caseId, key.step()));
-            StepType type = bench.type(step);
-            Sight sight = bench.sight(caseFile, step);
-            bench.records().requireStep(sight, type);
-            type.requireClock(sight);
-            DocumentId document = type.subject(sight);
-            if (!sight.document().reference().equals(key.document())
-                    || !operation.document().equals(document)) {
-                throw new NotAwaitedException(caseId, key.step());
-            }
-            if (!type.inNameOf(sight).actor().value().equals("officer:" + leader)) {
-                throw new NotAllowedException(leader, Reason.PERSON, "another officer has ordered the signature");
-            }
-            type.requireAppointed(sight);
-            return new Ready(key, type, sight, document);
-        });
     }
 
     private Item prepared(Ready ready, Instant now) {
-        String title = title(ready);
-        try (PersonalSigner signer = signer(ready)) {
-            PersonalSigner.Prepared prepared = signer.prepare(bench.store().require(ready.document()), now);
-            return new Item(
-                    ready.key(),
-                    title,
-                    ready.document(),
-                    bench.store().put(prepared.document()),
-                    prepared.signature(),
-                    null);
+        try {
+            return documents.prepared(ready, now);
         } catch (SigningRefusedException e) {
-            boolean unused = giveUp(ready.key(), String.valueOf(e.getMessage()));
+            boolean unused = parked.giveUp(ready.key(), String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
-    private static String title(Ready ready) {
-        Document document = ready.sight().document();
-        String title = document.kind() + ": " + document.subject();
-        return title.substring(0, Math.min(LONGEST_TITLE, title.length()));
-    }
-
-    private static PersonalSigner signer(Ready ready) {
-        return ready.type()
-                .personal(ready.sight())
-                .orElseThrow(() -> new WorkflowException(
-                        "The key of the leader who signs " + ready.key().document()
-                                + " answers at once; it need not be begun. Let the step be tried again."));
-    }
-
     private <T> T withKey(Ready ready, Function<DeferredKey, T> work) {
-        try (PersonalSigner signer = signer(ready)) {
-            return work.apply(signer.key());
-        }
+        return documents.with(ready, signer -> work.apply(signer.key()));
     }
 
     private static DeferredRequest request(Row row, List<Item> items) {
@@ -299,38 +210,13 @@ public final class PersonalSigning {
         return take(row, (key, request) -> key.answer(request, row.handle(), response));
     }
 
-    /**
-     * What is released is what was approved and nothing else: the document is prepared once more, which gives the very same
-     * bytes, before the key hears of it again. Rows and files of the session are believed nothing.
-     */
-    private void requireUnchanged(Ready ready, Item item) {
-        Hand order = ready.sight().document().last(Hand.Part.ORDERED).orElseThrow();
-        RecordCheck.requireTime(ready.sight(), order, item.signature().signingTime());
-        try (PersonalSigner signer = signer(ready)) {
-            PersonalSigner.Prepared again = signer.prepare(
-                    bench.store().require(ready.document()), item.signature().signingTime());
-            DocumentId bytes = DocumentId.of(again.document());
-            boolean same = ready.document().equals(item.document())
-                    && title(ready).equals(item.title())
-                    && bytes.equals(item.prepared())
-                    && again.signature().equals(item.signature());
-            if (!same) {
-                throw new RecordDisagreesException(
-                        ready.sight().caseFile().id(),
-                        "document that waits for its leader",
-                        item.prepared() + " of " + item.document(),
-                        bytes + " of " + ready.document());
-            }
-        }
-    }
-
     /** Where one document is not what it was, the others wait for a session without it. */
     private List<Ready> unchanged(Row row, List<Item> items) {
         try {
             List<Ready> all = new ArrayList<>();
             for (Item item : items) {
                 Ready ready = lawful(row.officer(), item.key());
-                requireUnchanged(ready, item);
+                documents.requireUnchanged(ready, item);
                 all.add(ready);
             }
             return all;
@@ -421,41 +307,23 @@ public final class PersonalSigning {
     /** False where it is to be tried again: the answer is kept, and an operator sees why. */
     private boolean finish(Row row, Item item) {
         try {
-            Ready ready = ready(row.officer(), item.key()); // approved, ordered and appointed as it was
-            if (!ready.document().equals(item.document())) {
-                throw new NotAwaitedException(
-                        ready.sight().caseFile().id(), item.key().step());
-            }
-            String value = item.value();
-            if (value == null) {
-                throw new WorkflowException("Session " + row.id() + " has no answer for "
-                        + item.key().document());
-            }
-            requireUnchanged(ready, item);
-            byte[] signed;
-            try (PersonalSigner signer = signer(ready)) {
-                signed = signer.complete(
-                        new PersonalSigner.Prepared(bench.store().require(item.prepared()), item.signature()),
-                        Base64.getDecoder().decode(value));
-            }
-            DocumentId result = bench.store().put(signed);
-            boolean unused = giveBack(item.key(), () -> ledger.answered(item.key(), result));
+            Ready ready = documents.ready(row.officer(), item.key());
+            DocumentId result = documents.completed(ready, item);
+            boolean unused = parked.giveBack(item.key(), () -> ledger.answered(item.key(), result));
         } catch (SigningRefusedException e) {
-            boolean unused = giveUp(item.key(), String.valueOf(e.getMessage()));
+            boolean unused = parked.giveUp(item.key(), String.valueOf(e.getMessage()));
         } catch (NotAwaitedException e) {
             LOG.info(
                     "The answer for {} is not recorded: it is not waited for any more",
                     item.key().document());
-            return steps(item.key()).isEmpty(); // or a worker holds it for a moment
+            return !parked.isUnderWay(item.key()); // a worker may hold it for a moment
         } catch (RuntimeException e) {
-            LOG.warn("The answer for {} cannot be used now", item.key().document());
+            LOG.warn("The answer for {} cannot be used now", item.key().document(), Told.of(e));
             String why = "The leader has signed, but the document cannot be completed with it now: "
                     + (e instanceof WorkflowException
                             ? e.getMessage()
                             : e.getClass().getSimpleName());
-            parked(item.key())
-                    .filter(step -> !failed(step))
-                    .ifPresent(step -> bench.tokens().failParked(step.id(), why));
+            parked.fail(item.key(), why);
             return false;
         }
         return true;
@@ -465,9 +333,9 @@ public final class PersonalSigning {
     public void decline(OfficerId leader, LocalDate day, OperationKey key, String reason) {
         office.requireInOffice(leader, day);
         requireNoTransaction();
-        Ready ready = ready(leader, key);
+        Ready ready = documents.ready(leader, key);
         sessions.of(List.of(key), SessionState.OPEN).forEach(this::replace);
-        if (!giveUp(ready.key(), reason)) {
+        if (!parked.giveUp(ready.key(), reason)) {
             throw new NotAwaitedException(ready.sight().caseFile().id(), key.step());
         }
     }
@@ -476,33 +344,10 @@ public final class PersonalSigning {
         if (sessions.move(row.id(), SessionState.OPEN, state)) {
             for (Item item : sessions.items(row.id())) {
                 if (!isAskedFor(List.of(item.key()))) {
-                    boolean unused = giveUp(item.key(), reason);
+                    boolean unused = parked.giveUp(item.key(), reason);
                 }
             }
         }
-    }
-
-    /** False when it waits no more. */
-    private boolean giveUp(OperationKey key, String reason) {
-        return giveBack(key, () -> ledger.declined(key, Refusal.reason(reason)));
-    }
-
-    /** The step is the worker's again, with what was written of it. */
-    private boolean giveBack(OperationKey key, BooleanSupplier written) {
-        return transactions.inTransaction(() -> {
-            bench.cases().lock(new CaseId(key.document().file()));
-            if (written.getAsBoolean()) {
-                parked(key).ifPresent(step -> {
-                    if (failed(step)) {
-                        bench.tokens().retryStep(step.id());
-                    }
-                    bench.tokens().freeLock(step.id());
-                });
-                transactions.afterCommit(wake);
-                return true;
-            }
-            return false;
-        });
     }
 
     private void expire(Row row) {
@@ -515,27 +360,38 @@ public final class PersonalSigning {
 
     /** Asks for open sessions, ends those whose time is over, and completes what was answered before a crash; gives how many moved. */
     public int sweep() {
+        return sweep(SessionState.OPEN, row -> {
+                    if (!row.handle().isEmpty() || !row.expiresAt().isAfter(clock.instant())) {
+                        take(row, (key, request) -> key.ask(request, row.handle()));
+                    }
+                })
+                + sweep(SessionState.ANSWERED, this::finish);
+    }
+
+    private int sweep(SessionState state, Consumer<Row> work) {
         int moved = 0;
-        for (Row row : sessions.in(SessionState.OPEN, AT_ONCE)) {
-            moved += moves(row, () -> {
-                if (!row.handle().isEmpty() || !row.expiresAt().isAfter(clock.instant())) {
-                    take(row, (key, request) -> key.ask(request, row.handle()));
-                }
-            });
-        }
-        for (Row row : sessions.in(SessionState.ANSWERED, AT_ONCE)) {
-            moved += moves(row, () -> finish(row));
+        List<String> page = sessions.in(state, "", AT_ONCE);
+        while (!page.isEmpty()) {
+            for (String id : page) {
+                moved += moves(id, state, work) ? 1 : 0;
+            }
+            page = sessions.in(state, page.get(page.size() - 1), AT_ONCE);
         }
         return moved;
     }
 
-    private int moves(Row row, Runnable work) {
+    /** One that cannot be moved, or read, keeps nobody from the others. */
+    private boolean moves(String id, SessionState state, Consumer<Row> work) {
         try {
-            work.run();
+            Row row = sessions.find(id).orElseThrow();
+            if (row.state() == state) {
+                work.accept(row);
+            }
+            return sessions.find(id).filter(now -> now.state() == state).isEmpty();
         } catch (RuntimeException e) {
-            LOG.warn("The signing session {} could not be moved on; trying again", row.id());
+            LOG.warn("The signing session {} could not be moved on; trying again", id, Told.of(e));
+            return false;
         }
-        return sessions.find(row.id()).filter(now -> now.state() == row.state()).isPresent() ? 0 : 1;
     }
 
     /** What came too late is kept, and never recorded. */
@@ -550,7 +406,7 @@ public final class PersonalSigning {
         }
         List<Item> items = sessions.items(row.id());
         try {
-            Ready first = ready(row.officer(), items.get(0).key());
+            Ready first = documents.ready(row.officer(), items.get(0).key());
             withKey(first, key -> {
                 DeferredRequest request = request(row, items);
                 Answer answer = key.ask(request, row.handle());

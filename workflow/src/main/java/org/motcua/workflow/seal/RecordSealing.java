@@ -9,7 +9,7 @@ import org.motcua.core.seal.Sealing;
 import org.motcua.core.seal.SealingResult;
 import org.motcua.core.seal.Seals;
 import org.motcua.core.transaction.Transactions;
-import org.motcua.signing.SigningException;
+import org.motcua.workflow.worker.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +20,8 @@ public final class RecordSealing {
 
     /** Seals that one run renews: each takes a time stamp. */
     private static final int MOST_RENEWED = 1000;
+
+    private static final int PAGE = 100;
 
     private final Transactions transactions;
     private final Clock clock;
@@ -54,17 +56,25 @@ public final class RecordSealing {
             throw new IllegalStateException("Evidence is not renewed inside a transaction: call it after the commit");
         }
         Instant now = clock.instant();
-        List<Seal> old = seals.evidencedBefore(now.minus(renewAfter), MOST_RENEWED);
         int renewed = 0;
-        for (Seal one : old) {
-            try {
-                if (seals.renew(one, seal.renewed(one.statement().bytes(), one.evidence()), now)) {
-                    renewed++;
-                }
-            } catch (SigningException | IllegalArgumentException e) {
-                LOG.error("The evidence of seal {} is not renewed", one.number(), e);
+        List<Integer> old = seals.evidencedBefore(now.minus(renewAfter), 0, PAGE);
+        while (!old.isEmpty() && renewed < MOST_RENEWED) {
+            for (int number : old) {
+                renewed += renews(number, now) ? 1 : 0;
             }
+            old = seals.evidencedBefore(now.minus(renewAfter), old.get(old.size() - 1), PAGE);
         }
         return renewed;
+    }
+
+    /** One that was altered or cannot be renewed keeps nobody from the others. */
+    private boolean renews(int number, Instant now) {
+        try {
+            Seal old = seals.find(number).orElseThrow();
+            return seals.renew(old, seal.renewed(old.statement().bytes(), old.evidence()), now);
+        } catch (RuntimeException e) {
+            LOG.error("The evidence of seal {} is not renewed", number, Told.of(e));
+            return false;
+        }
     }
 }

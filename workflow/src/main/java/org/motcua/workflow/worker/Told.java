@@ -10,7 +10,7 @@ import org.motcua.signing.SigningException;
  * in the code are told. In the texts of keys and services runs of digits are left out as well, for a PIN or one-time
  * password is one.
  */
-final class Told extends RuntimeException {
+public final class Told extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ final class Told extends RuntimeException {
     }
 
     /** The failure with all that led to it. */
-    static Told of(Throwable failure) {
+    public static Told of(Throwable failure) {
         Throwable cause = failure.getCause();
         return new Told(failure, cause == null || cause == failure ? null : of(cause));
     }

@@ -432,6 +432,29 @@ class PersonalKeysTest {
         }
     }
 
+    /** A row that cannot be read keeps nobody from the others. */
+    @Test
+    void whatCannotBeReadHoldsNobody() {
+        Keys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId broken = waiting(motcua);
+            CaseId id = waiting(motcua);
+            town.database.execute(
+                    "UPDATE mc_document SET state = '?' WHERE name = 'result' AND case_id = '" + broken + "'");
+
+            List<OperationKey> shown = waitingSteps(motcua);
+            assertThat(shown).as("what waits, readable or not").hasSize(2);
+            SigningSession session = motcua.beginSigning(DUNG, List.of(shown.get(1)));
+            town.database.execute("INSERT INTO mc_signing_session (id, officer, state, handle, begun_at, expires_at)"
+                    + " SELECT '0', ' ', state, handle, begun_at, expires_at FROM mc_signing_session");
+            keys.owners().phone = OwnersKey.Phone.CONFIRMS;
+            assertThat(motcua.sweep()).isEqualTo(1);
+
+            assertThat(motcua.signingProgress(DUNG, session.id()).state()).isEqualTo(SessionState.DONE);
+            issue(motcua, id);
+        }
+    }
+
     @Test
     void nobodyElseMakesASessionVoid() {
         Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);

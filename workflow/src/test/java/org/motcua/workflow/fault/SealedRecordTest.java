@@ -201,6 +201,19 @@ class SealedRecordTest {
     }
 
     @Test
+    void renewsTheEvidenceOfTheOthersWhereOneSealWasAltered() {
+        for (int seal = 1; seal <= 3; seal++) {
+            town.received(motcua);
+            motcua.seal();
+        }
+        town.database.execute("UPDATE mc_seal SET statement = 'x' WHERE number = 1");
+        town.database.execute("UPDATE mc_seal SET evidence = X'00' WHERE number = 2");
+        clock.advance(Duration.ofDays(600));
+
+        assertThat(motcua.renewSeals()).isEqualTo(1);
+    }
+
+    @Test
     void sealsByItselfNowAndThen() {
         CaseId id = town.received(motcua);
         try (Motcua other = open(Duration.ofMillis(50))) {
