@@ -20,6 +20,13 @@ public record EffectivePeriod(LocalDate from, LocalDate to) {
         return new EffectivePeriod(from == null ? LocalDate.MIN : from, to == null ? LocalDate.MAX : to);
     }
 
+    @Override
+    public String toString() {
+        String begin = from.equals(LocalDate.MIN) ? "" : "from " + from;
+        String end = to.equals(LocalDate.MAX) ? "" : "until " + to;
+        return begin.isEmpty() && end.isEmpty() ? "always" : (begin + " " + end).strip();
+    }
+
     public boolean contains(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }

@@ -140,7 +140,10 @@ final class Counter {
         String key = secrets.hash(secret);
         Dossier begun = transactions.inTransaction(() -> {
             Dossier dossier = dossiers.receive(
-                    reception, submission.attachments(), procedure, office.clock(procedure), process.version(), key);
+                    reception,
+                    officer == null ? agency : officer.agency(),
+                    submission.attachments(),
+                    procedure, office.clock(procedure), process.version(), key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
             details.put("procedure", procedure.code().value());
             details.put("state", dossier.state().name());

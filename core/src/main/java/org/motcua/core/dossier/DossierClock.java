@@ -2,12 +2,8 @@ package org.motcua.core.dossier;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.motcua.core.Text;
 import org.motcua.core.calendar.ClockEvent;
-import org.motcua.core.calendar.Deadline;
-import org.motcua.core.calendar.LegalClock;
-import org.motcua.core.calendar.ProcessingTime;
 
 /**
  * How long a dossier has. The explanation of the date is computed again from these and the calendar of that version.
@@ -31,21 +27,5 @@ public record DossierClock(Instant due, String calendarVersion, List<ClockEvent>
                         (stopped, event) -> event instanceof ClockEvent.Stopped
                                 || (stopped && !(event instanceof ClockEvent.Answered)),
                         (a, b) -> b);
-    }
-
-    static DossierClock started(Deadline deadline) {
-        return new DossierClock(deadline.due(), deadline.calendarVersion(), List.of());
-    }
-
-    DossierClock with(ClockEvent event) {
-        return new DossierClock(
-                due,
-                calendarVersion,
-                Stream.concat(events.stream(), Stream.of(event)).toList());
-    }
-
-    DossierClock computed(Instant receivedAt, LegalClock clock, ProcessingTime time) {
-        Deadline deadline = clock.deadline(receivedAt, time, events);
-        return new DossierClock(deadline.due(), deadline.calendarVersion(), events);
     }
 }

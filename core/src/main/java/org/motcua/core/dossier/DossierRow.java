@@ -6,36 +6,50 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.procedure.ComponentId;
 import org.motcua.core.procedure.ProcedureCode;
 import org.motcua.core.store.DocumentId;
 
-/** The columns of {@code mc_dossier} as a {@link Dossier}. */
-final class DossierRow {
+/**
+ * A row of {@code mc_dossier} beside one of its {@code mc_dossier_event}, so that both are read by one statement.
+ *
+ * @param dossier without its attachments and history
+ * @param event missing where there is none
+ */
+record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
+
+    static final String SELECT = """
+            SELECT d.*, e.kind AS event_kind, e.happened_at AS event_at, e.agency AS event_agency,
+                e.officer AS event_officer, e.state AS event_state, e.due_at AS event_due_at,
+                e.calendar_version AS event_calendar_version, e.amount AS event_amount
+            FROM mc_dossier d LEFT JOIN mc_dossier_event e ON e.dossier = d.code
+            WHERE d.code = :code ORDER BY e.position
+            """;
 
     private static final String INSERT = """
             INSERT INTO mc_dossier (
                 code, version, agency, state, channel, procedure_code, procedure_version, subject,
                 applicant_kind, applicant_name, applicant_number, applicant_address, applicant_phone, applicant_email,
-                received_at, received_by, due_at, calendar_version, clock_events)
+                received_at, received_by, due_at, calendar_version)
             VALUES (
                 :code, :version, :agency, :state, :channel, :procedure, :procedureVersion, :subject,
                 :kind, :name, :number, :address, :phone, :email,
-                :receivedAt, :receivedBy, :dueAt, :calendarVersion, :clockEvents)
+                :receivedAt, :receivedBy, :dueAt, :calendarVersion)
             """;
 
     private static final String UPDATE = """
             UPDATE mc_dossier
             SET version = version + 1, state = :state, received_at = :receivedAt, received_by = :receivedBy,
-                due_at = :dueAt, calendar_version = :calendarVersion, clock_events = :clockEvents
+                due_at = :dueAt, calendar_version = :calendarVersion
             WHERE code = :code AND version = :version
             """;
-
-    private DossierRow() {}
 
     static void insert(Handle handle, Dossier dossier) {
         Reception reception = dossier.reception();
@@ -61,23 +75,35 @@ final class DossierRow {
                 .bind("state", dossier.state())
                 .bind("receivedAt", utc(dossier.reception().receivedAt()))
                 .bind("receivedBy", receivedBy == null ? null : receivedBy.value())
-                .bind("dueAt", utc(dossier.clock().due()))
-                .bind("calendarVersion", dossier.clock().calendarVersion())
-                .bind("clockEvents", ClockEvents.write(dossier.clock().events()));
+                .bind("dueAt", utc(dossier.due()))
+                .bind("calendarVersion", dossier.calendarVersion());
     }
 
-    static Dossier read(ResultSet row, List<Attachment> attachments) throws SQLException {
-        DossierCode code = new DossierCode(row.getString("code"));
+    /** What the rows of one dossier say together. */
+    static Dossier dossier(List<DossierRow> rows, List<Attachment> attachments) {
+        Dossier row = rows.get(0).dossier();
         return new Dossier(
-                code,
+                row.code(),
+                row.version(),
+                row.reception(),
+                row.state(),
+                attachments,
+                row.due(),
+                row.calendarVersion(),
+                rows.stream().map(DossierRow::event).filter(Objects::nonNull).toList());
+    }
+
+    static DossierRow read(ResultSet row) throws SQLException {
+        Dossier dossier = new Dossier(
+                new DossierCode(row.getString("code")),
                 row.getInt("version"),
                 reception(row),
                 DossierState.valueOf(row.getString("state")),
-                attachments,
-                new DossierClock(
-                        instant(row, "due_at"),
-                        row.getString("calendar_version"),
-                        ClockEvents.read(row.getString("clock_events"))));
+                List.of(),
+                instant(row, "due_at"),
+                row.getString("calendar_version"),
+                List.of());
+        return new DossierRow(dossier, row.getString("event_kind") == null ? null : event(row));
     }
 
     static Attachment attachment(ResultSet row) throws SQLException {
@@ -85,6 +111,32 @@ final class DossierRow {
                 new ComponentId(row.getString("component")),
                 row.getString("file_name"),
                 new DocumentId(row.getString("document")));
+    }
+
+    private static DossierEvent event(ResultSet row) throws SQLException {
+        String officer = row.getString("event_officer");
+        return new DossierEvent(
+                DossierEvent.Kind.valueOf(row.getString("event_kind")),
+                instant(row, "event_at"),
+                new Handler(
+                        new AgencyCode(row.getString("event_agency")),
+                        officer == null ? null : new OfficerId(officer)),
+                DossierState.valueOf(row.getString("event_state")),
+                instant(row, "event_due_at"),
+                row.getString("event_calendar_version"),
+                row.getObject("event_amount", Integer.class));
+    }
+
+    static void bindEvent(PreparedBatch batch, DossierEvent event) {
+        OfficerId officer = event.by().officer();
+        batch.bind("kind", event.kind())
+                .bind("at", utc(event.at()))
+                .bind("agency", event.by().agency().value())
+                .bind("officer", officer == null ? null : officer.value())
+                .bind("state", event.state())
+                .bind("dueAt", utc(event.due()))
+                .bind("calendarVersion", event.calendarVersion())
+                .bind("amount", event.amount());
     }
 
     private static Reception reception(ResultSet row) throws SQLException {

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.Deadline;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFile;
@@ -63,25 +65,28 @@ public final class Dossiers {
     /**
      * Receives a dossier: its case is opened, it gets its code and its deadline, and is RECEIVED; what an
      * applicant has submitted is REGISTERED. The sequence of the day
-     * is locked until the transaction ends. Five statements. A sequence that has fallen behind the codes given is raised.
+     * is locked until the transaction ends. Six statements. A sequence that has fallen behind the codes given is raised.
      *
-     * @param procedure in the version that the reception names
+     * @param at the agency where it comes in, which need not be the one whose dossier it is
+     * @param procedure in the version that the reception names, in force on the day of the reception
      * @param process by which version of which model it is handled
      * @param applicantKey hash of the secret by which the applicant acts; empty where there is none
      * @throws IncompleteDossierException when a required component has no attachment
+     * @throws IllegalArgumentException when the procedure is not the reception's or not in force, or an attachment is for no
+     *     component of it
      */
     public Dossier receive(
             Reception reception,
+            AgencyCode at,
             List<Attachment> attachments,
             Procedure procedure,
             LegalClock clock,
             ProcessVersion process,
             String applicantKey) {
         requireComplete(reception, attachments, procedure);
-        DossierClock started = DossierClock.started(clock.deadline(reception.receivedAt(), procedure.time()));
-        DossierState state = reception.receivedBy() == null ? DossierState.REGISTERED : DossierState.RECEIVED;
+        Deadline deadline = clock.deadline(reception.receivedAt(), procedure.time());
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> {
-            Dossier received = new Dossier(nextCode(handle, reception), 1, reception, state, attachments, started);
+            Dossier received = Dossier.begun(nextCode(handle, reception), reception, at, attachments, deadline);
             cases.open(CaseFile.opened(
                     received.caseId(),
                     CaseKind.DOSSIER,
@@ -93,6 +98,7 @@ public final class Dossiers {
                     reception.receivedAt()));
             DossierRow.insert(handle, received);
             insertAttachments(handle, received, 0);
+            insertEvents(handle, received, 0);
             return received;
         }));
     }
@@ -130,10 +136,11 @@ public final class Dossiers {
     }
 
     private static Optional<Dossier> find(Handle handle, DossierCode code) {
-        return handle.createQuery("SELECT * FROM mc_dossier WHERE code = :code")
+        List<DossierRow> rows = handle.createQuery(DossierRow.SELECT)
                 .bind("code", code.value())
-                .map((row, context) -> DossierRow.read(row, attachments(handle, code)))
-                .findOne();
+                .map((row, context) -> DossierRow.read(row))
+                .list();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(DossierRow.dossier(rows, attachments(handle, code)));
     }
 
     private static List<Attachment> attachments(Handle handle, DossierCode code) {
@@ -163,7 +170,7 @@ public final class Dossiers {
     }
 
     /**
-     * Changes a dossier that is still as it was seen, and gives it as it is then. One statement, and one more when
+     * Changes a dossier that is still as it was seen, and gives it as it is then. Two statements, and one more when
      * attachments came in.
      *
      * @param change gives the changed dossier by the methods of {@link Dossier}; it is called once
@@ -177,6 +184,7 @@ public final class Dossiers {
                 throw new StaleDossierException(seen.code(), seen.version());
             }
             insertAttachments(handle, changed, seen.attachments().size());
+            insertEvents(handle, changed, seen.history().size());
             return changed.withVersion(seen.version() + 1);
         }));
     }
@@ -216,8 +224,19 @@ public final class Dossiers {
                     + reception.procedureVersion() + ", but is to be checked against " + procedure.code() + ", version "
                     + procedure.version());
         }
+        LocalDate day = LocalDate.ofInstant(reception.receivedAt(), WorkingCalendar.ZONE);
+        if (!procedure.effective().contains(day)) {
+            throw new IllegalArgumentException("Procedure " + procedure.code() + ", version " + procedure.version()
+                    + ", is in force " + procedure.effective() + ", but the dossier comes in on " + day
+                    + ": take the version of that day");
+        }
         Set<ComponentId> handedIn =
                 attachments.stream().map(Attachment::component).collect(Collectors.toSet());
+        Set<ComponentId> unknown = procedure.unknown(handedIn);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("Procedure " + procedure.code() + ", version " + procedure.version()
+                    + ", has no components " + unknown + ": name those that it has");
+        }
         List<Component> missing = procedure.missing(handedIn);
         if (!missing.isEmpty()) {
             throw new IncompleteDossierException(procedure, missing);
@@ -225,16 +244,19 @@ public final class Dossiers {
     }
 
     private static void requireSame(Dossier seen, Dossier changed) {
-        int kept = seen.attachments().size();
         boolean same = changed.code().equals(seen.code())
                 && changed.version() == seen.version()
                 && isReceptionOf(seen, changed)
-                && changed.attachments().size() >= kept
-                && changed.attachments().subList(0, kept).equals(seen.attachments());
+                && begins(changed.attachments(), seen.attachments())
+                && begins(changed.history(), seen.history());
         if (!same) {
-            throw new IllegalArgumentException("Code, version, reception and earlier attachments of dossier "
+            throw new IllegalArgumentException("Code, version, reception, earlier attachments and history of dossier "
                     + seen.code() + " cannot be changed: change it by the methods of Dossier");
         }
+    }
+
+    private static <T> boolean begins(List<T> all, List<T> kept) {
+        return all.size() >= kept.size() && all.subList(0, kept.size()).equals(kept);
     }
 
     /** The same, or what was submitted is received now. */
@@ -263,6 +285,22 @@ public final class Dossiers {
                     .bind("fileName", attachments.get(i).fileName())
                     .bind("document", attachments.get(i).document().value())
                     .add();
+        }
+        batch.execute();
+    }
+
+    private static void insertEvents(Handle handle, Dossier dossier, int from) {
+        List<DossierEvent> history = dossier.history();
+        if (from == history.size()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO mc_dossier_event (dossier, position, kind, happened_at,"
+                + " agency, officer, state, due_at, calendar_version, amount) VALUES (:dossier, :position, :kind, :at,"
+                + " :agency, :officer, :state, :dueAt, :calendarVersion, :amount)");
+        for (int i = from; i < history.size(); i++) {
+            batch.bind("dossier", dossier.code().value()).bind("position", i);
+            DossierRow.bindEvent(batch, history.get(i));
+            batch.add();
         }
         batch.execute();
     }

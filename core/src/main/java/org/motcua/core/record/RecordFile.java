@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.AuditEntry;
 import org.motcua.core.audit.AuditHash;
 import org.motcua.core.audit.EntryFields;
-import org.motcua.core.calendar.ClockEvent;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseKind;
 import org.motcua.core.document.Document;
@@ -22,6 +20,7 @@ import org.motcua.core.document.Hand;
 import org.motcua.core.dossier.Applicant;
 import org.motcua.core.dossier.Channel;
 import org.motcua.core.dossier.Dossier;
+import org.motcua.core.dossier.DossierEvent;
 import org.motcua.core.dossier.DossierState;
 import org.motcua.core.dossier.Reception;
 import org.motcua.core.json.Json;
@@ -201,7 +200,7 @@ record RecordFile(
             @Nullable String receivedBy,
             Instant dueAt,
             String calendarVersion,
-            List<ClockPart> clock,
+            List<EventPart> history,
             List<AttachmentPart> attachments) {
 
         DossierPart {
@@ -224,9 +223,9 @@ record RecordFile(
                     reception.subject(),
                     reception.receivedAt(),
                     text(reception.receivedBy()),
-                    dossier.clock().due(),
-                    dossier.clock().calendarVersion(),
-                    dossier.clock().events().stream().map(ClockPart::of).toList(),
+                    dossier.due(),
+                    dossier.calendarVersion(),
+                    dossier.history().stream().map(EventPart::of).toList(),
                     dossier.attachments().stream()
                             .map(attachment -> new AttachmentPart(
                                     attachment.component().value(),
@@ -236,11 +235,26 @@ record RecordFile(
         }
     }
 
-    record ClockPart(String kind, Instant at, @Nullable Integer amount) {
+    record EventPart(
+            DossierEvent.Kind kind,
+            Instant at,
+            String agency,
+            @Nullable String officer,
+            DossierState state,
+            Instant dueAt,
+            String calendarVersion,
+            @Nullable Integer amount) {
 
-        static ClockPart of(ClockEvent event) {
-            Integer amount = event instanceof ClockEvent.Extended extended ? extended.amount() : null;
-            return new ClockPart(event.getClass().getSimpleName().toUpperCase(Locale.ROOT), event.at(), amount);
+        static EventPart of(DossierEvent event) {
+            return new EventPart(
+                    event.kind(),
+                    event.at(),
+                    event.by().agency().value(),
+                    text(event.by().officer()),
+                    event.state(),
+                    event.due(),
+                    event.calendarVersion(),
+                    event.amount());
         }
     }
 

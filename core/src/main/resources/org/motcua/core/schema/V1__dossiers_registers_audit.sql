@@ -52,11 +52,25 @@ CREATE TABLE mc_dossier (
     received_at       TIMESTAMP WITH TIME ZONE NOT NULL,
     received_by       VARCHAR(60),
     due_at            TIMESTAMP WITH TIME ZONE NOT NULL,
-    calendar_version  VARCHAR(60)  NOT NULL,
-    clock_events      VARCHAR      NOT NULL
+    calendar_version  VARCHAR(60)  NOT NULL
 );
 CREATE INDEX mc_dossier_state ON mc_dossier (state, due_at);
 CREATE INDEX mc_dossier_received ON mc_dossier (received_at);
+
+-- What happened to a dossier, and how it stood afterwards: rows are only added, so that no state, due date or hand is lost.
+CREATE TABLE mc_dossier_event (
+    dossier          VARCHAR(60) NOT NULL REFERENCES mc_dossier (code),
+    position         INTEGER     NOT NULL,
+    kind             VARCHAR(20) NOT NULL,
+    happened_at      TIMESTAMP WITH TIME ZONE NOT NULL,
+    agency           VARCHAR(35) NOT NULL,
+    officer          VARCHAR(60),
+    state            VARCHAR(20) NOT NULL,
+    due_at           TIMESTAMP WITH TIME ZONE NOT NULL,
+    calendar_version VARCHAR(60) NOT NULL,
+    amount           INTEGER,
+    PRIMARY KEY (dossier, position)
+);
 
 CREATE TABLE mc_dossier_attachment (
     dossier   VARCHAR(60)  NOT NULL REFERENCES mc_dossier (code),

@@ -112,6 +112,7 @@ abstract class DossiersContract {
         assertThatExceptionOfType(IncompleteDossierException.class)
                 .isThrownBy(() -> dossiers.receive(
                         FuelStation.reception(FuelStation.MONDAY),
+                        FuelStation.AGENCY,
                         List.of(FuelStation.attachment("training", "chung-nhan.pdf")),
                         FuelStation.PROCEDURE,
                         FuelStation.CLOCK,
@@ -122,9 +123,49 @@ abstract class DossiersContract {
     }
 
     @Test
+    void refusesAVersionThatEndedAndComponentsThatItDoesNotHave() {
+        assertThatThrownBy(() -> receive(Instant.parse("2026-06-30T02:00:00Z")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2026-06-30");
+        assertThatThrownBy(() -> dossiers.receive(
+                        FuelStation.reception(FuelStation.MONDAY),
+                        FuelStation.AGENCY,
+                        Stream.concat(
+                                        FuelStation.ATTACHMENTS.stream(),
+                                        Stream.of(FuelStation.attachment("passport", "ho-chieu.pdf")))
+                                .toList(),
+                        FuelStation.PROCEDURE,
+                        FuelStation.CLOCK,
+                        FuelStation.PROCESS,
+                        ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("passport");
+    }
+
+    @Test
+    void keepsWhatHappenedThoughItsHistoryIsGivenUp() {
+        Dossier seen = FuelStation.receive(dossiers);
+
+        assertThatThrownBy(() -> dossiers.update(
+                        seen,
+                        d -> new Dossier(
+                                d.code(),
+                                d.version(),
+                                d.reception(),
+                                d.state(),
+                                d.attachments(),
+                                d.due(),
+                                d.calendarVersion(),
+                                List.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("history");
+    }
+
+    @Test
     void refusesAnotherVersionOfTheProcedureThanTheReceptionNames() {
         assertThatThrownBy(() -> dossiers.receive(
                         FuelStation.reception(FuelStation.MONDAY),
+                        FuelStation.AGENCY,
                         FuelStation.ATTACHMENTS,
                         FuelStation.catalogue().require(FuelStation.PROCEDURE.code(), LocalDate.of(2026, 6, 30)),
                         FuelStation.CLOCK,
@@ -139,7 +180,7 @@ abstract class DossiersContract {
     void goesTheWholeWay() {
         Dossier dossier = FuelStation.receive(dossiers);
         for (DossierState next : List.of(DossierState.IN_PROGRESS, DossierState.DECIDED, DossierState.RETURNED)) {
-            dossier = dossiers.update(dossier, d -> d.moveTo(next));
+            dossier = dossiers.update(dossier, d -> d.moveTo(next, FuelStation.MONDAY, FuelStation.OFFICER));
             assertThat(dossiers.require(dossier.code())).isEqualTo(dossier);
         }
 
@@ -153,6 +194,7 @@ abstract class DossiersContract {
 
         Dossier received = dossiers.receive(
                 FuelStation.reception(FuelStation.MONDAY),
+                FuelStation.AGENCY,
                 FuelStation.ATTACHMENTS,
                 shared,
                 FuelStation.CLOCK,
@@ -196,16 +238,16 @@ abstract class DossiersContract {
         Instant answered = FuelStation.MONDAY.plus(Duration.ofDays(3));
         Attachment added = FuelStation.attachment("training", "đào tạo.pdf");
 
-        dossier = dossiers.update(dossier, d -> d.requestSupplement(asked));
+        dossier = dossiers.update(dossier, d -> d.requestSupplement(asked, FuelStation.OFFICER));
         assertThat(dossier.state()).isEqualTo(DossierState.SUPPLEMENT);
         assertThat(dossier.clock().isStopped()).isTrue();
         dossier = dossiers.update(
                 dossier,
-                d -> d.receiveSupplement(answered, List.of(added), FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
+                d -> d.receiveSupplement(answered, FuelStation.OFFICER, List.of(added), FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
         assertThat(dossier.clock().isStopped()).isFalse();
         // Wednesday and Thursday did not count: two working days later than Monday, 3 August.
         assertThat(dossier.clock().due()).isEqualTo(Instant.parse("2026-08-05T10:00:00Z"));
-        dossier = dossiers.update(dossier, d -> d.extend(answered, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
+        dossier = dossiers.update(dossier, d -> d.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
         assertThat(dossier.clock().due()).isEqualTo(Instant.parse("2026-08-12T10:00:00Z"));
 
         Dossier kept = dossiers.require(dossier.code());
@@ -213,17 +255,17 @@ abstract class DossiersContract {
         assertThat(kept.attachments())
                 .isEqualTo(Stream.concat(FuelStation.ATTACHMENTS.stream(), Stream.of(added))
                         .toList());
-        assertThatThrownBy(() -> kept.extend(answered, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
+        assertThatThrownBy(() -> kept.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
                 .isInstanceOf(ExtensionRefusedException.class);
     }
 
     @Test
     void refusesAChangeToADossierThatSomebodyElseHasChanged() {
         Dossier seen = FuelStation.receive(dossiers);
-        dossiers.update(seen, d -> d.moveTo(DossierState.IN_PROGRESS));
+        dossiers.update(seen, d -> d.moveTo(DossierState.IN_PROGRESS, FuelStation.MONDAY, FuelStation.OFFICER));
 
         assertThatExceptionOfType(StaleDossierException.class)
-                .isThrownBy(() -> dossiers.update(seen, d -> d.moveTo(DossierState.FINANCIAL)))
+                .isThrownBy(() -> dossiers.update(seen, d -> d.moveTo(DossierState.FINANCIAL, FuelStation.MONDAY, FuelStation.OFFICER)))
                 .satisfies(refusal -> assertThat(refusal.version()).isEqualTo(1));
         assertThat(dossiers.require(seen.code()).state()).isEqualTo(DossierState.IN_PROGRESS);
     }
@@ -251,7 +293,9 @@ abstract class DossiersContract {
 
     private static Dossier toAndFro(Dossier dossier) {
         return dossier.moveTo(
-                dossier.state() == DossierState.IN_PROGRESS ? DossierState.FINANCIAL : DossierState.IN_PROGRESS);
+                dossier.state() == DossierState.IN_PROGRESS ? DossierState.FINANCIAL : DossierState.IN_PROGRESS,
+                FuelStation.MONDAY,
+                FuelStation.OFFICER);
     }
 
     @Test
@@ -266,7 +310,9 @@ abstract class DossiersContract {
                                 FuelStation.reception(FuelStation.MONDAY.plusSeconds(1)),
                                 d.state(),
                                 d.attachments(),
-                                d.clock())))
+                                d.due(),
+                                d.calendarVersion(),
+                                d.history())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be changed");
     }
@@ -322,9 +368,9 @@ abstract class DossiersContract {
         watched.takeStatements();
 
         Dossier dossier = FuelStation.receive(dossiers);
-        assertThat(watched.takeStatements()).as("receive").hasSize(5);
-        dossiers.update(dossier, d -> d.moveTo(DossierState.IN_PROGRESS));
-        assertThat(watched.takeStatements()).as("update").hasSize(1);
+        assertThat(watched.takeStatements()).as("receive").hasSize(6);
+        dossiers.update(dossier, d -> d.moveTo(DossierState.IN_PROGRESS, FuelStation.MONDAY, FuelStation.OFFICER));
+        assertThat(watched.takeStatements()).as("update").hasSize(2);
         dossiers.require(dossier.code());
         assertThat(watched.takeStatements()).as("require").hasSize(2);
     }
@@ -336,10 +382,13 @@ abstract class DossiersContract {
             // 02:30 on 29 March does not exist there.
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
             Instant inTheGap = Instant.parse("2026-03-29T01:30:00.123456789Z");
+            Procedure then =
+                    FuelStation.catalogue().require(FuelStation.PROCEDURE.code(), LocalDate.of(2026, 3, 29));
             Dossier received = dossiers.receive(
-                    FuelStation.reception(inTheGap),
-                    FuelStation.ATTACHMENTS,
-                    FuelStation.PROCEDURE,
+                    FuelStation.reception(inTheGap, then),
+                    FuelStation.AGENCY,
+                    List.of(),
+                    then,
                     FuelStation.CLOCK,
                     FuelStation.PROCESS,
                     "");
@@ -356,6 +405,7 @@ abstract class DossiersContract {
     private DossierCode receive(Instant at) {
         return dossiers.receive(
                         FuelStation.reception(at),
+                        FuelStation.AGENCY,
                         FuelStation.ATTACHMENTS,
                         FuelStation.PROCEDURE,
                         FuelStation.CLOCK,

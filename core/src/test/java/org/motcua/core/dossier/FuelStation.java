@@ -35,6 +35,9 @@ public final class FuelStation {
     /** By which its dossiers are handled. */
     public static final ProcessVersion PROCESS = new ProcessVersion("one-stop", "1.0.0", "a".repeat(64));
 
+    /** Who has the dossiers in hand. */
+    public static final Handler OFFICER = Handler.officer(AGENCY, RECEPTIONIST);
+
     private FuelStation() {}
 
     public static ProcedureCatalogue catalogue() {
@@ -46,6 +49,10 @@ public final class FuelStation {
     }
 
     public static Reception reception(Instant at) {
+        return reception(at, PROCEDURE);
+    }
+
+    static Reception reception(Instant at, Procedure procedure) {
         Applicant applicant = new Applicant(
                 Applicant.Kind.ENTERPRISE,
                 "Công ty TNHH Xăng dầu Đồng Hới",
@@ -53,11 +60,11 @@ public final class FuelStation {
                 "Số 1 đường Trần Hưng Đạo",
                 "0232 000 000",
                 "");
-        return Reception.of(AGENCY, PROCEDURE, Channel.ONLINE, applicant, "Cửa hàng số 7", RECEPTIONIST, at);
+        return Reception.of(AGENCY, procedure, Channel.ONLINE, applicant, "Cửa hàng số 7", RECEPTIONIST, at);
     }
 
     public static Dossier receive(Dossiers dossiers) {
-        return dossiers.receive(reception(MONDAY), ATTACHMENTS, PROCEDURE, CLOCK, PROCESS, "");
+        return dossiers.receive(reception(MONDAY), AGENCY, ATTACHMENTS, PROCEDURE, CLOCK, PROCESS, "");
     }
 
     public static Attachment attachment(String component, String fileName) {

@@ -32,7 +32,6 @@ import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseKind;
 import org.motcua.core.dossier.Dossier;
-import org.motcua.core.dossier.DossierClock;
 import org.motcua.core.dossier.DossierCode;
 import org.motcua.core.dossier.DossierState;
 import org.motcua.core.dossier.FuelStation;
@@ -212,7 +211,9 @@ class CaseRecordPropertiesTest {
                 FuelStation.reception(FuelStation.MONDAY),
                 DossierState.RECEIVED,
                 FuelStation.ATTACHMENTS,
-                new DossierClock(FuelStation.MONDAY, clock.calendar().version(), List.of()));
+                FuelStation.MONDAY,
+                clock.calendar().version(),
+                List.of());
         CaseFile file = CaseFile.opened(
                 CODE.caseId(),
                 CaseKind.DOSSIER,

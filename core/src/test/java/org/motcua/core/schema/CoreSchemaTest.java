@@ -79,6 +79,7 @@ class CoreSchemaTest {
                         "mc_document_version",
                         "mc_dossier",
                         "mc_dossier_attachment",
+                        "mc_dossier_event",
                         "mc_outgoing",
                         "mc_schema_history",
                         "mc_seal",

@@ -20,6 +20,7 @@ import org.motcua.core.document.Hand;
 import org.motcua.core.document.UnknownDocumentException;
 import org.motcua.core.dossier.Dossier;
 import org.motcua.core.dossier.DossierState;
+import org.motcua.core.dossier.Handler;
 import org.motcua.core.json.Json;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.core.register.Issue;
@@ -82,25 +83,27 @@ record Applied(
             } else if (change instanceof Change.DossierReceived) {
                 Procedure procedure = sight.requireProcedure();
                 dossier(sight.requireDossier()
-                        .receivedBy(officer(), sight.now(), sight.office().clock(procedure), procedure.time()));
+                        .receivedBy(sight.agency(), officer(), sight.now(), sight.office().clock(procedure), procedure.time()));
             } else if (change instanceof Change.SupplementRequested) {
-                dossier(sight.requireDossier().requestSupplement(sight.now()));
+                dossier(sight.requireDossier().requestSupplement(sight.now(), handler()));
             } else if (change instanceof Change.SupplementReceived received) {
                 Procedure procedure = sight.requireProcedure();
                 dossier(sight.requireDossier()
                         .receiveSupplement(
-                                sight.now(), received.added(), sight.office().clock(procedure), procedure.time()));
+                                sight.now(), handler(), received.added(), sight.office().clock(procedure), procedure.time()));
             } else if (change instanceof Change.ClockExtended extended) {
                 Procedure procedure = sight.requireProcedure();
                 dossier(sight.requireDossier()
-                        .extend(sight.now(), extended.amount(), sight.office().clock(procedure), procedure.time()));
+                        .extend(sight.now(), handler(), extended.amount(), sight.office().clock(procedure), procedure.time()));
             } else if (change instanceof Change.Assigned assigned) {
+                requireHandled("assigned");
                 caseFile = caseFile.assign(assigned.slot(), assigned.officers());
                 facts.put("slot", assigned.slot());
                 facts.put(
                         "officer",
                         assigned.officers().stream().map(OfficerId::value).collect(Collectors.joining(",")));
             } else if (change instanceof Change.UnitNamed named) {
+                requireHandled("given to a division");
                 caseFile = caseFile.inUnit(named.unit());
                 facts.put(Acts.UNIT, named.unit());
             } else if (change instanceof Change.MessageSent sent) {
@@ -117,31 +120,53 @@ record Applied(
                 apply(new Change.SupplementReceived(List.of()));
                 return;
             }
-            dossier(before.moveTo(state));
+            dossier(before.moveTo(state, sight.now(), handler()));
+        }
+
+        private void requireHandled(String what) {
+            if (dossier != null) {
+                dossier.requireHandled(what);
+            }
+        }
+
+        /** What decides about a dossier. */
+        private Document decided(Document document, String what) {
+            if (sight.procedure() != null && document.kind().equals(sight.procedure().result())) {
+                requireHandled(what);
+            }
+            return document;
+        }
+
+        private Handler handler() {
+            return new Handler(
+                    sight.agency(),
+                    sight.officer() == null ? null : sight.officer().id());
         }
 
         private void dossier(Dossier changed) {
             dossier = changed;
             facts.put("state", changed.state().name());
-            facts.put("due", changed.clock().due().toString());
-            facts.put("calendar", changed.clock().calendarVersion());
+            facts.put("due", changed.due().toString());
+            facts.put("calendar", changed.calendarVersion());
         }
 
         private void document(Change change) {
             if (change instanceof Change.DocumentDrafted drafted) {
-                keep(drafted(drafted));
+                keep(decided(drafted(drafted), "decided by a draft"));
             } else if (change instanceof Change.DocumentComposed composed) {
                 Document made = known(composed.name()).composedAs(composed.bytes());
                 keep(isForm(made) ? made.finishedForm(sight.now()) : made);
             } else if (change instanceof Change.DocumentInitialled initialled) {
-                keep(known(initialled.name())
+                keep(decided(known(initialled.name()), "decided by an initialled draft")
                         .initialledBy(officer(), initialled.mark(), initialled.seen(), sight.now()));
             } else if (change instanceof Change.DocumentApproved approved) {
-                keep(known(approved.name()).approvedBy(officer(), approved.seen(), sight.now()));
+                keep(decided(known(approved.name()), "decided by an approved draft")
+                        .approvedBy(officer(), approved.seen(), sight.now()));
             } else if (change instanceof Change.DocumentReturned returned) {
                 keep(known(returned.name()).returnedBy(officer(), sight.now()));
             } else if (change instanceof Change.SignatureOrdered ordered) {
-                keep(known(ordered.name()).orderedBy(officer(), ordered.seen(), ordered.capacity(), sight.now()));
+                keep(decided(known(ordered.name()), "decided by a signature")
+                        .orderedBy(officer(), ordered.seen(), ordered.capacity(), sight.now()));
             } else if (change instanceof Change.DocumentSigned signed) {
                 Document made = known(signed.name()).signedAs(signed.bytes(), sight.now());
                 keep(made);

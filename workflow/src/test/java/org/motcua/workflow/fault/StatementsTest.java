@@ -27,7 +27,7 @@ class StatementsTest {
         acts.put("draft and compose", 127);
         acts.put("review", 63);
         acts.put("approve and sign", 154);
-        acts.put("seal and issue", 154);
+        acts.put("seal and issue", 164);
         acts.put("return_result", 71);
         return acts;
     }

@@ -123,6 +123,20 @@ class TamperTest {
                 "received_at = received_at - INTERVAL '1' DAY")) {
             rows.put("dossier " + change, "UPDATE mc_dossier SET " + change + " WHERE code = '@'");
         }
+        for (String change : List.of(
+                "happened_at = happened_at - INTERVAL '1' DAY",
+                "due_at = due_at + INTERVAL '9' DAY",
+                "agency = 'H99.13'",
+                "officer = 'khoa'",
+                "state = 'DECIDED'",
+                "kind = 'ANSWERED'",
+                "calendar_version = 'x'",
+                "position = 9")) {
+            rows.put(
+                    "event " + change,
+                    "UPDATE mc_dossier_event SET " + change + " WHERE dossier = '@' AND position = 0");
+        }
+        rows.put("events removed", "DELETE FROM mc_dossier_event WHERE dossier = '@'");
         rows.put(
                 "attachment exchanged",
                 "UPDATE mc_dossier_attachment SET document = '" + EVIL + "' WHERE dossier = '@' AND position = 0");

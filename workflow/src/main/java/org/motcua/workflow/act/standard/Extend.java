@@ -6,6 +6,7 @@ import org.motcua.core.agency.OfficerId;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.document.DocumentName;
 import org.motcua.core.document.KindId;
+import org.motcua.core.dossier.Handler;
 import org.motcua.core.procedure.Procedure;
 import org.motcua.workflow.act.ActType;
 import org.motcua.workflow.act.Asked;
@@ -59,8 +60,12 @@ public final class Extend implements ActType<Extend.Delay> {
         Procedure procedure = sight.requireProcedure();
         LocalDate due = LocalDate.ofInstant(
                 sight.requireDossier()
-                        .extend(sight.now(), input.amount(), sight.office().clock(procedure), procedure.time())
-                        .clock()
+                        .extend(
+                                sight.now(),
+                                Handler.nobody(sight.agency()),
+                                input.amount(),
+                                sight.office().clock(procedure),
+                                procedure.time())
                         .due(),
                 WorkingCalendar.ZONE);
         return Outcome.of(

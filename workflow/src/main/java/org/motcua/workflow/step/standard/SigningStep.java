@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.motcua.core.document.Document;
 import org.motcua.core.document.Hand;
 import org.motcua.core.document.Hand.Part;
+import org.motcua.core.dossier.Dossier;
+import org.motcua.core.dossier.NotWorkedOnException;
+import org.motcua.core.procedure.Procedure;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.store.DocumentStore;
 import org.motcua.workflow.SigningRefusedException;
@@ -58,7 +61,21 @@ abstract class SigningStep implements StepType {
 
     @Override
     public final void requireAppointed(Sight sight) {
-        requireStillAppointed(sight, order(sight));
+        requireLawful(sight, order(sight));
+    }
+
+    /** What decides about a dossier is not signed once it was withdrawn or stopped. */
+    private void requireLawful(Sight sight, SigningOrder order) {
+        requireStillAppointed(sight, order);
+        Dossier dossier = sight.dossier();
+        Procedure procedure = sight.procedure();
+        if (dossier != null && procedure != null && procedure.result().equals(order.kind())) {
+            try {
+                dossier.requireHandled("decided by a signature");
+            } catch (NotWorkedOnException e) {
+                throw new SigningRefusedException(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     @Override
@@ -78,7 +95,7 @@ abstract class SigningStep implements StepType {
     public final byte[] perform(Sight sight, Attempt attempt) {
         SigningOrder order = order(sight);
         RecordCheck.requireTime(sight, hand(sight), attempt.time());
-        requireStillAppointed(sight, order);
+        requireLawful(sight, order);
         return signer.sign(order, store.require(order.document()), attempt.time());
     }
 
