@@ -110,7 +110,11 @@ public final class PersonalSigning {
             open(row, items, keys, now);
             try {
                 Begun begun = key.begin(request);
-                sessions.begun(id, begun.handle(), begun.expiresAt());
+                if (!sessions.begun(id, begun.handle(), begun.expiresAt())) {
+                    key.cancel(request, begun.handle());
+                    throw new WorkflowException("Another session for one of the documents was begun while the owner was"
+                            + " asked for this one, which is void: look at what waits again.");
+                }
                 return new SigningSession(id, begun.confirmation(), begun.expiresAt(), begun.hint(), request.items());
             } catch (RuntimeException e) {
                 sessions.move(id, SessionState.OPEN, SessionState.REPLACED); // nobody was asked

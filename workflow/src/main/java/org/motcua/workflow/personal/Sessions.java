@@ -83,13 +83,16 @@ final class Sessions {
         }));
     }
 
-    void begun(String id, String handle, Instant expiresAt) {
-        transactions.runInTransaction(() -> jdbi.useHandle(connection -> connection
-                .createUpdate("UPDATE mc_signing_session SET handle = :handle, expires_at = :expires WHERE id = :id")
-                .bind("id", id)
-                .bind("handle", handle)
-                .bind("expires", expiresAt.atOffset(ZoneOffset.UTC))
-                .execute()));
+    /** The owner was asked; false when another session took its place meanwhile. */
+    boolean begun(String id, String handle, Instant expiresAt) {
+        return transactions.inTransaction(() -> jdbi.withHandle(connection -> connection
+                        .createUpdate("UPDATE mc_signing_session SET handle = :handle, expires_at = :expires"
+                                + " WHERE id = :id AND state = 'OPEN'")
+                        .bind("id", id)
+                        .bind("handle", handle)
+                        .bind("expires", expiresAt.atOffset(ZoneOffset.UTC))
+                        .execute()
+                == 1));
     }
 
     Optional<Row> find(String id) {

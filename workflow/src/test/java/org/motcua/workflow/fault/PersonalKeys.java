@@ -9,26 +9,27 @@ import static org.motcua.workflow.fault.Town.VIET;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motcua.core.agency.AgencyCode;
-import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
+import org.motcua.core.transaction.JdbcTransactions;
+import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.KeyUnavailableException;
-import org.motcua.signing.SignatureAppearance;
-import org.motcua.signing.SigningKey;
 import org.motcua.signing.deferred.Confirmation;
-import org.motcua.signing.deferred.DeferredKey;
 import org.motcua.signing.deferred.Response;
 import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.MotcuaBuilder;
 import org.motcua.workflow.NotAllowedException;
 import org.motcua.workflow.NotAwaitedException;
-import org.motcua.workflow.SigningKeys;
+import org.motcua.workflow.WorkflowException;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.personal.SessionState;
 import org.motcua.workflow.personal.SigningProgress;
@@ -36,57 +37,41 @@ import org.motcua.workflow.personal.SigningSession;
 import org.motcua.workflow.personal.WaitingSignature;
 import org.motcua.workflow.step.RecordDisagreesException;
 import org.motcua.workflow.testkit.SettableClock;
+import org.motcua.workflow.testkit.TestDatabase;
 import org.motcua.workflow.testkit.TestKeys;
 
 /** Leaders who release their keys themselves: by a one-time password, on a phone, with a token in the browser. */
-class PersonalKeysTest {
+abstract class PersonalKeys {
 
     @TempDir
     Path folder;
 
     private final SettableClock clock = SettableClock.at(Town.NOW);
-    private final Town town = Town.onH2();
+    private Town town;
+
+    abstract TestDatabase database();
+
+    /** All that lies in the tables, as lines. */
+    abstract List<String> dump(TestDatabase database);
+
+    @BeforeEach
+    void arrive() {
+        town = new Town(database());
+    }
 
     @AfterEach
     void leave() {
-        town.close();
-    }
-
-    /** The leader's key answers later, the agency's at once. */
-    private record Keys(TestKeys others, OwnersKey owners) implements SigningKeys {
-
-        @Override
-        public Optional<DeferredKey> personal(OfficerId leader) {
-            return Optional.of(owners);
-        }
-
-        @Override
-        public SigningKey ofOfficer(OfficerId leader, String reference) {
-            throw new AssertionError("the leader's key is not asked by itself");
-        }
-
-        @Override
-        public SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference) {
-            return others.ofAgency(agency, clerk, reference);
-        }
-
-        @Override
-        public Optional<SignatureAppearance> signatureImage(OfficerId leader) {
-            return others.signatureImage(leader);
-        }
-
-        @Override
-        public Optional<SignatureAppearance> sealImage(AgencyCode agency) {
-            return others.sealImage(agency);
+        if (town != null) {
+            town.close();
         }
     }
 
-    private Keys keys(Confirmation confirmation) {
+    private OwnersKeys keys(Confirmation confirmation) {
         TestKeys others = new TestKeys(folder, clock);
-        return new Keys(others, new OwnersKey(others.ofOfficer(DUNG, "owner"), confirmation));
+        return new OwnersKeys(others, new OwnersKey(others.ofOfficer(DUNG, "owner"), confirmation));
     }
 
-    private MotcuaBuilder node(Keys keys) {
+    private MotcuaBuilder node(OwnersKeys keys) {
         return town.bare()
                 .keys(keys)
                 .clock(clock)
@@ -125,7 +110,7 @@ class PersonalKeysTest {
 
     @Test
     void severalDocumentsAreReleasedByOnePassword() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             List<CaseId> ids = List.of(waiting(motcua), waiting(motcua));
 
@@ -143,7 +128,7 @@ class PersonalKeysTest {
             ids.forEach(id -> issue(motcua, id));
             assertThat(keys.owners().begun).hasSize(1);
             assertThat(motcua.waitingSignatures(DUNG)).isEmpty();
-            assertThat(town.database.strings("SCRIPT NOPASSWORDS"))
+            assertThat(dump(town.database))
                     .as("the password, anywhere")
                     .noneMatch(line -> line.contains(OwnersKey.PASSWORD));
         }
@@ -151,7 +136,7 @@ class PersonalKeysTest {
 
     @Test
     void aTokenInTheBrowserSignsWhatWasPrepared() {
-        Keys keys = keys(Confirmation.TOKEN);
+        OwnersKeys keys = keys(Confirmation.TOKEN);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
@@ -166,7 +151,7 @@ class PersonalKeysTest {
 
     @Test
     void aPhoneConfirmsWhenItsOwnerDoesOnWhicheverNodeAsks() {
-        Keys keys = keys(Confirmation.DEVICE);
+        OwnersKeys keys = keys(Confirmation.DEVICE);
         CaseId id;
         SigningSession session;
         try (Motcua first = node(keys).build()) {
@@ -186,7 +171,7 @@ class PersonalKeysTest {
 
     @Test
     void whatIsDeclinedGoesBack() {
-        Keys keys = keys(Confirmation.DEVICE);
+        OwnersKeys keys = keys(Confirmation.DEVICE);
         try (Motcua motcua = node(keys).build()) {
             CaseId onPhone = waiting(motcua);
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
@@ -206,7 +191,7 @@ class PersonalKeysTest {
 
     @Test
     void anAnswerThatComesTooLateIsKeptAndNotRecorded() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
@@ -225,7 +210,7 @@ class PersonalKeysTest {
 
     @Test
     void aSessionThatNobodyAnswersEndsByItself() {
-        Keys keys = keys(Confirmation.DEVICE);
+        OwnersKeys keys = keys(Confirmation.DEVICE);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
@@ -242,7 +227,7 @@ class PersonalKeysTest {
 
     @Test
     void aSecondSessionMakesTheFirstVoid() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             SigningSession first = motcua.beginSigning(DUNG, waitingSteps(motcua));
@@ -260,7 +245,7 @@ class PersonalKeysTest {
 
     @Test
     void whatWasReleasedAlreadyCountsWhenItIsBegunAgain() {
-        Keys keys = keys(Confirmation.DEVICE);
+        OwnersKeys keys = keys(Confirmation.DEVICE);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             List<OperationKey> steps = waitingSteps(motcua);
@@ -276,7 +261,7 @@ class PersonalKeysTest {
 
     @Test
     void nobodyElseBeginsOrAnswers() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             List<OperationKey> steps = waitingSteps(motcua);
@@ -297,13 +282,13 @@ class PersonalKeysTest {
     /** Whoever writes to the database between the beginning and the answer gets nothing issued. */
     @Test
     void whatWasChangedMeanwhileIsNotSigned() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         for (String change : List.of(
                 "UPDATE mc_document SET subject = 'Khác'",
                 "UPDATE mc_document SET signer = 'khoa' WHERE name = 'result'",
                 "UPDATE mc_document_hand SET officer = 'khoa' WHERE part = 'ORDERED'",
                 "DELETE FROM mc_audit WHERE sequence = (SELECT MAX(sequence) FROM mc_audit)")) {
-            try (Town other = Town.onH2();
+            try (Town other = new Town(database());
                     Motcua motcua = other.bare()
                             .keys(keys)
                             .clock(clock)
@@ -328,7 +313,7 @@ class PersonalKeysTest {
     /** Only what was prepared is completed; the leader's signature is kept, and the operator sees why. */
     @Test
     void anotherPreparedDocumentIsNotCompleted() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
@@ -355,7 +340,7 @@ class PersonalKeysTest {
     /** Nor is it authorized: the hashes that the password releases are those of what was approved. */
     @Test
     void anotherPreparedDocumentIsNotReleased() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             String evil = town.store.put("other bytes".getBytes(UTF_8)).value();
@@ -383,7 +368,7 @@ class PersonalKeysTest {
     /** A service that is down has asked nobody, so nobody has refused. */
     @Test
     void aServiceThatIsDownLosesNothing() {
-        Keys keys = keys(Confirmation.DEVICE);
+        OwnersKeys keys = keys(Confirmation.DEVICE);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             keys.owners().beforeBegin = () -> {
@@ -410,7 +395,7 @@ class PersonalKeysTest {
     /** One document of a batch that is not what it was keeps nobody from signing the others. */
     @Test
     void oneThatWasChangedDoesNotRefuseTheOthers() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId healthy = waiting(motcua);
             CaseId changed = waiting(motcua);
@@ -457,7 +442,7 @@ class PersonalKeysTest {
 
     @Test
     void nobodyElseMakesASessionVoid() {
-        Keys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             List<OperationKey> steps = waitingSteps(motcua);
@@ -472,7 +457,7 @@ class PersonalKeysTest {
 
     @Test
     void aCaseThatIsWithdrawnWaitsForNobody() {
-        Keys keys = keys(Confirmation.TOKEN);
+        OwnersKeys keys = keys(Confirmation.TOKEN);
         try (Motcua motcua = node(keys).build()) {
             CaseId id = waiting(motcua);
             List<OperationKey> steps = waitingSteps(motcua);
@@ -481,6 +466,209 @@ class PersonalKeysTest {
             assertThat(motcua.waitingSignatures(DUNG)).isEmpty();
             assertThatThrownBy(() -> motcua.beginSigning(DUNG, steps)).isInstanceOf(NotAwaitedException.class);
             assertThat(town.document(id).signed()).isNull();
+        }
+    }
+
+    /** The second begins between the look at open sessions and the opening of the first. */
+    @Test
+    void ofTwoThatBeginAtTheSameMomentOneDoes() {
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        AtomicInteger looks = new AtomicInteger();
+        List<Runnable> other = new CopyOnWriteArrayList<>();
+        OwnersKeys slow = new OwnersKeys(keys.others(), keys.owners(), () -> {
+            if (!other.isEmpty() && looks.incrementAndGet() == 1) {
+                other.get(0).run();
+            }
+        });
+        try (Motcua one = node(slow).build();
+                Motcua two = node(keys).workerId("node-2").build()) {
+            CaseId id = waiting(one);
+            List<OperationKey> steps = waitingSteps(one);
+            List<SigningSession> begun = new CopyOnWriteArrayList<>();
+            other.add(() -> begun.add(two.beginSigning(DUNG, steps)));
+
+            assertThatThrownBy(() -> one.beginSigning(DUNG, steps))
+                    .isInstanceOf(WorkflowException.class)
+                    .hasMessageContaining("look at what waits again");
+
+            other.clear();
+            assertThat(keys.owners().begun).containsExactly(begun.get(0).id());
+            assertThat(openSessions()).isEqualTo(1);
+            one.answerSigning(DUNG, begun.get(0).id(), password(OwnersKey.PASSWORD));
+            issue(one, id);
+        }
+    }
+
+    /** The second begins while the service is asked for the first: what it answers to that is of no use. */
+    @Test
+    void aSessionThatIsReplacedWhileItsOwnerIsAskedIsWithdrawn() {
+        OwnersKeys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            List<OperationKey> steps = waitingSteps(motcua);
+            List<SigningSession> begun = new CopyOnWriteArrayList<>();
+            keys.owners().beforeBegin = () -> {
+                keys.owners().beforeBegin = () -> {};
+                begun.add(motcua.beginSigning(DUNG, steps));
+            };
+
+            assertThatThrownBy(() -> motcua.beginSigning(DUNG, steps))
+                    .isInstanceOf(WorkflowException.class)
+                    .hasMessageContaining("look at what waits again");
+
+            assertThat(keys.owners().begun).hasSize(2);
+            assertThat(keys.owners().cancelled)
+                    .singleElement()
+                    .isNotEqualTo(begun.get(0).id());
+            assertThat(openSessions()).isEqualTo(1);
+            keys.owners().phone = OwnersKey.Phone.CONFIRMS;
+            assertThat(motcua.signingProgress(DUNG, begun.get(0).id()).state()).isEqualTo(SessionState.DONE);
+            issue(motcua, id);
+        }
+    }
+
+    @Test
+    void ofManyThatBeginAtOnceOneSessionIsLeft() {
+        OwnersKeys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            List<OperationKey> steps = waitingSteps(motcua);
+            List<String> begun = IntStream.range(0, 4)
+                    .parallel()
+                    .mapToObj(i -> {
+                        try {
+                            return motcua.beginSigning(DUNG, steps).id();
+                        } catch (WorkflowException e) {
+                            return "refused";
+                        }
+                    })
+                    .toList();
+
+            List<String> open =
+                    town.database.strings("SELECT id FROM mc_signing_session WHERE state = 'OPEN' AND handle <> ''");
+            assertThat(openSessions()).isEqualTo(1);
+            assertThat(open).hasSize(1);
+            assertThat(begun).contains(open.get(0));
+            List<String> usable = new ArrayList<>(keys.owners().begun);
+            usable.removeAll(keys.owners().cancelled);
+            assertThat(usable).as("asked, and not withdrawn").containsExactly(open.get(0));
+            keys.owners().phone = OwnersKey.Phone.CONFIRMS;
+            motcua.signingProgress(DUNG, open.get(0));
+            issue(motcua, id);
+        }
+    }
+
+    private int openSessions() {
+        return town.database.count("SELECT COUNT(*) FROM mc_signing_session WHERE state IN ('OPEN', 'ANSWERED')");
+    }
+
+    /** As by a boundary event: the step is gone when the key answers. */
+    @Test
+    void anAnswerToAStepThatWasInterruptedIsKeptAndNotRecorded() {
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            keys.owners().beforeAnswer = () -> town.database.execute("DELETE FROM act_ru_ext_task");
+
+            assertThat(motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD))
+                            .state())
+                    .isEqualTo(SessionState.DONE);
+
+            assertThat(town.database.count("SELECT COUNT(*) FROM mc_signing_item WHERE signed_value IS NOT NULL"))
+                    .isEqualTo(1);
+            assertThat(town.document(id).signed()).isNull();
+            assertThat(openSessions()).isZero();
+            assertThat(motcua.waitingSignatures(DUNG)).isEmpty();
+            assertThat(motcua.failedSteps(VIET)).isEmpty();
+        }
+    }
+
+    /** A worker has the step in hand between its fetching and its parking. */
+    @Test
+    void anAnswerWhileAWorkerHoldsTheStepIsFinishedLater() {
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            String holder = town.database
+                    .strings("SELECT worker_id_ FROM act_ru_ext_task")
+                    .get(0);
+            keys.owners().beforeAnswer =
+                    () -> town.database.execute("UPDATE act_ru_ext_task SET worker_id_ = 'somebody'");
+
+            assertThat(motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD))
+                            .state())
+                    .isEqualTo(SessionState.ANSWERED);
+            assertThat(motcua.sweep()).isZero();
+
+            town.database.execute("UPDATE act_ru_ext_task SET worker_id_ = '" + holder + "'");
+            assertThat(motcua.sweep()).isEqualTo(1);
+            assertThat(motcua.signingProgress(DUNG, session.id()).state()).isEqualTo(SessionState.DONE);
+            assertThat(keys.owners().begun).hasSize(1);
+            issue(motcua, id);
+        }
+    }
+
+    @Test
+    void keysAreNotAskedInsideATransaction() {
+        OwnersKeys keys = keys(Confirmation.DEVICE);
+        Transactions transactions = JdbcTransactions.of(town.database.dataSource());
+        try (Motcua motcua = node(keys).transactions(transactions).build()) {
+            waiting(motcua);
+            List<OperationKey> steps = waitingSteps(motcua);
+            String session = motcua.beginSigning(DUNG, steps).id();
+            for (Runnable inside : List.<Runnable>of(
+                    () -> motcua.beginSigning(DUNG, steps),
+                    () -> motcua.signingProgress(DUNG, session),
+                    () -> motcua.answerSigning(DUNG, session, password(OwnersKey.PASSWORD)),
+                    () -> motcua.declineSigning(DUNG, steps.get(0), "x"))) {
+                assertThatThrownBy(() -> transactions.runInTransaction(inside))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("no transaction open");
+            }
+            assertThat(keys.owners().begun).hasSize(1);
+            assertThat(openSessions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsDeclinedOnceIsNotDeclinedAgain() {
+        OwnersKeys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            OperationKey step = waitingSteps(motcua).get(0);
+            SigningSession session = motcua.beginSigning(DUNG, List.of(step));
+
+            motcua.declineSigning(DUNG, step, "Cần sửa\u0000 " + "ơ".repeat(2_000));
+
+            assertThat(keys.owners().cancelled).containsExactly(session.id());
+            assertThatThrownBy(() -> motcua.declineSigning(DUNG, step, "x")).isInstanceOf(NotAwaitedException.class);
+            Town.settle(motcua, id);
+            assertThat(Town.acts(motcua, id)).containsOnlyOnce("SIGNING_REFUSED");
+            assertThat(motcua.failedSteps(VIET)).isEmpty();
+        }
+    }
+
+    /** The phone confirms after the time, and the sweep hears of it. */
+    @Test
+    void whatIsConfirmedTooLateIsEvidence() {
+        OwnersKeys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            clock.set(session.expiresAt());
+            keys.owners().phone = OwnersKey.Phone.CONFIRMS;
+
+            assertThat(motcua.sweep()).isEqualTo(1);
+
+            Town.settle(motcua, id);
+            assertThat(motcua.signingProgress(DUNG, session.id()).state()).isEqualTo(SessionState.EXPIRED);
+            assertThat(town.database.count("SELECT COUNT(*) FROM mc_signing_item WHERE signed_value IS NOT NULL"))
+                    .isEqualTo(1);
+            assertThat(keys.owners().cancelled).isEmpty();
+            assertThat(town.document(id).signed()).isNull();
+            assertThat(Town.acts(motcua, id)).contains("SIGNING_REFUSED");
         }
     }
 }
