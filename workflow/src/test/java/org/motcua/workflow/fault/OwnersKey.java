@@ -88,6 +88,11 @@ final class OwnersKey implements DeferredKey {
         return answer;
     }
 
+    /** Whether its owner has confirmed it, or does when it is looked at. */
+    boolean isAnswered(String handle) {
+        return confirmation == Confirmation.DEVICE && (phone == Phone.CONFIRMS || answers.containsKey(handle));
+    }
+
     private Answer signed(DeferredRequest request) {
         return Answer.Signed.verified(chain().get(0), request, values(request.items()));
     }
