@@ -15,6 +15,6 @@ final class DeathAtEveryCommitOnPostgreSqlTest extends DeathAtEveryCommit {
     @Override
     Stream<Arguments> ways() {
         return Stream.of(
-                Arguments.of(Confirmation.DEVICE, 1, 5, 6), Arguments.of(Confirmation.ONE_TIME_PASSWORD, 2, 8, 8));
+                Arguments.of(Confirmation.DEVICE, 1, 6, 9), Arguments.of(Confirmation.ONE_TIME_PASSWORD, 2, 11, 11));
     }
 }
