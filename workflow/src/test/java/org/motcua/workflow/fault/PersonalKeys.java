@@ -130,6 +130,7 @@ abstract class PersonalKeys {
             assertThat(motcua.waitingSignatures(DUNG)).isEmpty();
             assertThat(dump(town.database))
                     .as("the password, anywhere")
+                    .isNotEmpty()
                     .noneMatch(line -> line.contains(OwnersKey.PASSWORD));
         }
     }

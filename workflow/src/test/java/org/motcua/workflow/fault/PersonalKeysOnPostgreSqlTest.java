@@ -12,6 +12,6 @@ final class PersonalKeysOnPostgreSqlTest extends PersonalKeys {
 
     @Override
     List<String> dump(TestDatabase database) {
-        return database.strings("SELECT schema_to_xml(CURRENT_SCHEMA::regnamespace, true, false, '')::text");
+        return database.strings("SELECT schema_to_xml(CURRENT_SCHEMA, true, false, '')::text");
     }
 }
