@@ -108,7 +108,7 @@ final class Operations {
                 throw new NotAllowedException(id, Reason.OTHER_AGENCY, "the case is another agency's");
             }
             List<Tokens.Step> failed = tokens.steps(caseId).stream()
-                    .filter(step -> Integer.valueOf(0).equals(step.retries()))
+                    .filter(Tokens.Step::isFailed)
                     .sorted(Comparator.comparing(Tokens.Step::element))
                     .toList();
             int waits = dueWaits.retry(caseId) + renewals.retry(caseId, today.now());

@@ -68,7 +68,13 @@ public final class Tokens {
             CaseId caseId,
             @Nullable Integer retries,
             String message,
-            boolean parked) {}
+            boolean parked) {
+
+        /** Whether it has failed as often as it may, and waits for an operator. */
+        public boolean isFailed() {
+            return Integer.valueOf(0).equals(retries);
+        }
+    }
 
     /** Where a called process was called. */
     public record Caller(
@@ -322,7 +328,20 @@ public final class Tokens {
         return failed.subList(0, Math.min(most, failed.size()));
     }
 
+    /** The steps that wait for a person, at most {@code most}. Two statements. */
+    public List<Step> parked(int first, int most) {
+        return ours(engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .workerId(PARKED)
+                .orderById()
+                .asc()
+                .listPage(first, most));
+    }
+
     private List<Step> ours(List<ExternalTask> tasks) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
         Map<String, String> keys = new HashMap<>();
         for (ProcessInstance instance : engine.getRuntimeService()
                 .createProcessInstanceQuery()
@@ -409,8 +428,11 @@ public final class Tokens {
         return OURS + caseId.value();
     }
 
+    /** What only begins like a key of ours, but names no case, is in the way of nobody else's. */
     private static boolean isOurs(@Nullable String businessKey) {
-        return businessKey != null && businessKey.startsWith(OURS);
+        return businessKey != null
+                && businessKey.startsWith(OURS)
+                && CaseId.isOne(businessKey.substring(OURS.length()));
     }
 
     private static CaseId caseId(String businessKey) {

@@ -12,6 +12,7 @@ import org.motcua.core.store.DocumentId;
  * @param attempts how often the key was asked or about to be
  * @param result the signed document, from SIGNED on
  * @param reason why it failed for good
+ * @param owner id of the officer whose key it waits for, as it is written there
  */
 public record SigningOperation(
         OperationKey key,
@@ -21,7 +22,8 @@ public record SigningOperation(
         Instant reservedAt,
         int attempts,
         Optional<DocumentId> result,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> owner) {
 
     /** Whether its owner is waited for, and has not declined. */
     public boolean waitsForOwner() {

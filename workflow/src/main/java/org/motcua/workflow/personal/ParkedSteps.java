@@ -64,7 +64,7 @@ final class ParkedSteps {
 
     /** The step, while it waits for its owner or its answer could not be used. */
     Optional<Tokens.Step> find(OperationKey key) {
-        return all(key).stream().filter(step -> step.parked() || failed(step)).findFirst();
+        return all(key).stream().filter(step -> step.parked() || step.isFailed()).findFirst();
     }
 
     /** A worker may hold it for a moment. */
@@ -82,13 +82,9 @@ final class ParkedSteps {
                 .toList();
     }
 
-    private static boolean failed(Tokens.Step step) {
-        return Integer.valueOf(0).equals(step.retries());
-    }
-
     /** An operator sees why it does not go on. */
     void fail(OperationKey key, String why) {
-        find(key).filter(step -> !failed(step)).ifPresent(step -> bench.tokens().failParked(step.id(), why));
+        find(key).filter(step -> !step.isFailed()).ifPresent(step -> bench.tokens().failParked(step.id(), why));
     }
 
     /** The document goes back to its approval; false when it waits no more. */
@@ -102,7 +98,7 @@ final class ParkedSteps {
             bench.cases().lock(new CaseId(key.document().file()));
             if (written.getAsBoolean()) {
                 find(key).ifPresent(step -> {
-                    if (failed(step)) {
+                    if (step.isFailed()) {
                         bench.tokens().retryStep(step.id());
                     }
                     bench.tokens().freeLock(step.id());

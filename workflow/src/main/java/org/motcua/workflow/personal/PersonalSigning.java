@@ -4,19 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
-import org.motcua.signing.SigningException;
 import org.motcua.signing.deferred.Answer;
 import org.motcua.signing.deferred.Begun;
 import org.motcua.signing.deferred.DeferredKey;
@@ -35,6 +34,7 @@ import org.motcua.workflow.personal.PersonalDocuments.Ready;
 import org.motcua.workflow.personal.Sessions.Item;
 import org.motcua.workflow.personal.Sessions.Row;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.step.RecordDisagreesException;
 import org.motcua.workflow.worker.StepBench;
 import org.motcua.workflow.worker.Told;
 import org.slf4j.Logger;
@@ -63,6 +63,7 @@ public final class PersonalSigning {
     private final Sessions sessions;
     private final ParkedSteps parked;
     private final PersonalDocuments documents;
+    private final ParkedSweep parkedSweep;
     private final Office office;
     private final Clock clock;
 
@@ -74,6 +75,7 @@ public final class PersonalSigning {
         this.sessions = new Sessions(transactions);
         this.parked = new ParkedSteps(bench, wake);
         this.documents = new PersonalDocuments(bench, parked);
+        this.parkedSweep = new ParkedSweep(bench, wake);
         this.office = office;
         this.clock = clock;
     }
@@ -97,12 +99,13 @@ public final class PersonalSigning {
         }
         requireNoTransaction();
         keys.forEach(key -> lawful(leader, key)); // nobody else makes a session void
-        sessions.of(keys, SessionState.ANSWERED).forEach(this::finish);
+        sessions.of(keys, SessionState.ANSWERED)
+                .forEach(id -> sessions.find(id).ifPresent(this::finish));
         sessions.of(keys, SessionState.OPEN).forEach(this::replace);
         List<Ready> ready = keys.stream().map(key -> lawful(leader, key)).toList();
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // as a signature has it
         List<Item> items = ready.stream().map(one -> prepared(one, now)).toList();
-        String id = UUID.randomUUID().toString();
+        String id = SessionName.of(leader, items);
         Row row = new Row(id, leader, SessionState.OPEN, "", now.plus(SESSION));
         DeferredRequest request = request(row, items);
         return withKey(ready.get(0), key -> {
@@ -110,12 +113,13 @@ public final class PersonalSigning {
             open(row, items, keys, now);
             try {
                 Begun begun = key.begin(request);
-                if (!sessions.begun(id, begun.handle(), begun.expiresAt())) {
+                Instant ends = begun.expiresAt().isBefore(row.expiresAt()) ? begun.expiresAt() : row.expiresAt();
+                if (!sessions.begun(id, begun.handle(), ends)) {
                     key.cancel(request, begun.handle());
                     throw new WorkflowException("Another session for one of the documents was begun while the owner was"
                             + " asked for this one, which is void: look at what waits again.");
                 }
-                return new SigningSession(id, begun.confirmation(), begun.expiresAt(), begun.hint(), request.items());
+                return new SigningSession(id, begun.confirmation(), ends, begun.hint(), request.items());
             } catch (RuntimeException e) {
                 sessions.move(id, SessionState.OPEN, SessionState.REPLACED); // nobody was asked
                 throw e;
@@ -186,13 +190,21 @@ public final class PersonalSigning {
     }
 
     /** The service is asked about the old request first: whoever has signed it need not do so again. */
-    private void replace(Row old) {
+    private void replace(String id) {
+        try {
+            sessions.find(id).ifPresent(this::ask);
+        } catch (RuntimeException e) { // what cannot be read keeps nobody from beginning again
+            LOG.warn("The session {} could not be read; it is void", id, Told.of(e));
+        }
+        sessions.move(id, SessionState.OPEN, SessionState.REPLACED);
+    }
+
+    private void ask(Row old) {
         withdraw(old, signed -> {
             if (old.expiresAt().isAfter(clock.instant())) {
                 keep(old, signed);
             }
         });
-        sessions.move(old.id(), SessionState.OPEN, SessionState.REPLACED);
     }
 
     /** What has become of the session. */
@@ -217,6 +229,7 @@ public final class PersonalSigning {
     /** Where one document is not what it was, the others wait for a session without it. */
     private List<Ready> unchanged(Row row, List<Item> items) {
         try {
+            requireListed(row, items);
             List<Ready> all = new ArrayList<>();
             for (Item item : items) {
                 Ready ready = lawful(row.officer(), item.key());
@@ -230,6 +243,19 @@ public final class PersonalSigning {
             evidence(row);
             sessions.move(row.id(), SessionState.OPEN, SessionState.REPLACED);
             throw e;
+        }
+    }
+
+    /** The session is for the documents that the leader was shown, and for no longer than it was begun for. */
+    private static void requireListed(Row row, List<Item> items) {
+        SessionName.require(row.id(), row.officer(), items);
+        Instant latest = items.get(0).signature().signingTime().plus(SESSION);
+        if (row.expiresAt().isAfter(latest)) {
+            throw new RecordDisagreesException(
+                    new CaseId(items.get(0).key().document().file()),
+                    "end of session " + row.id(),
+                    row.expiresAt().toString(),
+                    "at most " + latest);
         }
     }
 
@@ -362,9 +388,13 @@ public final class PersonalSigning {
         end(row, SessionState.EXPIRED, EXPIRED);
     }
 
-    /** Asks for open sessions, ends those whose time is over, and completes what was answered before a crash; gives how many moved. */
+    /**
+     * Looks after what waits, asks for open sessions, ends those whose time is over, and completes what was answered before a
+     * crash; gives how many moved.
+     */
     public int sweep() {
-        return sweep(SessionState.OPEN, row -> {
+        return parkedSweep.run()
+                + sweep(SessionState.OPEN, row -> {
                     if (!row.handle().isEmpty() || !row.expiresAt().isAfter(clock.instant())) {
                         take(row, (key, request) -> key.ask(request, row.handle()));
                     }
@@ -387,15 +417,11 @@ public final class PersonalSigning {
     /** One that cannot be moved, or read, keeps nobody from the others. */
     private boolean moves(String id, SessionState state, Consumer<Row> work) {
         try {
-            Row row = sessions.find(id).orElseThrow();
-            if (row.state() == state) {
-                work.accept(row);
-            }
-            return sessions.find(id).filter(now -> now.state() == state).isEmpty();
+            sessions.find(id).filter(row -> row.state() == state).ifPresent(work);
         } catch (RuntimeException e) {
             LOG.warn("The signing session {} could not be moved on; trying again", id, Told.of(e));
-            return false;
         }
+        return !sessions.isIn(id, state);
     }
 
     /** What came too late is kept, and never recorded. */
@@ -408,8 +434,8 @@ public final class PersonalSigning {
         if (row.handle().isEmpty()) {
             return;
         }
-        List<Item> items = sessions.items(row.id());
         try {
+            List<Item> items = sessions.items(row.id());
             Ready first = documents.ready(row.officer(), items.get(0).key());
             withKey(first, key -> {
                 DeferredRequest request = request(row, items);
@@ -421,7 +447,7 @@ public final class PersonalSigning {
                 }
                 return answer;
             });
-        } catch (SigningException | WorkflowException e) {
+        } catch (RuntimeException e) {
             LOG.info("The session {} could not be withdrawn; what comes of it is not recorded", row.id());
         }
     }

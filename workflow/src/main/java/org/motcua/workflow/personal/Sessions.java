@@ -111,11 +111,11 @@ final class Sessions {
                         .list()));
     }
 
-    /** The sessions in that state that ask for one of the steps. */
-    List<Row> of(List<OperationKey> keys, SessionState state) {
+    /** The sessions in that state that ask for one of the steps, by their ids. */
+    List<String> of(List<OperationKey> keys, SessionState state) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> keys.stream()
                 .flatMap(key -> handle
-                        .createQuery("SELECT s.* FROM mc_signing_session s JOIN mc_signing_item i ON i.session = s.id"
+                        .createQuery("SELECT s.id FROM mc_signing_session s JOIN mc_signing_item i ON i.session = s.id"
                                 + " WHERE s.state = :state AND i.case_id = :caseId AND i.name = :name"
                                 + " AND i.version = :version AND i.step = :step")
                         .bind("state", state)
@@ -123,7 +123,7 @@ final class Sessions {
                         .bind("name", key.document().name())
                         .bind("version", key.document().version())
                         .bind("step", key.step())
-                        .map((row, context) -> row(row))
+                        .mapTo(String.class)
                         .list()
                         .stream())
                 .distinct()
@@ -140,6 +140,16 @@ final class Sessions {
                         .bind("most", most)
                         .mapTo(String.class)
                         .list()));
+    }
+
+    boolean isIn(String id, SessionState state) {
+        return transactions.inTransaction(() -> jdbi.withHandle(handle ->
+                handle.createQuery("SELECT COUNT(*) FROM mc_signing_session WHERE id = :id AND state = :state")
+                                .bind("id", id)
+                                .bind("state", state)
+                                .mapTo(Integer.class)
+                                .one()
+                        == 1));
     }
 
     /** Moves it on; false when it was moved meanwhile. */

@@ -133,6 +133,13 @@ final class StepRunner {
         if (!operation.waitsForOwner()) {
             return false;
         }
+        if (!operation.owner().equals(Optional.of(owner.value()))) {
+            throw new RecordDisagreesException(
+                    step.caseId(),
+                    "officer whom the step waits for",
+                    owner.value(),
+                    "(the ledger) " + operation.owner().orElse("nobody"));
+        }
         heartbeat.stop();
         transactions.runInTransaction(() -> {
             bench.cases().lock(step.caseId()); // an answer at this moment waits, and gives it back then

@@ -421,7 +421,7 @@ abstract class PersonalKeys {
     /** A row that cannot be read keeps nobody from the others. */
     @Test
     void whatCannotBeReadHoldsNobody() {
-        Keys keys = keys(Confirmation.DEVICE);
+        OwnersKeys keys = keys(Confirmation.DEVICE);
         try (Motcua motcua = node(keys).build()) {
             CaseId broken = waiting(motcua);
             CaseId id = waiting(motcua);

@@ -1,0 +1,250 @@
+package org.motcua.workflow.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.motcua.workflow.fault.Town.DUNG;
+import static org.motcua.workflow.fault.Town.VIET;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.motcua.core.agency.AgencyCode;
+import org.motcua.core.agency.AgencyDirectory;
+import org.motcua.core.agency.OfficerId;
+import org.motcua.core.casefile.CaseId;
+import org.motcua.signing.SignatureAppearance;
+import org.motcua.signing.SigningKey;
+import org.motcua.signing.deferred.Confirmation;
+import org.motcua.signing.deferred.DeferredKey;
+import org.motcua.signing.deferred.Response;
+import org.motcua.workflow.FailedStep;
+import org.motcua.workflow.Motcua;
+import org.motcua.workflow.MotcuaBuilder;
+import org.motcua.workflow.SigningKeys;
+import org.motcua.workflow.WorkflowException;
+import org.motcua.workflow.ledger.OperationKey;
+import org.motcua.workflow.personal.SessionState;
+import org.motcua.workflow.personal.SigningSession;
+import org.motcua.workflow.personal.WaitingSignature;
+import org.motcua.workflow.testkit.SettableClock;
+import org.motcua.workflow.testkit.TestKeys;
+import org.motcua.workflow.testkit.Until;
+
+/**
+ * Documents wait for a leader who releases the key, and somebody writes to the rows of the waiting meanwhile: nothing more is
+ * signed than the leader was shown, and nothing waits where neither leader nor operator sees it.
+ */
+class WaitingAttackTest {
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = SettableClock.at(Town.NOW);
+    private final Town town = Town.onH2();
+    private Keys keys;
+
+    /** The leader's key answers later, the agency's at once. */
+    private record Keys(TestKeys others, OwnersKey owners) implements SigningKeys {
+
+        @Override
+        public Optional<DeferredKey> personal(OfficerId leader) {
+            return Optional.of(owners);
+        }
+
+        @Override
+        public SigningKey ofOfficer(OfficerId leader, String reference) {
+            throw new AssertionError("the leader's key is not asked by itself");
+        }
+
+        @Override
+        public SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference) {
+            return others.ofAgency(agency, clerk, reference);
+        }
+
+        @Override
+        public Optional<SignatureAppearance> signatureImage(OfficerId leader) {
+            return others.signatureImage(leader);
+        }
+
+        @Override
+        public Optional<SignatureAppearance> sealImage(AgencyCode agency) {
+            return others.sealImage(agency);
+        }
+    }
+
+    @BeforeEach
+    void makeKeys() {
+        TestKeys others = new TestKeys(folder, clock);
+        keys = new Keys(others, new OwnersKey(others.ofOfficer(DUNG, "owner"), Confirmation.ONE_TIME_PASSWORD));
+    }
+
+    @AfterEach
+    void leave() {
+        town.close();
+    }
+
+    private MotcuaBuilder node() {
+        return town.bare()
+                .keys(keys)
+                .clock(clock)
+                .certificates(TestKeys.certificates())
+                .trust(List.of(keys.others().authority().certificate()))
+                .crls(List.of(keys.others().authority().crl()));
+    }
+
+    private CaseId waiting(Motcua motcua) {
+        CaseId id = town.reviewed(motcua);
+        town.order(motcua, id);
+        Town.settle(motcua, id);
+        assertThat(waitingSteps(motcua, id)).hasSize(1);
+        return id;
+    }
+
+    private static List<OperationKey> waitingSteps(Motcua motcua, CaseId id) {
+        return motcua.waitingSignatures(DUNG).stream()
+                .map(WaitingSignature::key)
+                .filter(key -> key.document().file().equals(id.value()))
+                .toList();
+    }
+
+    private static Response password() {
+        return new Response.OneTimePassword(OwnersKey.PASSWORD.toCharArray());
+    }
+
+    private static boolean isSeen(Motcua motcua, CaseId id) {
+        return motcua.failedSteps(VIET).stream().map(FailedStep::caseId).anyMatch(id::equals);
+    }
+
+    /** The first may be begun or is the operator's to see, and is not signed; the other one is as if nothing had been. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mc_operation SET state = 'FAILED'",
+                "UPDATE mc_operation SET state = 'COMMITTED'",
+                "UPDATE mc_operation SET state = 'RESERVED'",
+                "UPDATE mc_operation SET state = 'SIGNED'",
+                "UPDATE mc_operation SET officer = 'khoa'",
+                "UPDATE mc_operation SET officer = NULL",
+                "UPDATE mc_operation SET officer = ''",
+                "UPDATE mc_operation SET document = 'none'",
+                "UPDATE mc_operation SET step = 'another'",
+                "UPDATE mc_operation SET version = 9",
+                "DELETE FROM mc_operation",
+            })
+    void nothingWaitsWhereNobodySeesIt(String change) {
+        try (Motcua motcua = node().build()) {
+            CaseId id = waiting(motcua);
+            CaseId other = waiting(motcua);
+            town.database.execute(change + " WHERE case_id = '" + id + "'");
+
+            motcua.sweep();
+
+            Until.holds(
+                    "leader or operator sees it",
+                    () -> isSeen(motcua, id) || !waitingSteps(motcua, id).isEmpty());
+            assertThat(town.document(id).signed()).isNull();
+            motcua.beginSigning(DUNG, waitingSteps(motcua, other));
+        }
+    }
+
+    /** Whoever left cannot even decline. */
+    @Test
+    void whatWaitsForALeaderWhoLeftGoesBack() throws IOException {
+        CaseId id;
+        try (Motcua motcua = node().build()) {
+            id = waiting(motcua);
+        }
+        try (Motcua motcua = node().directory(withoutTheLeader()).build()) {
+            assertThat(motcua.sweep()).isEqualTo(1);
+            Until.holds("it went back", () -> Town.acts(motcua, id).contains("SIGNING_REFUSED"));
+            assertThat(Town.waiting(motcua, Town.NGAN, id)).containsExactly("draft");
+            assertThat(motcua.sweep()).isZero();
+        }
+    }
+
+    private static AgencyDirectory withoutTheLeader() throws IOException {
+        try (InputStream in = Town.resource("one-agency.json")) {
+            String all = new String(in.readAllBytes(), UTF_8);
+            String without = all.replace(
+                    "\"roles\": [\"LEADER\"], \"effectiveFrom\": \"2025-07-01\" }",
+                    "\"roles\": [\"LEADER\"], \"effectiveFrom\": \"2025-07-01\", \"effectiveTo\": \"2026-11-01\" }");
+            assertThat(without).isNotEqualTo(all);
+            return AgencyDirectory.read(new ByteArrayInputStream(without.getBytes(UTF_8)));
+        }
+    }
+
+    /** A password releases the list that the leader was shown, for as long as was said, or nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mc_signing_item SET session = '@one' WHERE session = '@both' AND position = 1",
+                "UPDATE mc_signing_session SET expires_at = expires_at + INTERVAL '1' DAY WHERE id = '@one'",
+                "DELETE FROM mc_signing_item WHERE session = '@one'",
+            })
+    void nothingElseIsReleasedThanWasShown(String change) {
+        try (Motcua motcua = node().build()) {
+            CaseId shown = waiting(motcua);
+            CaseId hidden = waiting(motcua);
+            SigningSession both = motcua.beginSigning(
+                    DUNG,
+                    motcua.waitingSignatures(DUNG).stream()
+                            .map(WaitingSignature::key)
+                            .sorted(Comparator.comparing(OperationKey::reference))
+                            .toList());
+            SigningSession one = motcua.beginSigning(DUNG, waitingSteps(motcua, shown));
+            town.database.execute(change.replace("@one", one.id()).replace("@both", both.id()));
+
+            assertThatThrownBy(() -> motcua.answerSigning(DUNG, one.id(), password()))
+                    .isInstanceOf(WorkflowException.class);
+
+            assertThat(keys.owners().released).hasValue(0);
+            assertThat(town.document(shown).signed()).isNull();
+            assertThat(town.document(hidden).signed()).isNull();
+            SigningSession again = motcua.beginSigning(DUNG, waitingSteps(motcua, shown));
+            assertThat(motcua.answerSigning(DUNG, again.id(), password()).state())
+                    .isEqualTo(SessionState.DONE);
+        }
+    }
+
+    /** One session that cannot be read keeps no other from ending, and nobody from beginning again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mc_signing_session SET officer = '' WHERE id = '@'",
+                "UPDATE mc_signing_item SET signature = '{' WHERE session = '@'",
+                "UPDATE mc_signing_item SET case_id = 'H99.12-999999-9999' WHERE session = '@'",
+                "DELETE FROM mc_signing_item WHERE session = '@'",
+            })
+    void oneAlteredSessionIsInNobodysWay(String change) {
+        try (Motcua motcua = node().build()) {
+            CaseId id = waiting(motcua);
+            CaseId other = waiting(motcua);
+            SigningSession altered = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
+            SigningSession healthy = motcua.beginSigning(DUNG, waitingSteps(motcua, other));
+            town.database.execute(change.replace("@", altered.id()));
+            SigningSession again = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
+            town.database.execute(change.replace("@", again.id()));
+            clock.advance(Duration.ofMinutes(16));
+
+            assertThat(motcua.sweep()).isPositive();
+
+            assertThat(motcua.signingProgress(DUNG, healthy.id()).state()).isEqualTo(SessionState.EXPIRED);
+            Until.holds("it went back", () -> Town.acts(motcua, other).contains("SIGNING_REFUSED"));
+            SigningSession last = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
+            assertThat(motcua.answerSigning(DUNG, last.id(), password()).state())
+                    .isEqualTo(SessionState.DONE);
+        }
+    }
+}
