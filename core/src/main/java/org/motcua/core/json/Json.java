@@ -23,8 +23,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +70,73 @@ public final class Json {
      * @throws UnreadableDataException naming the place
      */
     public static <T> T read(InputStream in, Class<T> shape, String file) {
+        return read(bytes(in, file), shape, file);
+    }
+
+    private static byte[] bytes(InputStream in, String file) {
         try {
             byte[] json = in.readNBytes(MAX_BYTES + 1);
             if (json.length > MAX_BYTES) {
                 throw new UnreadableDataException(file, "", "it is larger than " + MAX_BYTES + " bytes", null);
             }
+            return json;
+        } catch (IOException e) {
+            throw new UnreadableDataException(file, "", "the stream broke off, " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T read(byte[] json, Class<T> shape, String file) {
+        try {
             return present(MAPPER.readValue(json, shape), file);
         } catch (JsonProcessingException e) {
             throw unreadable(e, file);
         } catch (IOException e) {
             throw new UnreadableDataException(file, "", "the stream broke off, " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * {@link #read(InputStream, Class, String)} of what {@link #print} has written. White space, escapes and the order of
+     * names are free, but no value may be there in another spelling, such as a date at another offset: whoever reads the
+     * file with other eyes would see another value.
+     *
+     * @throws UnreadableDataException naming the first place that is written otherwise
+     */
+    public static <T> T readAsWritten(InputStream in, Class<T> shape, String file) {
+        byte[] json = bytes(in, file);
+        T value = read(json, shape, file); // first: what has another shape is not worth a tree
+        try {
+            differing("", MAPPER.readTree(json), MAPPER.valueToTree(value)).ifPresent(place -> {
+                throw new UnreadableDataException(
+                        file, place, "it is not in the spelling in which it is written", null);
+            });
+            return value;
+        } catch (IOException e) {
+            throw new UnreadableDataException(file, "", "the stream broke off, " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<String> differing(String place, JsonNode found, JsonNode written) {
+        if (found.isObject() && written.isObject()) {
+            Set<String> names = new TreeSet<>();
+            found.fieldNames().forEachRemaining(names::add);
+            written.fieldNames().forEachRemaining(names::add);
+            return names.stream()
+                    .flatMap(name -> differing(place + "/" + name, found.path(name), written.path(name)).stream())
+                    .findFirst();
+        }
+        if (found.isArray() && written.isArray() && found.size() == written.size()) {
+            return IntStream.range(0, found.size())
+                    .boxed()
+                    .flatMap(i -> differing(place + "/" + i, found.path(i), written.path(i)).stream())
+                    .findFirst();
+        }
+        boolean nothing = isNothing(found) && isNothing(written);
+        return nothing || found.equals(written) ? Optional.empty() : Optional.of(place);
+    }
+
+    private static boolean isNothing(JsonNode node) {
+        return node.isNull() || node.isMissingNode();
     }
 
     /** {@link #read(InputStream, Class, String)} from text. */

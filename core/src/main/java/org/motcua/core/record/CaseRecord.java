@@ -75,7 +75,7 @@ public final class CaseRecord {
      * @throws UnreadableDataException when it is no record at all
      */
     public static RecordReport verify(InputStream json) {
-        return check(Json.read(json, RecordFile.class, FILE), null);
+        return check(Json.readAsWritten(json, RecordFile.class, FILE), null);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class CaseRecord {
      * @param known the head that the chain had at some time, kept where the record's keeper cannot change it
      */
     public static RecordReport verify(InputStream json, AuditHash known) {
-        return check(Json.read(json, RecordFile.class, FILE), known);
+        return check(Json.readAsWritten(json, RecordFile.class, FILE), known);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class CaseRecord {
      * @throws UnreadableDataException when it is no record at all, or the proof in it is none
      */
     public static SealedRecordReport verify(InputStream json, SealJudge judge, List<SealProof> kept) {
-        RecordFile file = Json.read(json, RecordFile.class, FILE);
+        RecordFile file = Json.readAsWritten(json, RecordFile.class, FILE);
         List<SealProof> proofs = new ArrayList<>(kept);
         if (file.seal() != null) {
             proofs.add(file.seal().proof());

@@ -1,6 +1,7 @@
 package org.motcua.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.audit.AuditEntry;
@@ -125,6 +128,52 @@ class CaseRecordTest {
         }
         assertThat(tried).isGreaterThan(80);
         assertThat(unfound).isEmpty();
+    }
+
+    /** What says the same to this library would say something else to whoever reads the file otherwise. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"date\" : \"2026-07-06\" | \"date\" : \"2026-07-06T23:59:59Z\"",
+                "\"date\" : \"2026-07-06\" | \"date\" : \" 2026-07-06 \"",
+                "\"date\" : \"2026-07-06\" | \"date\" : [ 2026, 7, 6 ]",
+                "\"openedAt\" : \"2026-07-06T02:00:00Z\" | \"openedAt\" : \"2026-07-05T21:00:00-05:00\"",
+                "\"openedAt\" : \"2026-07-06T02:00:00Z\" | \"openedAt\" : \"2026-07-06T02:00:00.000Z\"",
+                "\"openedAt\" : \"2026-07-06T02:00:00Z\" | \"openedAt\" : \"1783303200\"",
+                "\"openedAt\" : \"2026-07-06T02:00:00Z\" | \"openedAt\" : 1783303200",
+                "\"state\" : \"USED\" | \"state\" : 1",
+                "\"kind\" : \"WORK\" | \"kind\" : \" WORK \"",
+                "\"number\" : 5 | \"number\" : 5.0",
+                "\"number\" : 5 | \"number\" : 4294967301",
+                "\"number\" : 5 | \"number\" : 6, \"number\" : 5",
+                "\"number\" : 5 | \"n\\u0075mber\" : 6, \"number\" : 5",
+                "\"sequence\" : 1 | \"sequence\" : 1.0",
+            })
+    void refusesAnotherSpellingOfTheSame(String written, String other) {
+        List<AuditEntry> chain =
+                Chains.chain(ID, List.of(CaseParts.of(FILE), CaseParts.of(letter()), CaseParts.of(entry(letter()))));
+        String json = record(chain).toJson();
+        assertThat(json).contains(written);
+
+        assertThatExceptionOfType(UnreadableDataException.class).isThrownBy(() -> verify(json.replace(written, other)));
+    }
+
+    @Test
+    void takesOtherWhiteSpaceEscapesAndNullsForTheSame() {
+        List<AuditEntry> chain =
+                Chains.chain(ID, List.of(CaseParts.of(FILE), CaseParts.of(letter()), CaseParts.of(entry(letter()))));
+        String json = record(chain).toJson();
+        String other = json.replace("\"dossier\" : null,", "")
+                .replace("05/SCT", "0\\u0035\\/SCT")
+                .replace(" : ", ":");
+        assertThat(other).isNotEqualTo(json);
+
+        assertThat(verify(other).isIntact()).isTrue();
+    }
+
+    private static RecordReport verify(String json) {
+        return CaseRecord.verify(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<String> leaves(JsonNode node, String pointer) {
