@@ -119,7 +119,7 @@ public final class PersonalSigning {
                     throw new WorkflowException("Another session for one of the documents was begun while the owner was"
                             + " asked for this one, which is void: look at what waits again.");
                 }
-                return new SigningSession(id, begun.confirmation(), ends, begun.hint(), request.items());
+                return new SigningSession(id, begun.confirmation(), ends, begun.hint(), request.algorithm(), request.items());
             } catch (RuntimeException e) {
                 sessions.move(id, SessionState.OPEN, SessionState.REPLACED); // nobody was asked
                 throw e;

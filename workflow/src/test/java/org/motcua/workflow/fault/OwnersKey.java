@@ -94,13 +94,13 @@ final class OwnersKey implements DeferredKey {
     }
 
     private Answer signed(DeferredRequest request) {
-        return Answer.Signed.verified(chain().get(0), request, values(request.items()));
+        return Answer.Signed.verified(chain().get(0), request, values(request.items(), request.algorithm()));
     }
 
     /** What a token in a browser would give for the items. */
-    List<byte[]> values(List<DeferredRequest.Item> items) {
+    List<byte[]> values(List<DeferredRequest.Item> items, SignatureAlgorithm algorithm) {
         List<byte[]> values = new ArrayList<>();
-        items.forEach(item -> values.add(key.sign(item.dataToBeSigned(), SignatureAlgorithm.SHA256_WITH_ECDSA)));
+        items.forEach(item -> values.add(key.sign(item.dataToBeSigned(), algorithm)));
         return values;
     }
 

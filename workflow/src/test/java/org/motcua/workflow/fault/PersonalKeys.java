@@ -143,7 +143,9 @@ abstract class PersonalKeys {
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
 
             SigningProgress done = motcua.answerSigning(
-                    DUNG, session.id(), new Response.Values(keys.owners().values(session.items())));
+                    DUNG,
+                    session.id(),
+                    new Response.Values(keys.owners().values(session.items(), session.algorithm())));
 
             assertThat(done.state()).isEqualTo(SessionState.DONE);
             issue(motcua, id);
