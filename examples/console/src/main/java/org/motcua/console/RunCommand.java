@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.motcua.console.example.ExampleDatabase;
 import org.motcua.console.example.ExampleProcess;
 import org.motcua.console.example.ExampleRun;
+import org.motcua.console.example.KeySettings;
 import org.motcua.console.example.Results;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.register.NumberState;
@@ -63,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--key-delay", paramLabel = "MS", defaultValue = "0", descriptionKey = "keyDelay")
     private long keyDelay;
 
+    @Option(names = "--leader-tokens", descriptionKey = "leaderTokens")
+    private boolean leaderTokens;
+
     @Option(names = "--no-pictures", negatable = true, defaultValue = "true", descriptionKey = "noPictures")
     private boolean pictures = true;
 
@@ -85,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
                 dataFolder(database),
                 node,
                 threads,
-                Duration.ofMillis(keyDelay),
+                new KeySettings(Duration.ofMillis(keyDelay), leaderTokens),
                 Clock.systemUTC())) {
             terminal.println(language.text(
                     "run.ready", run.ended().size(), run.underWay().size()));

@@ -150,6 +150,11 @@ final class DataFolder implements AutoCloseable {
         return keys().resolve("record-seal.p12");
     }
 
+    /** A line for each signature that a key of the example was asked for, on whichever node. */
+    Path signatures() {
+        return folder.resolve("signatures.log");
+    }
+
     /** The key of the example's time-stamp authority. */
     TestKey timestampKey() {
         return TestKey.readPkcs12(keys().resolve(TIMESTAMPS), password());

@@ -2,6 +2,7 @@ package org.motcua.console.example;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.motcua.signing.Pkcs12Key;
 import org.motcua.signing.SignatureAlgorithm;
 import org.motcua.signing.SignatureAppearance;
 import org.motcua.signing.SigningKey;
+import org.motcua.signing.deferred.DeferredKey;
+import org.motcua.signing.deferred.TokenKey;
 import org.motcua.signing.testkit.TestKey;
 import org.motcua.signing.testkit.TestKeyKind;
 import org.motcua.workflow.SigningKeys;
@@ -42,30 +45,34 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
     private final AgencyDirectory directory;
     private final Function<Officer, SigningKey> officers;
     private final Function<Agency, SigningKey> agencies;
-    private final Duration delay;
+    private final KeySettings settings;
+    private final SignatureLog log;
+    private final Clock clock;
 
     private ExampleKeys(
             AgencyDirectory directory,
             Function<Officer, SigningKey> officers,
             Function<Agency, SigningKey> agencies,
-            Duration delay) {
+            KeySettings settings,
+            SignatureLog log,
+            Clock clock) {
         this.directory = directory;
         this.officers = officers;
         this.agencies = agencies;
-        this.delay = delay;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
     }
 
-    /**
-     * The keys in a folder.
-     *
-     * @param delay how long a key takes to answer: files answer at once, cards and remote services do not
-     */
-    static ExampleKeys in(DataFolder data, AgencyDirectory directory, Duration delay) {
+    /** The keys in a folder. */
+    static ExampleKeys in(DataFolder data, AgencyDirectory directory, KeySettings settings, Clock clock) {
         return new ExampleKeys(
                 directory,
                 officer -> Pkcs12Key.open(data.key(officer), data.password()),
                 agency -> Pkcs12Key.open(data.key(agency), data.password()),
-                delay);
+                settings,
+                SignatureLog.in(data.signatures()),
+                clock);
     }
 
     /** Keys that are made when they are asked for and go with the process. */
@@ -74,7 +81,9 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
                 directory,
                 officer -> key(authority.issue(officer, agency(directory, officer.agency()), TestKeyKind.P_256)),
                 agency -> key(authority.issue(agency)),
-                Duration.ZERO);
+                KeySettings.AT_ONCE,
+                SignatureLog.none(),
+                Clock.systemUTC());
     }
 
     private static SigningKey key(TestKey key) {
@@ -120,13 +129,26 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
         Officer officer = directory
                 .findOfficer(leader)
                 .orElseThrow(() -> new SigningRefusedException("There is no officer " + leader + " in the directory"));
-        return new Lent(opened.computeIfAbsent("officer " + leader, id -> officers.apply(officer)), delay);
+        return lent(opened.computeIfAbsent("officer " + leader, id -> officers.apply(officer)), "LEADER " + reference);
+    }
+
+    /** With tokens only the certificates are here: the data goes to its owner, who is {@link ScriptedTokens}. */
+    @Override
+    public Optional<DeferredKey> personal(OfficerId leader) {
+        return settings.leaderTokens()
+                ? Optional.of(TokenKey.of(ofOfficer(leader, "token").chain(), clock))
+                : Optional.empty();
     }
 
     @Override
     public SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference) {
-        return new Lent(
-                opened.computeIfAbsent("agency " + agency, code -> agencies.apply(agency(directory, agency))), delay);
+        return lent(
+                opened.computeIfAbsent("agency " + agency, code -> agencies.apply(agency(directory, agency))),
+                "AGENCY " + reference);
+    }
+
+    private SigningKey lent(SigningKey owner, String use) {
+        return new Lent(owner, settings.delay(), () -> log.asked(use));
     }
 
     @Override
@@ -150,7 +172,7 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
     }
 
     /** A key that its borrower may close without taking it from the others. */
-    private record Lent(SigningKey owner, Duration delay) implements SigningKey {
+    private record Lent(SigningKey owner, Duration delay, Runnable asked) implements SigningKey {
 
         @Override
         public List<X509Certificate> chain() {
@@ -165,6 +187,7 @@ final class ExampleKeys implements SigningKeys, AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new KeyUnavailableException("The key was interrupted while it was to sign", e);
             }
+            asked.run();
             return owner.sign(data, algorithm);
         }
 

@@ -39,6 +39,9 @@ public final class ExampleRun implements AutoCloseable {
     /** What another node made ready is seen this soon. */
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** What a node that is gone left of a leader's signature is taken on this soon. */
+    private static final Duration SWEEP = Duration.ofSeconds(5);
+
     private final Clock clock;
     private final ExampleProcess process;
     private final AgencyData agency;
@@ -89,9 +92,11 @@ public final class ExampleRun implements AutoCloseable {
                 .workerId(data.workerId())
                 .workerThreads(threads)
                 .poll(POLL)
+                .sweepEvery(SWEEP)
                 .build();
         Applicants applicants = new Applicants(DocumentComposer.create(clock), store, process);
-        this.officers = new ScriptedOfficers(motcua, agency, process, applicants, clock);
+        this.officers = new ScriptedOfficers(
+                motcua, agency, process, applicants, new ScriptedTokens(motcua, keys, agency.directory()), clock);
     }
 
     /** Documents that last, without a network: the example has its own authority, time stamps and revocation list. */
@@ -107,7 +112,7 @@ public final class ExampleRun implements AutoCloseable {
      * Opens database, keys and store, making what is not there yet.
      *
      * @param node name of this node among those on the database and the folder
-     * @param keyDelay how long the keys take to answer
+     * @param settings how the keys answer
      */
     public static ExampleRun open(
             ExampleProcess process,
@@ -115,12 +120,12 @@ public final class ExampleRun implements AutoCloseable {
             Path folder,
             String node,
             int threads,
-            Duration keyDelay,
+            KeySettings settings,
             Clock clock) {
         AgencyData agency = AgencyData.example();
         DataFolder data = DataFolder.open(folder, node, agency.directory(), clock);
         try {
-            ExampleKeys keys = ExampleKeys.in(data, agency.directory(), keyDelay);
+            ExampleKeys keys = ExampleKeys.in(data, agency.directory(), settings, clock);
             HikariDataSource database = new ExampleDatabase(databaseUrl).open(threads);
             try {
                 return new ExampleRun(clock, threads, process, agency, data, database, keys);
@@ -152,6 +157,7 @@ public final class ExampleRun implements AutoCloseable {
      * @param ended hears of each case that has come to its end
      */
     public List<Runnable> work(int count, Consumer<CaseId> ended) {
+        motcua.sweep(); // what a run that was killed left
         List<CaseId> begun = underWay();
         int known = begun.size() + ended().size();
         List<Runnable> work = new ArrayList<>();

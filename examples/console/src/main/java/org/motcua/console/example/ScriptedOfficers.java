@@ -53,17 +53,25 @@ final class ScriptedOfficers {
     private final AgencyData data;
     private final ExampleProcess process;
     private final Applicants applicants;
+    private final ScriptedTokens tokens;
     private final ScriptedTexts texts;
     private final Clock clock;
     private final List<Officer> officers;
     private final OfficerId reader;
     private final List<OfficerId> operators;
 
-    ScriptedOfficers(Motcua motcua, AgencyData data, ExampleProcess process, Applicants applicants, Clock clock) {
+    ScriptedOfficers(
+            Motcua motcua,
+            AgencyData data,
+            ExampleProcess process,
+            Applicants applicants,
+            ScriptedTokens tokens,
+            Clock clock) {
         this.motcua = motcua;
         this.data = data;
         this.process = process;
         this.applicants = applicants;
+        this.tokens = tokens;
         this.texts = new ScriptedTexts(data.directory(), process);
         this.clock = clock;
         this.officers = data.directory().roles().stream()
@@ -94,11 +102,19 @@ final class ScriptedOfficers {
                         .caseId());
     }
 
-    /** Does what the case waits for, again and again, until it waits for nobody. */
+    /** Does what the case waits for, again and again, until it has ended. Where it waits for nobody another node is at it. */
     void finish(CaseId id) {
-        do {
+        int idle = 0;
+        while (true) {
             awaitSteps(id);
-        } while (lookingAgain(() -> act(id)));
+            if (lookingAgain(() -> act(id))) {
+                idle = 0;
+            } else if (motcua.caseFile(reader, id).caseFile().closedAt() != null) {
+                return;
+            } else if (++idle == MAX_ATTEMPTS) {
+                throw new IllegalStateException(id + " has not ended and waits for nobody");
+            }
+        }
     }
 
     /**
@@ -141,7 +157,7 @@ final class ScriptedOfficers {
                 return true;
             }
         }
-        return false;
+        return tokens.sign(id);
     }
 
     private void act(Officer officer, InboxItem item) {
