@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +25,7 @@ class KilledRunIT {
 
     private static final int SHORT = 2;
     private static final int KILLS = Integer.getInteger("motcua.kills", SHORT);
-    private static final String WITHOUT_END = "100000";
+    private static final int WITHOUT_END = 100_000;
     private static final String THREADS = "4";
     /** Milliseconds: the pace of a slow token, so that most of the time some key is being waited for. */
     private static final int KEY_DELAY = 1000;
@@ -59,18 +52,10 @@ class KilledRunIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("processes")
     void losesNothingOnPostgreSql(String process, int documents) throws Exception {
-        String server = System.getProperty("motcua.postgresql", "");
-        Assumptions.assumeFalse(
-                server.isEmpty(),
-                "Skipped: no PostgreSQL server; name one with -Dmotcua.postgresql=jdbc:postgresql://…");
-        String schema = "killed_" + UUID.randomUUID().toString().replace("-", "");
-        execute(server, "CREATE SCHEMA " + schema);
-        try {
-            url = server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+        try (PostgreSqlSchema schema = PostgreSqlSchema.create()) {
+            url = schema.url();
 
             killsAndFinishes(process, documents, url);
-        } finally {
-            execute(server, "DROP SCHEMA " + schema + " CASCADE");
         }
     }
 
@@ -92,57 +77,28 @@ class KilledRunIT {
             } else {
                 killAfter(random.nextInt(8, 32), random.nextInt(2_000));
             }
-            List<String> rows = strings(reading, UNDER_WAY);
+            List<String> rows = underWay(reading);
             System.err.printf("%s, kill %d: %s%n", process, kill, rows.isEmpty() ? "no signing step under way" : rows);
             unfinished += rows.isEmpty() ? 0 : 1;
         }
-        int count = number(reading, "SELECT count(*) FROM mc_case") + 2;
+        int count;
+        try (Rows rows = Rows.at(reading)) {
+            count = rows.number("SELECT count(*) FROM mc_case") + 2;
+        }
 
-        MotcuaJar.Outcome outcome = MotcuaJar.run(folder, arguments(count).toArray(String[]::new));
+        MotcuaJar.Outcome outcome = MotcuaJar.run(folder, arguments(count, 0));
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-        assertNothingLostDoubledOrSkipped(count, documents, reading);
+        try (Rows rows = Rows.at(reading)) {
+            FinishedCases.assertNothingLostDoubledOrSkipped(rows, count, documents);
+        }
+        System.err.printf(
+                "%s: of %d documents the leaders' keys were asked %d times, the agencies' %d times%n",
+                process, count * documents, data().signaturesAskedFor("LEADER"), data().signaturesAskedFor("AGENCY"));
         assertThat(2 * unfinished)
                 .as("kills that found a signing step under way")
                 .isGreaterThanOrEqualTo(KILLS);
-    }
-
-    private static void assertNothingLostDoubledOrSkipped(int count, int documents, String url) throws SQLException {
-        assertThat(number(url, "SELECT count(*) FROM mc_case WHERE closed_at IS NOT NULL"))
-                .isEqualTo(count);
-        assertThat(number(url, "SELECT count(*) FROM mc_case")).isEqualTo(count);
-        assertThat(strings(
-                        url,
-                        "SELECT id FROM mc_case c WHERE audit_sequence <>"
-                                + " (SELECT count(*) FROM mc_audit a WHERE a.case_id = c.id)"))
-                .as("cases whose record is not as long as they say")
-                .isEmpty();
-        assertThat(number(url, "SELECT count(*) FROM mc_outgoing WHERE state = 'USED'"))
-                .isEqualTo(count * documents);
-        assertThat(number(url, "SELECT count(*) FROM (SELECT DISTINCT file, name FROM mc_outgoing) AS numbered"))
-                .as("documents that have a number")
-                .isEqualTo(number(url, "SELECT count(*) FROM mc_outgoing"));
-        assertThat(strings(
-                        url,
-                        "SELECT agency || ' ' || series FROM mc_outgoing GROUP BY agency, series, number_year"
-                                + " HAVING min(number) <> 1 OR max(number) <> count(*)"))
-                .as("series with a gap")
-                .isEmpty();
-        for (String role : List.of("LEADER", "AGENCY")) {
-            assertThat(number(
-                            url,
-                            "SELECT count(*) FROM mc_operation WHERE state = 'COMMITTED' AND role = '" + role + "'"))
-                    .as(role)
-                    .isEqualTo(count * documents);
-        }
-        assertThat(number(url, "SELECT count(*) FROM mc_operation WHERE role IN ('LEADER', 'AGENCY')"))
-                .isEqualTo(2 * count * documents);
-        assertThat(number(url, "SELECT count(*) FROM mc_document WHERE state <> 'ISSUED'"))
-                .as("documents left unfinished")
-                .isZero();
-        assertThat(number(url, "SELECT count(*) FROM act_ru_execution")).isZero();
-        assertThat(number(url, "SELECT count(*) FROM mc_task")).as("open tasks").isZero();
     }
 
     /**
@@ -151,26 +107,36 @@ class KilledRunIT {
      */
     private void killAfter(int documents, int milliseconds) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "killed", ".txt");
-        long before = storedDocuments();
-        Process run = MotcuaJar.start(folder, out, out, arguments(WITHOUT_END).toArray(String[]::new));
-        for (int i = 0; i < 2400 && storedDocuments() < before + documents; i++) {
+        long before = data().storedDocuments();
+        Process run = MotcuaJar.startForShort(folder, out, arguments(WITHOUT_END, KEY_DELAY));
+        for (int i = 0; i < 2400 && data().storedDocuments() < before + documents; i++) {
             assertStillRunning(run, 25, out);
         }
         assertStillRunning(run, milliseconds, out);
         run.destroyForcibly().waitFor();
-        assertThat(storedDocuments()).as("documents stored").isGreaterThan(before);
+        assertThat(data().storedDocuments()).as("documents stored").isGreaterThan(before);
     }
 
     /** Kills a run at a moment of the time that a key takes to answer, as soon as the ledger has a key's step. */
     private void killWhileAKeyIsAsked(String reading) throws IOException, InterruptedException, SQLException {
         Path out = Files.createTempFile(folder, "killed", ".txt");
-        List<String> before = strings(reading, UNDER_WAY);
-        Process run = MotcuaJar.start(folder, out, out, arguments(WITHOUT_END).toArray(String[]::new));
-        for (int i = 0; i < 2400 && before.containsAll(strings(reading, UNDER_WAY)); i++) {
+        List<String> before = underWay(reading);
+        Process run = MotcuaJar.startForShort(folder, out, arguments(WITHOUT_END, KEY_DELAY));
+        for (int i = 0; i < 2400 && before.containsAll(underWay(reading)); i++) {
             assertStillRunning(run, 25, out);
         }
         assertStillRunning(run, random.nextInt(KEY_DELAY), out);
         run.destroyForcibly().waitFor();
+    }
+
+    private static List<String> underWay(String reading) throws SQLException {
+        try (Rows rows = Rows.at(reading)) {
+            return rows.strings(UNDER_WAY);
+        }
+    }
+
+    private DataFolderOfRun data() {
+        return new DataFolderOfRun(folder.resolve("data"));
     }
 
     /** An H2 file belongs to the process that opened it. */
@@ -178,21 +144,22 @@ class KilledRunIT {
         return !url.startsWith("jdbc:h2:");
     }
 
-    private List<String> arguments(Object count) {
-        return List.of(
-                "run",
-                process,
-                "--database",
-                url,
-                "--data",
-                "data",
-                "--count",
-                count.toString(),
-                "--threads",
-                THREADS,
-                "--no-pictures",
-                "--key-delay",
-                Integer.toString(KEY_DELAY));
+    private String[] arguments(int count, int keyDelay) {
+        return new String[] {
+            "run",
+            process,
+            "--database",
+            url,
+            "--data",
+            "data",
+            "--count",
+            Integer.toString(count),
+            "--threads",
+            THREADS,
+            "--no-pictures",
+            "--key-delay",
+            Integer.toString(keyDelay)
+        };
     }
 
     private static void assertStillRunning(Process run, int milliseconds, Path out)
@@ -200,44 +167,5 @@ class KilledRunIT {
         assertThat(run.waitFor(milliseconds, TimeUnit.MILLISECONDS))
                 .as("a run that should go on for long has ended: %s", Files.readString(out))
                 .isFalse();
-    }
-
-    private long storedDocuments() throws IOException {
-        Path documents = folder.resolve("data").resolve("documents");
-        if (Files.notExists(documents)) {
-            return 0;
-        }
-        try (Stream<Path> folders = Files.list(documents)) {
-            long stored = 0;
-            for (Path one : folders.filter(Files::isDirectory).toList()) {
-                try (Stream<Path> files = Files.list(one)) {
-                    stored += files.count();
-                }
-            }
-            return stored;
-        }
-    }
-
-    private static int number(String url, String sql) throws SQLException {
-        return Integer.parseInt(strings(url, sql).get(0));
-    }
-
-    private static List<String> strings(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> strings = new ArrayList<>();
-            while (rows.next()) {
-                strings.add(rows.getString(1));
-            }
-            return strings;
-        }
-    }
-
-    private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -51,6 +51,13 @@ final class MotcuaJar {
         return start(folder, List.of(), out, err, arguments);
     }
 
+    /** A run that does not live long enough for the slower compiler to be worth its while; its temporary files are the test's. */
+    static Process startForShort(Path folder, Path out, String... arguments) throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary);
+        return start(folder, options, out, out, arguments);
+    }
+
     private static Process start(Path folder, List<String> options, Path out, Path err, String... arguments)
             throws IOException {
         assertThat(JAR).as("the built jar").exists();

@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,27 +21,21 @@ class NodesIT {
 
     @Test
     void twoNodesEndTheCasesTogetherWithOneNumberEach() throws Exception {
-        String server = System.getProperty("motcua.postgresql", "");
-        Assumptions.assumeFalse(
-                server.isEmpty(),
-                "Skipped: no PostgreSQL server; name one with -Dmotcua.postgresql=jdbc:postgresql://…");
-        String schema = "nodes_" + UUID.randomUUID().toString().replace("-", "");
-        execute(server, "CREATE SCHEMA " + schema);
-        String url = server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-        try {
+        try (PostgreSqlSchema schema = PostgreSqlSchema.create();
+                Rows rows = Rows.at(schema.url())) {
+            String url = schema.url();
             List<Process> nodes = List.of(start(url, "one"), start(url, "two"));
             for (Process node : nodes) {
                 assertThat(node.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             }
 
             assertThat(nodes).extracting(Process::exitValue).as(said()).containsOnly(0);
-            assertThat(numbers(url, "SELECT number FROM mc_outgoing WHERE state = 'USED' ORDER BY number"))
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, COUNT).boxed().toList());
-            assertThat(numbers(url, "SELECT count(*) FROM mc_case WHERE closed_at IS NOT NULL"))
-                    .containsExactly(COUNT);
-        } finally {
-            execute(server, "DROP SCHEMA " + schema + " CASCADE");
+            assertThat(rows.strings("SELECT number FROM mc_outgoing WHERE state = 'USED' ORDER BY number"))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, COUNT)
+                            .mapToObj(Integer::toString)
+                            .toList());
+            assertThat(rows.number("SELECT count(*) FROM mc_case WHERE closed_at IS NOT NULL"))
+                    .isEqualTo(COUNT);
         }
     }
 
@@ -94,24 +80,5 @@ class NodesIT {
 
     private String said() throws Exception {
         return Files.readString(folder.resolve("one.txt")) + Files.readString(folder.resolve("two.txt"));
-    }
-
-    private static List<Integer> numbers(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<Integer> numbers = new ArrayList<>();
-            while (rows.next()) {
-                numbers.add(rows.getInt(1));
-            }
-            return numbers;
-        }
-    }
-
-    private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
