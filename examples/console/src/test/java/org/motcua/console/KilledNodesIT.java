@@ -41,7 +41,7 @@ class KilledNodesIT {
     /** Milliseconds: long enough that much is under way at any moment. */
     private static final int KEY_DELAY = 400;
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
     private static final long PATIENCE_AT_THE_END_SECONDS = 900;
     private static final List<String> NAMES = List.of("one", "two");
 
@@ -50,7 +50,9 @@ class KilledNodesIT {
         WAITING("SELECT case_id || name || version FROM mc_operation WHERE state = 'WAITING'", 200),
         OPEN("SELECT id FROM mc_signing_session WHERE state = 'OPEN'", KEY_DELAY),
         ANSWERED("SELECT id FROM mc_signing_session WHERE state = 'ANSWERED'", 20),
-        RESERVED("SELECT case_id || name || version FROM mc_operation WHERE state = 'RESERVED'", KEY_DELAY),
+        RESERVED(
+                "SELECT case_id || name || version FROM mc_operation WHERE state = 'RESERVED' AND worker LIKE '%%-%s'",
+                KEY_DELAY),
         SIGNED("SELECT case_id || name || version || role FROM mc_operation WHERE state = 'SIGNED'", 20);
 
         private final String sql;
@@ -62,13 +64,19 @@ class KilledNodesIT {
             this.lasts = lasts;
         }
 
-        List<String> in(Rows rows) throws SQLException {
-            return rows.strings(sql);
+        /** @param node whose keys; a leader's session and what comes of it is nobody's */
+        List<String> in(Rows rows, String node) throws SQLException {
+            return rows.strings(sql.formatted(node));
         }
     }
 
     /** A node, and what it says. */
-    private record Node(Process process, Path out) {}
+    private record Node(Process process, Path out) {
+
+        boolean isReady() throws IOException {
+            return Files.readString(out).contains("Ready.");
+        }
+    }
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -107,10 +115,11 @@ class KilledNodesIT {
             }
             awaitDocuments(8);
             for (int kill = 1; kill <= KILLS; kill++) {
-                String moment = awaitMoment(rows, kill);
+                awaitReady();
                 String name = NAMES.get(random.nextInt(NAMES.size()));
+                String moment = awaitMoment(rows, name, kill);
                 kill(name);
-                System.err.printf("%s, kill %d of node %s %s: %s%n", process, kill, name, moment, note(rows));
+                System.err.printf("%s, kill %d of node %s %s: %s%n", process, kill, name, moment, note(rows, name));
                 start(name);
             }
             for (String name : NAMES) {
@@ -128,7 +137,7 @@ class KilledNodesIT {
     }
 
     /** Every other kill comes at a random moment in the work, the others with a signature at a certain stage. */
-    private String awaitMoment(Rows rows, int kill) throws Exception {
+    private String awaitMoment(Rows rows, String name, int kill) throws Exception {
         if (kill % 2 == 1) {
             int documents = random.nextInt(10);
             int milliseconds = random.nextInt(2_000);
@@ -137,14 +146,25 @@ class KilledNodesIT {
             return "after " + documents + " documents and " + milliseconds + " ms";
         }
         Stage stage = Stage.values()[random.nextInt(Stage.values().length)];
-        Set<String> before = new HashSet<>(stage.in(rows));
+        Set<String> before = new HashSet<>(stage.in(rows, name));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (before.containsAll(stage.in(rows)) && System.nanoTime() < end) {
+        while (before.containsAll(stage.in(rows, name)) && System.nanoTime() < end) {
             assertGoOn(2);
         }
         int milliseconds = random.nextInt(stage.lasts);
         assertGoOn(milliseconds);
         return milliseconds + " ms after another one is " + stage;
+    }
+
+    /** Until both are at work: to kill one that has not begun, or when the other has not, proves little. */
+    private void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        for (Node node : nodes.values()) {
+            while (!node.isReady()) {
+                assertThat(System.nanoTime()).as("nanoseconds until a node is ready").isLessThan(end);
+                assertGoOn(25);
+            }
+        }
     }
 
     private void awaitDocuments(int more) throws Exception {
@@ -174,10 +194,10 @@ class KilledNodesIT {
         nodes.remove(name).process().destroyForcibly().waitFor();
     }
 
-    private String note(Rows rows) throws SQLException {
+    private String note(Rows rows, String name) throws SQLException {
         List<String> found = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            int there = stage.in(rows).size();
+            int there = stage.in(rows, name).size();
             if (there > 0) {
                 found.add(there + " " + stage);
                 hit.merge(stage, 1, Integer::sum);
@@ -201,6 +221,8 @@ class KilledNodesIT {
         return MotcuaJar.startForShort(
                 folder,
                 out,
+                "--lang",
+                "en",
                 "run",
                 process,
                 "--database",

@@ -26,7 +26,7 @@ class KilledRunIT {
     private static final int SHORT = 2;
     private static final int KILLS = Integer.getInteger("motcua.kills", SHORT);
     private static final int WITHOUT_END = 100_000;
-    private static final String THREADS = "4";
+    private static final String THREADS = "3";
     /** Milliseconds: the pace of a slow token, so that most of the time some key is being waited for. */
     private static final int KEY_DELAY = 1000;
 

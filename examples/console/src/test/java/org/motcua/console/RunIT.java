@@ -221,7 +221,8 @@ class RunIT {
     })
     void theOtherProcessesIssueTheirLettersToo(
             String process, String document, String capacity, String number, String signer) throws IOException {
-        MotcuaJar.Outcome run = MotcuaJar.run(folder, "run", process, "--out", process, "--no-pictures");
+        MotcuaJar.Outcome run =
+                MotcuaJar.run(folder, "run", process, "--out", process, "--no-pictures", "--leader-tokens");
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         Path pdf;

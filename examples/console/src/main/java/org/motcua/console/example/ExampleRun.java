@@ -39,6 +39,9 @@ public final class ExampleRun implements AutoCloseable {
     /** What another node made ready is seen this soon. */
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** What a node that is gone had begun is another's this soon: no step of the example takes longer without a sign of life. */
+    private static final Duration LOCK = Duration.ofSeconds(20);
+
     /** What a node that is gone left of a leader's signature is taken on this soon. */
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
@@ -92,6 +95,7 @@ public final class ExampleRun implements AutoCloseable {
                 .workerId(data.workerId())
                 .workerThreads(threads)
                 .poll(POLL)
+                .lock(LOCK)
                 .sweepEvery(SWEEP)
                 .build();
         Applicants applicants = new Applicants(DocumentComposer.create(clock), store, process);
