@@ -27,6 +27,7 @@ import org.motcua.workflow.NotAwaitedException;
 import org.motcua.workflow.SigningRefusedException;
 import org.motcua.workflow.SigningUndecidedException;
 import org.motcua.workflow.WorkflowException;
+import org.motcua.workflow.engine.Conflicts;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.ledger.SigningLedger;
 import org.motcua.workflow.ledger.SigningOperation;
@@ -349,6 +350,9 @@ public final class PersonalSigning {
             return !parked.isUnderWay(item.key()); // a worker may hold it for a moment
         } catch (RuntimeException e) {
             LOG.warn("The answer for {} cannot be used now", item.key().document(), Told.of(e));
+            if (Conflicts.isOne(e)) {
+                return false; // passes, and is no operator's to see
+            }
             String why = "The leader has signed, but the document cannot be completed with it now: "
                     + (e instanceof WorkflowException
                             ? e.getMessage()

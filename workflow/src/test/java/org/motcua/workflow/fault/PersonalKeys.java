@@ -8,6 +8,9 @@ import static org.motcua.workflow.fault.Town.KHOA;
 import static org.motcua.workflow.fault.Town.VIET;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -279,6 +282,37 @@ abstract class PersonalKeys {
             assertThatThrownBy(() -> motcua.signingProgress(KHOA, session.id()))
                     .isInstanceOf(NotAllowedException.class);
             assertThat(town.document(id).signed()).isNull();
+        }
+    }
+
+    /** Whoever holds the case for a moment is in the way of the answer, and nobody has to see after it. */
+    @Test
+    void anAnswerThatMeetsAConflictIsUsedLater() throws SQLException {
+        OwnersKeys keys = keys(Confirmation.ONE_TIME_PASSWORD);
+        try (Motcua motcua = node(keys).build();
+                Connection other = town.database.dataSource().getConnection()) {
+            CaseId id = waiting(motcua);
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua));
+            other.setAutoCommit(false);
+            keys.owners().beforeAnswer = () -> hold(other, id);
+
+            assertThat(motcua.answerSigning(DUNG, session.id(), password(OwnersKey.PASSWORD))
+                            .state())
+                    .isEqualTo(SessionState.ANSWERED);
+            assertThat(motcua.failedSteps(VIET)).isEmpty();
+
+            other.rollback();
+            assertThat(motcua.sweep()).isEqualTo(1);
+            issue(motcua, id);
+            assertThat(keys.owners().released).hasValue(1);
+        }
+    }
+
+    private static void hold(Connection connection, CaseId id) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT id FROM mc_case WHERE id = '" + id + "' FOR UPDATE");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
