@@ -161,7 +161,9 @@ class KilledNodesIT {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Node node : nodes.values()) {
             while (!node.isReady()) {
-                assertThat(System.nanoTime()).as("nanoseconds until a node is ready").isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("nanoseconds until a node is ready")
+                        .isLessThan(end);
                 assertGoOn(25);
             }
         }
@@ -187,7 +189,7 @@ class KilledNodesIT {
 
     private void start(String name) throws IOException {
         Path out = Files.createTempFile(folder, "node-" + name, ".txt");
-        nodes.put(name, new Node(run(out, name, WITHOUT_END), out));
+        nodes.put(name, new Node(run(out, name, WITHOUT_END, KEY_DELAY), out));
     }
 
     private void kill(String name) throws InterruptedException {
@@ -208,7 +210,7 @@ class KilledNodesIT {
 
     private void finish(int cases) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "finish", ".txt");
-        Process last = run(out, NAMES.get(0), cases);
+        Process last = run(out, NAMES.get(0), cases, 0);
         nodes.put("last", new Node(last, out));
 
         assertThat(last.waitFor(PATIENCE_AT_THE_END_SECONDS, TimeUnit.SECONDS))
@@ -217,7 +219,7 @@ class KilledNodesIT {
         assertThat(last.exitValue()).as(Files.readString(out)).isZero();
     }
 
-    private Process run(Path out, String name, int count) throws IOException {
+    private Process run(Path out, String name, int count, int keyDelay) throws IOException {
         return MotcuaJar.startForShort(
                 folder,
                 out,
@@ -237,7 +239,7 @@ class KilledNodesIT {
                 "3",
                 "--no-pictures",
                 "--key-delay",
-                Integer.toString(KEY_DELAY),
+                Integer.toString(keyDelay),
                 "--leader-tokens");
     }
 
