@@ -265,6 +265,7 @@ class KilledNodesIT {
         try (Stream<Path> files = Files.walk(folder.resolve("motcua-out"))) {
             List<Path> signed = files.filter(
                             file -> file.getFileName().toString().endsWith("-validation.json"))
+                    .filter(file -> !file.getParent().getFileName().toString().startsWith(".")) // written when killed
                     .map(file ->
                             file.resolveSibling(file.getFileName().toString().replace("-validation.json", ".pdf")))
                     .toList();
