@@ -143,7 +143,10 @@ final class Counter {
                     reception,
                     officer == null ? agency : officer.agency(),
                     submission.attachments(),
-                    procedure, office.clock(procedure), process.version(), key);
+                    procedure,
+                    office.clock(procedure),
+                    process.version(),
+                    key);
             Map<String, String> details = new HashMap<>(Supplement.details(submission.attachments(), 0));
             details.put("procedure", procedure.code().value());
             details.put("state", dossier.state().name());

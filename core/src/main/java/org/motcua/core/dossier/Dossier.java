@@ -116,8 +116,7 @@ public record Dossier(
         }
         List<Attachment> all =
                 Stream.concat(attachments.stream(), added.stream()).toList();
-        return with(
-                computed(Kind.ANSWERED, at, by, DossierState.IN_PROGRESS, null, rules, time), reception, all);
+        return with(computed(Kind.ANSWERED, at, by, DossierState.IN_PROGRESS, null, rules, time), reception, all);
     }
 
     /**
@@ -237,8 +236,7 @@ public record Dossier(
         List<DossierEvent> all = new ArrayList<>(history);
         all.add(happened);
         Deadline deadline = rules.deadline(reception.receivedAt(), time, clockEvents(all));
-        return new DossierEvent(
-                kind, happened.at(), by, next, deadline.due(), deadline.calendarVersion(), amount);
+        return new DossierEvent(kind, happened.at(), by, next, deadline.due(), deadline.calendarVersion(), amount);
     }
 
     private Dossier with(DossierEvent event, Reception kept, List<Attachment> papers) {
@@ -248,9 +246,7 @@ public record Dossier(
     }
 
     private static List<ClockEvent> clockEvents(List<DossierEvent> events) {
-        return events.stream()
-                .flatMap(event -> event.clockEvent().stream())
-                .toList();
+        return events.stream().flatMap(event -> event.clockEvent().stream()).toList();
     }
 
     Dossier withVersion(int stored) {

@@ -119,8 +119,7 @@ record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
                 DossierEvent.Kind.valueOf(row.getString("event_kind")),
                 instant(row, "event_at"),
                 new Handler(
-                        new AgencyCode(row.getString("event_agency")),
-                        officer == null ? null : new OfficerId(officer)),
+                        new AgencyCode(row.getString("event_agency")), officer == null ? null : new OfficerId(officer)),
                 DossierState.valueOf(row.getString("event_state")),
                 instant(row, "event_due_at"),
                 row.getString("event_calendar_version"),

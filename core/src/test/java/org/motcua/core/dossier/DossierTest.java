@@ -31,7 +31,9 @@ class DossierTest {
             for (DossierState to : DossierState.values()) {
                 Dossier dossier = dossier(from);
                 if (from.canBecome(to)) {
-                    assertThat(dossier.moveTo(to, FuelStation.MONDAY, FuelStation.OFFICER).state()).isEqualTo(to);
+                    assertThat(dossier.moveTo(to, FuelStation.MONDAY, FuelStation.OFFICER)
+                                    .state())
+                            .isEqualTo(to);
                 } else {
                     assertThatExceptionOfType(IllegalTransitionException.class)
                             .isThrownBy(() -> dossier.moveTo(to, FuelStation.MONDAY, FuelStation.OFFICER))
@@ -57,16 +59,19 @@ class DossierTest {
                         .receiveSupplement(
                                 FuelStation.MONDAY,
                                 FuelStation.OFFICER,
-                                List.of(), FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
+                                List.of(),
+                                FuelStation.CLOCK,
+                                FuelStation.PROCEDURE.time()))
                 .isInstanceOf(IllegalTransitionException.class);
-        assertThatThrownBy(() -> dossier(DossierState.SUPPLEMENT).requestSupplement(FuelStation.MONDAY, FuelStation.OFFICER))
+        assertThatThrownBy(() ->
+                        dossier(DossierState.SUPPLEMENT).requestSupplement(FuelStation.MONDAY, FuelStation.OFFICER))
                 .isInstanceOf(IllegalTransitionException.class);
     }
 
     @Test
     void cannotBeExtendedWhileTheApplicantMustAct() {
-        Dossier stopped =
-                dossier(DossierState.IN_PROGRESS).requestSupplement(FuelStation.MONDAY.plus(Duration.ofDays(1)), FuelStation.OFFICER);
+        Dossier stopped = dossier(DossierState.IN_PROGRESS)
+                .requestSupplement(FuelStation.MONDAY.plus(Duration.ofDays(1)), FuelStation.OFFICER);
 
         assertThatThrownBy(() -> stopped.extend(
                         FuelStation.MONDAY.plus(Duration.ofDays(2)),
@@ -114,8 +119,7 @@ class DossierTest {
                         FuelStation.PROCEDURE.time());
         Dossier extended =
                 again.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time());
-        Dossier decided =
-                extended.moveTo(DossierState.DECIDED, answered.plus(Duration.ofDays(1)), FuelStation.OFFICER);
+        Dossier decided = extended.moveTo(DossierState.DECIDED, answered.plus(Duration.ofDays(1)), FuelStation.OFFICER);
 
         assertThat(extended.due()).isAfter(original);
         assertThat(decided.dueDates()).extracting(DueDate::due).containsExactly(original, again.due(), extended.due());

@@ -243,11 +243,18 @@ abstract class DossiersContract {
         assertThat(dossier.clock().isStopped()).isTrue();
         dossier = dossiers.update(
                 dossier,
-                d -> d.receiveSupplement(answered, FuelStation.OFFICER, List.of(added), FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
+                d -> d.receiveSupplement(
+                        answered,
+                        FuelStation.OFFICER,
+                        List.of(added),
+                        FuelStation.CLOCK,
+                        FuelStation.PROCEDURE.time()));
         assertThat(dossier.clock().isStopped()).isFalse();
         // Wednesday and Thursday did not count: two working days later than Monday, 3 August.
         assertThat(dossier.clock().due()).isEqualTo(Instant.parse("2026-08-05T10:00:00Z"));
-        dossier = dossiers.update(dossier, d -> d.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
+        dossier = dossiers.update(
+                dossier,
+                d -> d.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()));
         assertThat(dossier.clock().due()).isEqualTo(Instant.parse("2026-08-12T10:00:00Z"));
 
         Dossier kept = dossiers.require(dossier.code());
@@ -255,7 +262,8 @@ abstract class DossiersContract {
         assertThat(kept.attachments())
                 .isEqualTo(Stream.concat(FuelStation.ATTACHMENTS.stream(), Stream.of(added))
                         .toList());
-        assertThatThrownBy(() -> kept.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
+        assertThatThrownBy(() ->
+                        kept.extend(answered, FuelStation.OFFICER, 5, FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
                 .isInstanceOf(ExtensionRefusedException.class);
     }
 
@@ -265,7 +273,8 @@ abstract class DossiersContract {
         dossiers.update(seen, d -> d.moveTo(DossierState.IN_PROGRESS, FuelStation.MONDAY, FuelStation.OFFICER));
 
         assertThatExceptionOfType(StaleDossierException.class)
-                .isThrownBy(() -> dossiers.update(seen, d -> d.moveTo(DossierState.FINANCIAL, FuelStation.MONDAY, FuelStation.OFFICER)))
+                .isThrownBy(() -> dossiers.update(
+                        seen, d -> d.moveTo(DossierState.FINANCIAL, FuelStation.MONDAY, FuelStation.OFFICER)))
                 .satisfies(refusal -> assertThat(refusal.version()).isEqualTo(1));
         assertThat(dossiers.require(seen.code()).state()).isEqualTo(DossierState.IN_PROGRESS);
     }
@@ -382,8 +391,7 @@ abstract class DossiersContract {
             // 02:30 on 29 March does not exist there.
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
             Instant inTheGap = Instant.parse("2026-03-29T01:30:00.123456789Z");
-            Procedure then =
-                    FuelStation.catalogue().require(FuelStation.PROCEDURE.code(), LocalDate.of(2026, 3, 29));
+            Procedure then = FuelStation.catalogue().require(FuelStation.PROCEDURE.code(), LocalDate.of(2026, 3, 29));
             Dossier received = dossiers.receive(
                     FuelStation.reception(inTheGap, then),
                     FuelStation.AGENCY,

@@ -83,18 +83,32 @@ record Applied(
             } else if (change instanceof Change.DossierReceived) {
                 Procedure procedure = sight.requireProcedure();
                 dossier(sight.requireDossier()
-                        .receivedBy(sight.agency(), officer(), sight.now(), sight.office().clock(procedure), procedure.time()));
+                        .receivedBy(
+                                sight.agency(),
+                                officer(),
+                                sight.now(),
+                                sight.office().clock(procedure),
+                                procedure.time()));
             } else if (change instanceof Change.SupplementRequested) {
                 dossier(sight.requireDossier().requestSupplement(sight.now(), handler()));
             } else if (change instanceof Change.SupplementReceived received) {
                 Procedure procedure = sight.requireProcedure();
                 dossier(sight.requireDossier()
                         .receiveSupplement(
-                                sight.now(), handler(), received.added(), sight.office().clock(procedure), procedure.time()));
+                                sight.now(),
+                                handler(),
+                                received.added(),
+                                sight.office().clock(procedure),
+                                procedure.time()));
             } else if (change instanceof Change.ClockExtended extended) {
                 Procedure procedure = sight.requireProcedure();
                 dossier(sight.requireDossier()
-                        .extend(sight.now(), handler(), extended.amount(), sight.office().clock(procedure), procedure.time()));
+                        .extend(
+                                sight.now(),
+                                handler(),
+                                extended.amount(),
+                                sight.office().clock(procedure),
+                                procedure.time()));
             } else if (change instanceof Change.Assigned assigned) {
                 requireHandled("assigned");
                 caseFile = caseFile.assign(assigned.slot(), assigned.officers());
@@ -131,7 +145,8 @@ record Applied(
 
         /** What decides about a dossier. */
         private Document decided(Document document, String what) {
-            if (sight.procedure() != null && document.kind().equals(sight.procedure().result())) {
+            if (sight.procedure() != null
+                    && document.kind().equals(sight.procedure().result())) {
                 requireHandled(what);
             }
             return document;

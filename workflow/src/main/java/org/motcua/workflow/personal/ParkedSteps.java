@@ -64,7 +64,9 @@ final class ParkedSteps {
 
     /** The step, while it waits for its owner or its answer could not be used. */
     Optional<Tokens.Step> find(OperationKey key) {
-        return all(key).stream().filter(step -> step.parked() || step.isFailed()).findFirst();
+        return all(key).stream()
+                .filter(step -> step.parked() || step.isFailed())
+                .findFirst();
     }
 
     /** A worker may hold it for a moment. */
@@ -84,7 +86,9 @@ final class ParkedSteps {
 
     /** An operator sees why it does not go on. */
     void fail(OperationKey key, String why) {
-        find(key).filter(step -> !step.isFailed()).ifPresent(step -> bench.tokens().failParked(step.id(), why));
+        find(key)
+                .filter(step -> !step.isFailed())
+                .ifPresent(step -> bench.tokens().failParked(step.id(), why));
     }
 
     /** The document goes back to its approval; false when it waits no more. */

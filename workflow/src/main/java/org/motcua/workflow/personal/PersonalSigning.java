@@ -100,8 +100,7 @@ public final class PersonalSigning {
         }
         requireNoTransaction();
         keys.forEach(key -> lawful(leader, key)); // nobody else makes a session void
-        sessions.of(keys, SessionState.ANSWERED)
-                .forEach(id -> sessions.find(id).ifPresent(this::finish));
+        sessions.of(keys, SessionState.ANSWERED).forEach(id -> sessions.find(id).ifPresent(this::finish));
         sessions.of(keys, SessionState.OPEN).forEach(this::replace);
         List<Ready> ready = keys.stream().map(key -> lawful(leader, key)).toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // as a signature has it
@@ -120,7 +119,8 @@ public final class PersonalSigning {
                     throw new WorkflowException("Another session for one of the documents was begun while the owner was"
                             + " asked for this one, which is void: look at what waits again.");
                 }
-                return new SigningSession(id, begun.confirmation(), ends, begun.hint(), request.algorithm(), request.items());
+                return new SigningSession(
+                        id, begun.confirmation(), ends, begun.hint(), request.algorithm(), request.items());
             } catch (RuntimeException e) {
                 sessions.move(id, SessionState.OPEN, SessionState.REPLACED); // nobody was asked
                 throw e;

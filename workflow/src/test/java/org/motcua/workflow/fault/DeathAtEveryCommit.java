@@ -237,7 +237,10 @@ abstract class DeathAtEveryCommit {
                     motcua.answerSigning(
                             DUNG, session.id(), new Response.OneTimePassword(OwnersKey.PASSWORD.toCharArray()));
                 case TOKEN ->
-                    motcua.answerSigning(DUNG, session.id(), new Response.Values(owner.values(session.items())));
+                    motcua.answerSigning(
+                            DUNG,
+                            session.id(),
+                            new Response.Values(owner.values(session.items(), session.algorithm())));
             }
         }
 

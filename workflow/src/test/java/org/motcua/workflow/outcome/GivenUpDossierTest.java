@@ -52,7 +52,8 @@ class GivenUpDossierTest {
         assertThatThrownBy(() -> Applied.of(sight, outcome(new Change.Assigned("specialist", List.of(NGAN)))))
                 .isInstanceOf(NotWorkedOnException.class)
                 .hasMessageContaining(state.name());
-        assertThatThrownBy(() -> Applied.of(sight, outcome(drafted(DECISION)))).isInstanceOf(NotWorkedOnException.class);
+        assertThatThrownBy(() -> Applied.of(sight, outcome(drafted(DECISION))))
+                .isInstanceOf(NotWorkedOnException.class);
     }
 
     @Test
