@@ -236,7 +236,7 @@ class KilledNodesIT {
                 "--count",
                 Integer.toString(count),
                 "--threads",
-                "3",
+                "2",
                 "--no-pictures",
                 "--key-delay",
                 Integer.toString(keyDelay),
