@@ -37,6 +37,7 @@ import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.Office;
 import org.motcua.workflow.worker.ArchiveRenewal;
+import org.motcua.workflow.worker.HeldSteps;
 import org.motcua.workflow.worker.StepWorker;
 import org.motcua.workflow.worker.Sweep;
 import org.slf4j.Logger;
@@ -75,6 +76,7 @@ public final class Motcua implements AutoCloseable {
     private final Desk desk;
     private final Reassignment reassignment;
     private final PersonalSigning personal;
+    private final HeldSteps held;
     private final Sweep sweep;
     private final Migration migration;
     private final Transactions transactions;
@@ -97,6 +99,7 @@ public final class Motcua implements AutoCloseable {
             Desk desk,
             Reassignment reassignment,
             PersonalSigning personal,
+            HeldSteps held,
             Sweep sweep,
             Duration sweepEvery,
             Migration migration,
@@ -119,6 +122,7 @@ public final class Motcua implements AutoCloseable {
         this.desk = desk;
         this.reassignment = reassignment;
         this.personal = personal;
+        this.held = held;
         this.sweep = sweep;
         this.migration = migration;
         this.transactions = transactions;
@@ -448,8 +452,19 @@ public final class Motcua implements AutoCloseable {
     }
 
     /**
-     * Steps that failed as often as they may and wait for an operator, and waits for legal time that could not be ended and
-     * are tried again now and then, and so are renewals of archive time stamps; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
+     * What waits for leaders who must release their keys, the oldest first, so that it can be seen who has not come for how
+     * long; of the cases in which the operator's agency takes part, at most {@link #PAGE}.
+     *
+     * @param operator with the role OPERATOR
+     */
+    public List<AwaitedLeader> awaitedLeaders(OfficerId operator) {
+        return operations.awaitedLeaders(operator);
+    }
+
+    /**
+     * Steps that failed as often as they may and wait for an operator, those of processes that were suspended or that somebody
+     * keeps from all workers, and waits for legal time that could not be ended and are tried again now and then, and so are
+     * renewals of archive time stamps; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
      *
      * @param operator with the role OPERATOR
      */
@@ -497,6 +512,7 @@ public final class Motcua implements AutoCloseable {
     /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */
     public int sweep() {
         int ended = sweep.run() + personal.sweep();
+        held.sweep();
         if (ended > 0) {
             worker.wake();
         }

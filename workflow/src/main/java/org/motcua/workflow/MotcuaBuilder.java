@@ -84,6 +84,7 @@ import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.trust.OfficerCertificates;
 import org.motcua.workflow.trust.VerdictPolicy;
 import org.motcua.workflow.worker.ArchiveRenewal;
+import org.motcua.workflow.worker.HeldSteps;
 import org.motcua.workflow.worker.StepBench;
 import org.motcua.workflow.worker.StepWatcher;
 import org.motcua.workflow.worker.StepWorker;
@@ -620,8 +621,8 @@ public final class MotcuaBuilder {
                 transactions, engine, processes, tokens, cases, reader, ledger, recorder, records, waits, today);
         ReadingRoom reading =
                 new ReadingRoom(transactions, office, cases, reader, documents, register, audit, readLog, today);
-        Operations operations =
-                new Operations(transactions, office, cases, tokens, dueWaits, renewals, recorder, worker::wake, today);
+        Operations operations = new Operations(
+                transactions, office, cases, tokens, ledger, dueWaits, renewals, recorder, worker::wake, today);
         return new Motcua(
                 engine,
                 worker,
@@ -642,6 +643,7 @@ public final class MotcuaBuilder {
                         records,
                         today),
                 new PersonalSigning(bench, office, worker::wake, clock),
+                new HeldSteps(bench),
                 sweeper,
                 sweep,
                 migration,

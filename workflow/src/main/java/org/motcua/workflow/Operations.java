@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.Officer;
@@ -19,6 +22,8 @@ import org.motcua.core.transaction.Transactions;
 import org.motcua.workflow.NotAllowedException.Reason;
 import org.motcua.workflow.deadline.DueWaits;
 import org.motcua.workflow.engine.Tokens;
+import org.motcua.workflow.ledger.SigningLedger;
+import org.motcua.workflow.ledger.SigningOperation;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.sight.Office;
@@ -27,11 +32,14 @@ import org.motcua.workflow.sight.Office;
 final class Operations {
 
     private static final int PAGE = Motcua.PAGE;
+    private static final String SUSPENDED =
+            "The step's process was suspended past this library. It goes on when it is let be tried again.";
 
     private final Transactions transactions;
     private final Office office;
     private final CaseFiles cases;
     private final Tokens tokens;
+    private final SigningLedger ledger;
     private final DueWaits dueWaits;
     private final Renewals renewals;
     private final Recorder recorder;
@@ -43,6 +51,7 @@ final class Operations {
             Office office,
             CaseFiles cases,
             Tokens tokens,
+            SigningLedger ledger,
             DueWaits dueWaits,
             Renewals renewals,
             Recorder recorder,
@@ -52,6 +61,7 @@ final class Operations {
         this.office = office;
         this.cases = cases;
         this.tokens = tokens;
+        this.ledger = ledger;
         this.dueWaits = dueWaits;
         this.renewals = renewals;
         this.recorder = recorder;
@@ -68,6 +78,11 @@ final class Operations {
                         .toList()));
         all.addAll(concerning(
                 agency,
+                from -> tokens.suspended(from, PAGE).stream()
+                        .map(step -> new FailedStep(step.caseId(), step.element(), SUSPENDED))
+                        .toList()));
+        all.addAll(concerning(
+                agency,
                 from -> dueWaits.failed(from, PAGE).stream()
                         .map(wait -> new FailedStep(wait.caseId(), wait.element(), wait.failure()))
                         .toList()));
@@ -79,20 +94,48 @@ final class Operations {
         return all;
     }
 
+    /** The owner may be anything that somebody has written there: a row that names nobody is the sweep's to mend. */
+    List<AwaitedLeader> awaitedLeaders(OfficerId id) {
+        AgencyCode agency = operator(id).agency();
+        List<AwaitedLeader> found = new ArrayList<>();
+        List<Optional<SigningOperation>> page = ledger.waiting(0, PAGE);
+        for (int from = PAGE; !page.isEmpty() && found.size() < PAGE; from += PAGE) {
+            List<AwaitedLeader> waiting =
+                    page.stream().flatMap(row -> awaited(row).stream()).toList();
+            ofAgency(
+                            agency,
+                            waiting,
+                            leader -> new CaseId(leader.key().document().file()))
+                    .limit(PAGE - found.size())
+                    .forEach(found::add);
+            page = ledger.waiting(from, PAGE);
+        }
+        return found;
+    }
+
+    private static Optional<AwaitedLeader> awaited(Optional<SigningOperation> row) {
+        return row.flatMap(operation -> operation
+                .owner()
+                .map(owner -> new AwaitedLeader(new OfficerId(owner), operation.key(), operation.reservedAt())));
+    }
+
     /** Those of the agency's cases, at most a page, wherever they stand among those of others. */
     private List<FailedStep> concerning(AgencyCode agency, IntFunction<List<FailedStep>> pages) {
         List<FailedStep> found = new ArrayList<>();
         List<FailedStep> page = pages.apply(0);
         for (int from = PAGE; !page.isEmpty() && found.size() < PAGE; from += PAGE) {
-            Map<CaseId, CaseFile> known = cases.findAll(
-                    page.stream().map(FailedStep::caseId).distinct().toList());
-            page.stream()
-                    .filter(step -> isOf(agency, step.caseId(), known.get(step.caseId())))
+            ofAgency(agency, page, FailedStep::caseId)
                     .limit(PAGE - found.size())
                     .forEach(found::add);
             page = pages.apply(from);
         }
         return found;
+    }
+
+    private <T> Stream<T> ofAgency(AgencyCode agency, List<T> page, Function<T, CaseId> caseOf) {
+        Map<CaseId, CaseFile> known =
+                cases.findAll(page.stream().map(caseOf).distinct().toList());
+        return page.stream().filter(one -> isOf(agency, caseOf.apply(one), known.get(caseOf.apply(one))));
     }
 
     /** By its id, too: a case whose row was altered is not to be out of its agency's sight. */
@@ -112,7 +155,8 @@ final class Operations {
                     .sorted(Comparator.comparing(Tokens.Step::element))
                     .toList();
             int waits = dueWaits.retry(caseId) + renewals.retry(caseId, today.now());
-            if (waits == 0 && failed.isEmpty()) {
+            int suspended = tokens.activate(caseId);
+            if (waits == 0 && suspended == 0 && failed.isEmpty()) {
                 throw new NotAwaitedException(caseId, "retry");
             }
             failed.forEach(step -> tokens.retryStep(step.id()));
@@ -126,7 +170,9 @@ final class Operations {
                                     ",",
                                     failed.stream().map(Tokens.Step::element).toList()),
                             "waits",
-                            Integer.toString(waits)));
+                            Integer.toString(waits),
+                            "suspended",
+                            Integer.toString(suspended)));
             transactions.afterCommit(wake);
         });
     }

@@ -32,6 +32,8 @@ public final class Sealing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
     private static final String UNIQUE_VIOLATION = "23505"; // of H2 and of PostgreSQL
+    private static final int MOST_LOOKED_AT = 100_000; // some seconds of a database's time
+    private static final int LOOKED_AT_ONCE = 10_000;
     private static final int SETTLED_AT_ONCE = 100; // rows of cases that are locked together
 
     private final Transactions transactions;
@@ -40,6 +42,7 @@ public final class Sealing {
     private final String installation;
     private final SealMaker maker;
     private final int leaves;
+    private volatile String looked = "";
 
     private Sealing(Transactions transactions, Clock clock, String installation, SealMaker maker, int leaves) {
         this.transactions = transactions;
@@ -74,7 +77,8 @@ public final class Sealing {
 
     /**
      * Seals every head that has changed, in as many seals as it takes; no seal is made where none has. What the maker throws
-     * goes to the caller, and the seals before it stay.
+     * goes to the caller, and the seals before it stay. Of the cases that are marked as sealed {@value #MOST_LOOKED_AT} are
+     * looked at as well, all of them in turn from run to run: whoever writes to the database can set the mark.
      *
      * @throws OtherInstallationException when the seals in the database are of another installation
      * @throws IllegalStateException inside a transaction: a seal takes as long as its time stamp
@@ -83,12 +87,28 @@ public final class Sealing {
         if (transactions.isActive()) {
             throw new IllegalStateException("Seals are not made inside a transaction: call it after the commit");
         }
+        lookAtMarked();
         Run run = new Run();
         boolean more = true;
         while (more) {
             more = run.next();
         }
         return run.result();
+    }
+
+    private void lookAtMarked() {
+        for (int seen = 0; seen < MOST_LOOKED_AT; seen += LOOKED_AT_ONCE) {
+            List<Seals.Marked> page = seals.marked(looked, LOOKED_AT_ONCE);
+            page.stream().filter(Seals.Marked::changed).forEach(found -> {
+                LOG.warn("Case {} was marked as sealed, but its head is another one", found.caseId());
+                seals.unmark(found.caseId());
+            });
+            boolean last = page.size() < LOOKED_AT_ONCE;
+            looked = last ? "" : page.get(page.size() - 1).caseId().value();
+            if (last) {
+                return;
+            }
+        }
     }
 
     private final class Run {

@@ -168,6 +168,33 @@ public final class Seals {
                 .list());
     }
 
+    /** A case that is marked as sealed, and whether its head is another than the one sealed last. */
+    record Marked(CaseId caseId, boolean changed) {}
+
+    /** The cases after an id that are marked as sealed, in the order of their ids. One statement. */
+    List<Marked> marked(String after, int limit) {
+        return read(handle -> handle.createQuery("""
+                        SELECT c.id, CASE WHEN l.audit_hash = c.audit_hash AND l.audit_sequence = c.audit_sequence
+                            OR (l.audit_hash IS NULL AND c.audit_sequence = 0) THEN 0 ELSE 1 END AS changed
+                        FROM mc_case c
+                        LEFT JOIN mc_seal_leaf l ON l.case_id = c.id
+                            AND l.seal = (SELECT MAX(n.seal) FROM mc_seal_leaf n WHERE n.case_id = c.id)
+                        WHERE c.unsealed = FALSE AND c.id > :after
+                        ORDER BY c.id FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Marked(new CaseId(row.getString("id")), row.getInt("changed") == 1))
+                .list());
+    }
+
+    /** Marks a case as one to be sealed. */
+    void unmark(CaseId id) {
+        read(handle -> handle.createUpdate("UPDATE mc_case SET unsealed = TRUE WHERE id = :id")
+                .bind("id", id.value())
+                .execute());
+    }
+
     /** Stores a seal with the heads that it is over, in one transaction. */
     void store(Seal seal, List<SealedHead> heads) {
         read(handle -> {

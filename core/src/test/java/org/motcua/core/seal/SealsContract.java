@@ -112,6 +112,27 @@ abstract class SealsContract {
         assertThat(series.count()).isEqualTo(2);
     }
 
+    /** Whoever writes to the database can mark a case as sealed, and have it passed by. */
+    @Test
+    void looksAtWhatIsMarkedAsSealedToo() {
+        CaseId grown = receive();
+        CaseId rewound = receive();
+        note(grown, 2);
+        note(rewound, 2);
+        assertThat(sealing.run().heads()).isEqualTo(2);
+        note(grown, 1);
+        database.execute("DELETE FROM mc_audit WHERE case_id = '" + rewound + "' AND sequence = 2");
+        database.execute(
+                "UPDATE mc_case SET audit_sequence = 1, audit_hash = (SELECT hash FROM mc_audit WHERE case_id = '"
+                        + rewound + "') WHERE id = '" + rewound + "'");
+        database.execute("UPDATE mc_case SET unsealed = FALSE");
+
+        SealingResult result = sealing.run();
+
+        assertThat(result.heads()).isEqualTo(1);
+        assertThat(result.refused()).extracting(SealingResult.Refused::caseId).containsExactly(rewound);
+    }
+
     @Test
     void provesAHeadOfflineAndSaysThatLaterEntriesAreNotYetSealed() {
         List<CaseId> cases = new ArrayList<>();

@@ -50,6 +50,9 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--crl", paramLabel = "FILE|DIR", descriptionKey = "crl")
     private List<Path> crls = List.of();
 
+    @Option(names = "--sealer", paramLabel = "FILE|DIR", descriptionKey = "sealer")
+    private List<Path> sealers = List.of();
+
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -122,11 +125,12 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private SealedRecordReport report(Path record, List<SealProof> kept) {
-        SealJudge judge = EvidenceSealJudge.by(EvidenceValidator.builder()
+        EvidenceSealJudge any = EvidenceSealJudge.by(EvidenceValidator.builder()
                 .trust(CertificateOptions.certificates(trust))
                 .crls(CertificateOptions.revocationLists(crls))
                 .clock(Clock.systemUTC())
                 .build());
+        SealJudge judge = sealers.isEmpty() ? any : any.sealedBy(CertificateOptions.certificates(sealers));
         try (InputStream in = Files.newInputStream(record)) {
             return CaseRecord.verify(in, judge, kept);
         } catch (UnreadableDataException | IOException e) {

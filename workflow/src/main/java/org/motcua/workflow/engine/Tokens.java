@@ -1,8 +1,11 @@
 package org.motcua.workflow.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.value.IntegerValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -57,6 +61,7 @@ public final class Tokens {
      * An external task of a step.
      *
      * @param parked whether it waits for a person
+     * @param lockedUntil missing where nobody holds it
      */
     public record Step(
             String id,
@@ -68,7 +73,8 @@ public final class Tokens {
             CaseId caseId,
             @Nullable Integer retries,
             String message,
-            boolean parked) {
+            boolean parked,
+            @Nullable Instant lockedUntil) {
 
         /** Whether it has failed as often as it may, and waits for an operator. */
         public boolean isFailed() {
@@ -290,7 +296,8 @@ public final class Tokens {
                 caseId(task.getBusinessKey()),
                 task.getRetries(),
                 "",
-                false);
+                false,
+                instant(task.getLockExpirationTime()));
     }
 
     /** The steps of a case that wait or are being done. */
@@ -338,6 +345,56 @@ public final class Tokens {
                 .listPage(first, most));
     }
 
+    /** The steps that wait or are being done, by whomever; others' tasks of a page are left out. Two statements. */
+    public List<Step> active(int first, int most) {
+        return ours(engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .active()
+                .orderById()
+                .asc()
+                .listPage(first, most));
+    }
+
+    /** How many tasks {@link #active} goes through, others' included. One statement. */
+    public long countActive() {
+        return engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .active()
+                .count();
+    }
+
+    /** The steps of processes that somebody has suspended, past this library. Two statements. */
+    public List<Step> suspended(int first, int most) {
+        return ours(engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .suspended()
+                .orderById()
+                .asc()
+                .listPage(first, most));
+    }
+
+    /** Lets processes of the case go on whose steps were suspended; gives how many. */
+    public int activate(CaseId caseId) {
+        Set<String> suspended = new HashSet<>();
+        for (String instance : instances(caseId).keySet()) {
+            if (engine.getExternalTaskService()
+                            .createExternalTaskQuery()
+                            .processInstanceId(instance)
+                            .suspended()
+                            .count()
+                    > 0) {
+                suspended.add(instance);
+            }
+        }
+        suspended.forEach(engine.getRuntimeService()::activateProcessInstanceById);
+        return suspended.size();
+    }
+
+    /** The engine's own time, which its locks go by. */
+    public Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
     private List<Step> ours(List<ExternalTask> tasks) {
         if (tasks.isEmpty()) {
             return List.of();
@@ -367,7 +424,18 @@ public final class Tokens {
                 caseId,
                 task.getRetries(),
                 String.valueOf(task.getErrorMessage()),
-                PARKED.equals(task.getWorkerId()));
+                PARKED.equals(task.getWorkerId()) && isLocked(task),
+                instant(task.getLockExpirationTime()));
+    }
+
+    /** A failure leaves the name of whoever held it, but not the lock. */
+    private static boolean isLocked(ExternalTask task) {
+        Instant until = instant(task.getLockExpirationTime());
+        return until != null && until.isAfter(ClockUtil.getCurrentTime().toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 
     /** Completes a step that the worker holds. */
@@ -404,6 +472,12 @@ public final class Tokens {
     /** What waited for a person is the operator's to see. */
     public void failParked(String step, String message) {
         failStep(step, PARKED, message, 0, Duration.ZERO);
+    }
+
+    /** What somebody else holds is the operator's to see. */
+    public void failHeld(String step, String message) {
+        park(step);
+        failParked(step, message);
     }
 
     /** Lets a failed step be tried again. */

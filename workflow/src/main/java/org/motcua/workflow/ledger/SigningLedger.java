@@ -155,20 +155,28 @@ public final class SigningLedger {
         return find(key).orElseThrow();
     }
 
-    /** What waits for the officer's key, the oldest first; a row that cannot be read hides no other. One statement. */
-    public List<SigningOperation> waiting(OfficerId officer, int first, int most) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle
-                .createQuery("SELECT * FROM mc_operation"
-                        + " WHERE officer = :officer AND state = 'WAITING' AND reason IS NULL"
-                        + " ORDER BY reserved_at, case_id, name OFFSET :first ROWS FETCH FIRST :most ROWS ONLY")
-                .bind("first", first)
-                .bind("officer", officer.value())
-                .bind("most", most)
-                .map(SigningLedger::readable)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList()));
+    /** What waits for the officer's key, the oldest first; a row that cannot be read is empty and hides no other. One statement. */
+    public List<Optional<SigningOperation>> waiting(OfficerId officer, int first, int most) {
+        return transactions.inTransaction(
+                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_operation"
+                                + " WHERE officer = :officer AND state = 'WAITING' AND reason IS NULL"
+                                + " ORDER BY reserved_at, case_id, name OFFSET :first ROWS FETCH FIRST :most ROWS ONLY")
+                        .bind("first", first)
+                        .bind("officer", officer.value())
+                        .bind("most", most)
+                        .map(SigningLedger::readable)
+                        .list()));
+    }
+
+    /** What waits for any officer's key, the oldest first; a row that cannot be read is empty. One statement. */
+    public List<Optional<SigningOperation>> waiting(int first, int most) {
+        return transactions.inTransaction(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM mc_operation WHERE state = 'WAITING' AND reason IS NULL"
+                                + " ORDER BY reserved_at, case_id, name OFFSET :first ROWS FETCH FIRST :most ROWS ONLY")
+                        .bind("first", first)
+                        .bind("most", most)
+                        .map(SigningLedger::readable)
+                        .list()));
     }
 
     /** The owner has answered, and this is the signed document; in the bound transaction. False when it waits no more. */
@@ -320,7 +328,9 @@ public final class SigningLedger {
 
     private static Optional<SigningOperation> readable(ResultSet row, StatementContext context) throws SQLException {
         try {
-            return Optional.of(read(row, context));
+            SigningOperation operation = read(row, context);
+            operation.owner().ifPresent(OfficerId::new);
+            return Optional.of(operation);
         } catch (IllegalArgumentException e) { // altered by hand; whoever looks after its step shows it
             return Optional.empty();
         }

@@ -41,9 +41,10 @@ final class ParkedSteps {
     /** What waits for the leader's key, the oldest first. */
     List<WaitingSignature> of(OfficerId leader, int most) {
         List<WaitingSignature> found = new ArrayList<>();
-        List<SigningOperation> page = ledger.waiting(leader, 0, PAGE);
+        List<Optional<SigningOperation>> page = ledger.waiting(leader, 0, PAGE);
         for (int from = PAGE; !page.isEmpty() && found.size() < most; from += PAGE) {
             page.stream()
+                    .flatMap(Optional::stream)
                     .filter(operation -> isShown(operation.key()))
                     .limit(most - found.size())
                     .forEach(operation -> found.add(new WaitingSignature(operation.key(), operation.reservedAt())));

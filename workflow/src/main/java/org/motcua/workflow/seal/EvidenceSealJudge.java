@@ -1,8 +1,12 @@
 package org.motcua.workflow.seal;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.seal.SealEvidence;
 import org.motcua.core.seal.SealJudge;
 import org.motcua.core.seal.SealVerdict;
@@ -13,20 +17,28 @@ import org.motcua.signing.evidence.EvidenceValidator;
 import org.motcua.signing.evidence.PreservedSignatureReport;
 
 /**
- * Judges seals that a {@link RecordSeal} made, by the anchors and revocation lists of a validator. Whose key may seal is
- * said by the anchors and by {@link SealVerdict#signer}, which is to be looked at: any signer under an anchor passes.
- * Thread-safe.
+ * Judges seals that a {@link RecordSeal} made, by the anchors and revocation lists of a validator, and by the certificates
+ * whose keys may seal. Without these any signer under an anchor passes, and {@link SealVerdict#signer} is to be looked at:
+ * under a national authority that is everybody. Thread-safe.
  */
 public final class EvidenceSealJudge implements SealJudge {
 
     private final EvidenceValidator validator;
+    private final @Nullable Set<X509Certificate> sealers;
 
-    private EvidenceSealJudge(EvidenceValidator validator) {
+    private EvidenceSealJudge(EvidenceValidator validator, @Nullable Set<X509Certificate> sealers) {
         this.validator = validator;
+        this.sealers = sealers;
     }
 
+    /** Of seals by anybody under the validator's anchors. */
     public static EvidenceSealJudge by(EvidenceValidator validator) {
-        return new EvidenceSealJudge(validator);
+        return new EvidenceSealJudge(validator, null);
+    }
+
+    /** The same for seals by these alone, those of earlier keys among them; a seal by another one has failed. */
+    public EvidenceSealJudge sealedBy(Collection<X509Certificate> certificates) {
+        return new EvidenceSealJudge(validator, Set.copyOf(certificates));
     }
 
     @Override
@@ -36,6 +48,10 @@ public final class EvidenceSealJudge implements SealJudge {
                 .signer()
                 .map(certificate -> certificate.getSubjectX500Principal().getName())
                 .orElse("");
+        if (sealers != null
+                && report.signature().signer().filter(sealers::contains).isEmpty()) {
+            return SealVerdict.failed(signer, List.of("its signer is none of those who may seal this record"));
+        }
         if (report.provenTime().isPresent()) {
             return SealVerdict.passed(signer, report.provenTime().get());
         }

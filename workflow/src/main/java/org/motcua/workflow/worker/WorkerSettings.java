@@ -22,6 +22,9 @@ public record WorkerSettings(
 
     private static final int LENDING_PART = 60;
 
+    /** Whatever nodes are set to, none holds a step for longer without a sign of life. */
+    static final Duration LONGEST_LOCK = Duration.ofDays(1);
+
     public WorkerSettings {
         if (workerId.isBlank() || workerId.length() > 100) {
             throw new IllegalArgumentException(
@@ -33,6 +36,10 @@ public record WorkerSettings(
         if (lock.isNegative() || lock.isZero() || poll.isNegative() || poll.isZero()) {
             throw new IllegalArgumentException(
                     "Lock and poll are positive durations, but got " + lock + " and " + poll);
+        }
+        if (lock.compareTo(LONGEST_LOCK) > 0) {
+            throw new IllegalArgumentException("A node locks a step for a day at most, but got " + lock
+                    + ". It is renewed while the step is under way.");
         }
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("The patience with a step is a positive duration, but got " + patience);

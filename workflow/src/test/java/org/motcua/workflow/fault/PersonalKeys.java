@@ -28,6 +28,7 @@ import org.motcua.core.transaction.Transactions;
 import org.motcua.signing.KeyUnavailableException;
 import org.motcua.signing.deferred.Confirmation;
 import org.motcua.signing.deferred.Response;
+import org.motcua.workflow.AwaitedLeader;
 import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.MotcuaBuilder;
@@ -136,6 +137,23 @@ abstract class PersonalKeys {
                     .as("the password, anywhere")
                     .isNotEmpty()
                     .noneMatch(line -> line.contains(OwnersKey.PASSWORD));
+        }
+    }
+
+    /** A leader who does not come is not only the leader's to see. */
+    @Test
+    void operatorsSeeForWhomItWaitsAndSinceWhen() {
+        OwnersKeys keys = keys(Confirmation.DEVICE);
+        try (Motcua motcua = node(keys).build()) {
+            CaseId id = waiting(motcua);
+
+            assertThat(motcua.awaitedLeaders(VIET))
+                    .containsExactly(
+                            new AwaitedLeader(DUNG, waitingSteps(motcua).get(0), clock.instant()));
+            assertThatThrownBy(() -> motcua.awaitedLeaders(DUNG)).isInstanceOf(NotAllowedException.class);
+            motcua.declineSigning(DUNG, waitingSteps(motcua).get(0), "x");
+            Town.settle(motcua, id);
+            assertThat(motcua.awaitedLeaders(VIET)).isEmpty();
         }
     }
 

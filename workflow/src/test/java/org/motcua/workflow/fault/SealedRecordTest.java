@@ -73,7 +73,7 @@ class SealedRecordTest {
         town.close();
     }
 
-    private SealJudge judge() {
+    private EvidenceSealJudge judge() {
         return EvidenceSealJudge.by(EvidenceValidator.builder()
                 .trust(List.of(AUTHORITY.certificate()))
                 .crls(List.of(AUTHORITY.crl(clock.instant(), clock.instant().plus(Duration.ofDays(9)))))
@@ -128,6 +128,27 @@ class SealedRecordTest {
         assertThat(report.record().isIntact()).isTrue();
     }
 
+    /** Under a national authority everybody is under the anchor. */
+    @Test
+    void isNotProvedByAnybodyElsesSeal() {
+        CaseId id = town.received(motcua);
+        motcua.seal();
+        TestKey other = AUTHORITY.issue("CN=Hồ sơ Sở Công Thương,C=VN", TestKeyKind.P_256);
+
+        assertThat(verifiedBy(id, KEY).isProvedAsFarAsSealed()).isTrue();
+        SealedRecordReport report = verifiedBy(id, other);
+
+        assertThat(report.isProvedAsFarAsSealed()).isFalse();
+        assertThat(report.seal().reasons()).anyMatch(reason -> reason.contains("none of those who may seal"));
+    }
+
+    private SealedRecordReport verifiedBy(CaseId id, TestKey sealer) {
+        return CaseRecord.verify(
+                new ByteArrayInputStream(motcua.record(Town.LAN, id).toJson().getBytes(StandardCharsets.UTF_8)),
+                judge().sealedBy(List.of(sealer.chain().get(0))),
+                List.of());
+    }
+
     @Test
     void keepsACaseFromGoingOnWhoseChainWasRewoundToBeforeItsSeal() {
         CaseId id = sealedWithANote();
@@ -140,7 +161,7 @@ class SealedRecordTest {
                 .withMessageContaining("SHORTER");
         assertThat(verify(motcua.record(Town.LAN, id), kept).seal().firstProblem())
                 .contains(Problem.SHORTER);
-        assertThat(motcua.seal().refused()).isEmpty(); // nothing has been appended since
+        assertThat(motcua.seal().refused()).hasSize(1);
     }
 
     @Test

@@ -13,26 +13,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.AgencyDirectory;
-import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
-import org.motcua.signing.SignatureAppearance;
-import org.motcua.signing.SigningKey;
 import org.motcua.signing.deferred.Confirmation;
-import org.motcua.signing.deferred.DeferredKey;
 import org.motcua.signing.deferred.Response;
 import org.motcua.workflow.FailedStep;
 import org.motcua.workflow.Motcua;
 import org.motcua.workflow.MotcuaBuilder;
-import org.motcua.workflow.SigningKeys;
 import org.motcua.workflow.WorkflowException;
 import org.motcua.workflow.ledger.OperationKey;
 import org.motcua.workflow.personal.SessionState;
@@ -53,41 +46,12 @@ class WaitingAttackTest {
 
     private final SettableClock clock = SettableClock.at(Town.NOW);
     private final Town town = Town.onH2();
-    private Keys keys;
-
-    /** The leader's key answers later, the agency's at once. */
-    private record Keys(TestKeys others, OwnersKey owners) implements SigningKeys {
-
-        @Override
-        public Optional<DeferredKey> personal(OfficerId leader) {
-            return Optional.of(owners);
-        }
-
-        @Override
-        public SigningKey ofOfficer(OfficerId leader, String reference) {
-            throw new AssertionError("the leader's key is not asked by itself");
-        }
-
-        @Override
-        public SigningKey ofAgency(AgencyCode agency, OfficerId clerk, String reference) {
-            return others.ofAgency(agency, clerk, reference);
-        }
-
-        @Override
-        public Optional<SignatureAppearance> signatureImage(OfficerId leader) {
-            return others.signatureImage(leader);
-        }
-
-        @Override
-        public Optional<SignatureAppearance> sealImage(AgencyCode agency) {
-            return others.sealImage(agency);
-        }
-    }
+    private OwnersKeys keys;
 
     @BeforeEach
     void makeKeys() {
         TestKeys others = new TestKeys(folder, clock);
-        keys = new Keys(others, new OwnersKey(others.ofOfficer(DUNG, "owner"), Confirmation.ONE_TIME_PASSWORD));
+        keys = new OwnersKeys(others, new OwnersKey(others.ofOfficer(DUNG, "owner"), Confirmation.ONE_TIME_PASSWORD));
     }
 
     @AfterEach
@@ -121,6 +85,35 @@ class WaitingAttackTest {
 
     private static Response password() {
         return new Response.OneTimePassword(OwnersKey.PASSWORD.toCharArray());
+    }
+
+    /** Whoever holds the engine's tasks so that no worker is handed them is seen, and the operator lets them go on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE act_ru_ext_task SET lock_exp_time_ = TIMESTAMP '2999-01-01 00:00:00', worker_id_ = 'x'",
+                "UPDATE act_ru_ext_task SET suspension_state_ = 2",
+                "UPDATE act_ru_ext_task SET topic_name_ = 'motcua.none.v1'",
+            })
+    void aStepThatIsKeptFromAllWorkersIsSeen(String change) {
+        try (Motcua motcua = node().build()) {
+            CaseId id = waiting(motcua);
+            String topic = town.database
+                    .strings("SELECT topic_name_ FROM act_ru_ext_task")
+                    .get(0);
+            town.database.execute(change);
+
+            motcua.sweep();
+
+            assertThat(isSeen(motcua, id)).isTrue();
+            town.database.execute("UPDATE act_ru_ext_task SET topic_name_ = '" + topic + "'");
+            motcua.retry(VIET, id);
+            Town.settle(motcua, id);
+            assertThat(isSeen(motcua, id)).isFalse();
+            SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
+            assertThat(motcua.answerSigning(DUNG, session.id(), password()).state())
+                    .isEqualTo(SessionState.DONE);
+        }
     }
 
     private static boolean isSeen(Motcua motcua, CaseId id) {
