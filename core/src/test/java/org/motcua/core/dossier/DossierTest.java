@@ -94,12 +94,7 @@ class DossierTest {
     /** A supplement, a later date and the result come after the dates that they would hide. */
     @Test
     void keepsEveryDueDateAndWhichOfThemPassed() {
-        Dossier received = Dossier.begun(
-                new DossierCode("H99.12-260706-0001"),
-                FuelStation.reception(FuelStation.MONDAY),
-                FuelStation.AGENCY,
-                FuelStation.ATTACHMENTS,
-                FuelStation.CLOCK.deadline(FuelStation.MONDAY, FuelStation.PROCEDURE.time()));
+        Dossier received = received();
         Instant original = received.due();
         Dossier working = received.moveTo(
                 DossierState.IN_PROGRESS, FuelStation.MONDAY.plus(Duration.ofDays(1)), FuelStation.OFFICER);
@@ -131,12 +126,7 @@ class DossierTest {
 
     @Test
     void countsNothingAgainstTheAgencyWhileTheApplicantMustAct() {
-        Dossier received = Dossier.begun(
-                new DossierCode("H99.12-260706-0001"),
-                FuelStation.reception(FuelStation.MONDAY),
-                FuelStation.AGENCY,
-                FuelStation.ATTACHMENTS,
-                FuelStation.CLOCK.deadline(FuelStation.MONDAY, FuelStation.PROCEDURE.time()));
+        Dossier received = received();
 
         Dossier stopped = received.requestSupplement(FuelStation.MONDAY.plus(Duration.ofDays(1)), FuelStation.OFFICER);
 
@@ -173,6 +163,15 @@ class DossierTest {
                                 FuelStation.CLOCK,
                                 FuelStation.PROCEDURE.time()))
                 .isInstanceOf(NotWorkedOnException.class);
+    }
+
+    private static Dossier received() {
+        return Dossier.begun(
+                new DossierCode("H99.12-260706-0001"),
+                FuelStation.reception(FuelStation.MONDAY),
+                FuelStation.AGENCY,
+                FuelStation.ATTACHMENTS,
+                FuelStation.CLOCK.deadline(FuelStation.MONDAY, FuelStation.PROCEDURE.time()));
     }
 
     private static Dossier dossier(DossierState state) {
