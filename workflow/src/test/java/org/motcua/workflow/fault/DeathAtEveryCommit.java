@@ -46,7 +46,7 @@ import org.motcua.workflow.testkit.TestKeys;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DeathAtEveryCommit {
 
-    private static final boolean ALL = System.getProperty("motcua.deaths", "").equals("all");
+    static final boolean ALL = System.getProperty("motcua.deaths", "").equals("all");
 
     private final SettableClock clock = SettableClock.at(Town.NOW);
     private final List<CaseId> issued = new ArrayList<>();
