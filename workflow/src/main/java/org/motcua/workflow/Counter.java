@@ -141,7 +141,7 @@ final class Counter {
         Dossier begun = transactions.inTransaction(() -> {
             Dossier dossier = dossiers.receive(
                     reception,
-                    officer == null ? agency : officer.agency(),
+                    agency,
                     submission.attachments(),
                     procedure,
                     office.clock(procedure),
