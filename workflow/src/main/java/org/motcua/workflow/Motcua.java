@@ -36,8 +36,8 @@ import org.motcua.workflow.personal.WaitingSignature;
 import org.motcua.workflow.process.Processes;
 import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.standstill.StandstillSweep;
 import org.motcua.workflow.worker.ArchiveRenewal;
-import org.motcua.workflow.worker.HeldSteps;
 import org.motcua.workflow.worker.StepWorker;
 import org.motcua.workflow.worker.Sweep;
 import org.slf4j.Logger;
@@ -76,7 +76,7 @@ public final class Motcua implements AutoCloseable {
     private final Desk desk;
     private final Reassignment reassignment;
     private final PersonalSigning personal;
-    private final HeldSteps held;
+    private final StandstillSweep standing;
     private final Sweep sweep;
     private final Migration migration;
     private final Transactions transactions;
@@ -99,7 +99,7 @@ public final class Motcua implements AutoCloseable {
             Desk desk,
             Reassignment reassignment,
             PersonalSigning personal,
-            HeldSteps held,
+            StandstillSweep standing,
             Sweep sweep,
             Duration sweepEvery,
             Migration migration,
@@ -122,7 +122,7 @@ public final class Motcua implements AutoCloseable {
         this.desk = desk;
         this.reassignment = reassignment;
         this.personal = personal;
-        this.held = held;
+        this.standing = standing;
         this.sweep = sweep;
         this.migration = migration;
         this.transactions = transactions;
@@ -462,9 +462,10 @@ public final class Motcua implements AutoCloseable {
     }
 
     /**
-     * Steps that failed as often as they may and wait for an operator, those of processes that were suspended or that somebody
-     * keeps from all workers, and waits for legal time that could not be ended and are tried again now and then, and so are
-     * renewals of archive time stamps; of the cases in which the operator's agency takes part, at most {@link #PAGE} of each.
+     * Steps that failed as often as they may and wait for an operator, those of processes that were suspended, cases that
+     * nothing would move on as {@link #sweep} has found, and waits for legal time that could not be ended and are tried again
+     * now and then, and so are renewals of archive time stamps; of the cases in which the operator's agency takes part, at most
+     * {@link #PAGE} of each.
      *
      * @param operator with the role OPERATOR
      */
@@ -473,8 +474,8 @@ public final class Motcua implements AutoCloseable {
     }
 
     /**
-     * Lets the case's failed steps and waits be tried again, once their cause has been put right; the record has an entry
-     * of it.
+     * Lets the case's failed steps and waits be tried again, once their cause has been put right, and puts its tasks and waits
+     * for legal time into their lists anew where they were lost; the record has an entry of it.
      *
      * @param operator with the role OPERATOR in an agency that takes part in the case
      * @throws NotAwaitedException when nothing of it failed
@@ -509,10 +510,15 @@ public final class Motcua implements AutoCloseable {
         return archive.run(most);
     }
 
-    /** Ends the waits that have come to their legal time, as this node does by itself; gives how many. */
+    /**
+     * Ends the waits that have come to their legal time, as this node does by itself; gives how many. It goes through the cases
+     * that are under way as well, some each time and all in turn, for what nobody would ever move on: a task that is in nobody's
+     * list, a step that no worker is handed out, a token whose message is not waited for. Those are in {@link #failedSteps}
+     * until they go on.
+     */
     public int sweep() {
         int ended = sweep.run() + personal.sweep();
-        held.sweep();
+        standing.run();
         if (ended > 0) {
             worker.wake();
         }

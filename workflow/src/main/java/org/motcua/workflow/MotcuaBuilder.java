@@ -67,6 +67,9 @@ import org.motcua.workflow.seal.RecordSeal;
 import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.standstill.Standing;
+import org.motcua.workflow.standstill.StandstillSweep;
+import org.motcua.workflow.standstill.Standstills;
 import org.motcua.workflow.step.DocumentSigner;
 import org.motcua.workflow.step.PdfArchive;
 import org.motcua.workflow.step.PdfDocumentSigner;
@@ -84,7 +87,6 @@ import org.motcua.workflow.step.standard.Validate;
 import org.motcua.workflow.trust.OfficerCertificates;
 import org.motcua.workflow.trust.VerdictPolicy;
 import org.motcua.workflow.worker.ArchiveRenewal;
-import org.motcua.workflow.worker.HeldSteps;
 import org.motcua.workflow.worker.StepBench;
 import org.motcua.workflow.worker.StepWatcher;
 import org.motcua.workflow.worker.StepWorker;
@@ -621,8 +623,22 @@ public final class MotcuaBuilder {
                 transactions, engine, processes, tokens, cases, reader, ledger, recorder, records, waits, today);
         ReadingRoom reading =
                 new ReadingRoom(transactions, office, cases, reader, documents, register, audit, readLog, today);
+        Standstills standstills = new Standstills(transactions);
+        StandstillSweep standing = new StandstillSweep(
+                transactions, cases, tokens, new Standing(processes, tokens, reader, waits), standstills, clock);
         Operations operations = new Operations(
-                transactions, office, cases, tokens, ledger, dueWaits, renewals, recorder, worker::wake, today);
+                transactions,
+                office,
+                cases,
+                tokens,
+                ledger,
+                dueWaits,
+                renewals,
+                standstills,
+                standing,
+                recorder,
+                worker::wake,
+                today);
         return new Motcua(
                 engine,
                 worker,
@@ -643,7 +659,7 @@ public final class MotcuaBuilder {
                         records,
                         today),
                 new PersonalSigning(bench, office, worker::wake, clock),
-                new HeldSteps(bench),
+                standing,
                 sweeper,
                 sweep,
                 migration,

@@ -27,6 +27,8 @@ import org.motcua.workflow.ledger.SigningOperation;
 import org.motcua.workflow.outcome.Acts;
 import org.motcua.workflow.outcome.Recorder;
 import org.motcua.workflow.sight.Office;
+import org.motcua.workflow.standstill.StandstillSweep;
+import org.motcua.workflow.standstill.Standstills;
 
 /** What an agency's operator sees of steps that failed, and lets be tried again. */
 final class Operations {
@@ -42,6 +44,8 @@ final class Operations {
     private final SigningLedger ledger;
     private final DueWaits dueWaits;
     private final Renewals renewals;
+    private final Standstills standstills;
+    private final StandstillSweep standing;
     private final Recorder recorder;
     private final Runnable wake;
     private final Today today;
@@ -54,6 +58,8 @@ final class Operations {
             SigningLedger ledger,
             DueWaits dueWaits,
             Renewals renewals,
+            Standstills standstills,
+            StandstillSweep standing,
             Recorder recorder,
             Runnable wake,
             Today today) {
@@ -64,6 +70,8 @@ final class Operations {
         this.ledger = ledger;
         this.dueWaits = dueWaits;
         this.renewals = renewals;
+        this.standstills = standstills;
+        this.standing = standing;
         this.recorder = recorder;
         this.wake = wake;
         this.today = today;
@@ -80,6 +88,11 @@ final class Operations {
                 agency,
                 from -> tokens.suspended(from, PAGE).stream()
                         .map(step -> new FailedStep(step.caseId(), step.element(), SUSPENDED))
+                        .toList()));
+        all.addAll(concerning(
+                agency,
+                from -> standstills.page(from, PAGE).stream()
+                        .map(still -> new FailedStep(still.caseId(), still.element(), still.reason()))
                         .toList()));
         all.addAll(concerning(
                 agency,
@@ -156,7 +169,8 @@ final class Operations {
                     .toList();
             int waits = dueWaits.retry(caseId) + renewals.retry(caseId, today.now());
             int suspended = tokens.activate(caseId);
-            if (waits == 0 && suspended == 0 && failed.isEmpty()) {
+            boolean stood = standing.mend(caseFile);
+            if (waits == 0 && suspended == 0 && failed.isEmpty() && !stood) {
                 throw new NotAwaitedException(caseId, "retry");
             }
             failed.forEach(step -> tokens.retryStep(step.id()));
@@ -172,7 +186,9 @@ final class Operations {
                             "waits",
                             Integer.toString(waits),
                             "suspended",
-                            Integer.toString(suspended)));
+                            Integer.toString(suspended),
+                            "stood",
+                            Boolean.toString(stood)));
             transactions.afterCommit(wake);
         });
     }

@@ -154,6 +154,21 @@ public final class CaseFiles {
                         .list()));
     }
 
+    /**
+     * A page of all cases that have not come to their end, by their ids. One statement.
+     *
+     * @param after the last one of the page before; missing for the first
+     */
+    public List<CaseId> open(@Nullable CaseId after, int most) {
+        return transactions.inTransaction(() ->
+                jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM mc_case WHERE closed_at IS NULL"
+                                + " AND id > :after ORDER BY id FETCH FIRST :most ROWS ONLY")
+                        .bind("after", after == null ? "" : after.value())
+                        .bind("most", most)
+                        .map((row, context) -> new CaseId(row.getString("id")))
+                        .list()));
+    }
+
     private static void requireSame(CaseFile seen, CaseFile changed) {
         boolean same = changed.id().equals(seen.id())
                 && changed.version() == seen.version()

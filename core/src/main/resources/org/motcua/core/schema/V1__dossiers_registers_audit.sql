@@ -32,6 +32,7 @@ CREATE TABLE mc_case (
     unsealed       BOOLEAN       DEFAULT FALSE NOT NULL
 );
 CREATE INDEX mc_case_open ON mc_case (agency, closed_at, opened_at);
+CREATE INDEX mc_case_under_way ON mc_case (closed_at, id);
 CREATE INDEX mc_case_unsealed ON mc_case (unsealed, id);
 
 CREATE TABLE mc_dossier (

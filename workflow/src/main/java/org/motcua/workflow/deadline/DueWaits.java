@@ -2,6 +2,7 @@ package org.motcua.workflow.deadline;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,9 @@ import org.motcua.core.transaction.Transactions;
  * dossier changes, and has no time while the clock stands and the rule counts from the due date. Thread-safe.
  */
 public final class DueWaits {
+
+    /** No pause after a failure is longer: whoever writes another one keeps no wait from its end. */
+    public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private static final int LONGEST_REASON = 1_000;
 
@@ -178,9 +182,10 @@ public final class DueWaits {
     /** What is due, the longest first. One statement. */
     public List<DueWait> due(Instant now, int most) {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
-                        + " WHERE reached_at IS NULL AND due_at <= :now AND (again_at IS NULL OR again_at <= :now) ORDER BY due_at, id"
-                        + " FETCH FIRST :most ROWS ONLY")
+                        + " WHERE reached_at IS NULL AND due_at <= :now AND (again_at IS NULL OR again_at <= :now OR"
+                        + " again_at > :longest) ORDER BY due_at, id FETCH FIRST :most ROWS ONLY")
                 .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("longest", now.plus(LONGEST_PAUSE).atOffset(ZoneOffset.UTC))
                 .bind("most", most)
                 .map((row, context) -> read(row))
                 .list()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.value.IntegerValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -51,6 +53,9 @@ public final class Tokens {
 
     /** A user task that waits. */
     public record Waiting(String id, String instance, String definition, String element, String execution) {}
+
+    /** How the engine names the whole of what is done several times. */
+    private static final String SEVERAL = "#multiInstanceBody";
 
     /** Holds what waits for a person, and is no worker's name. */
     private static final String PARKED = "waits-for-its-owner";
@@ -91,6 +96,15 @@ public final class Tokens {
 
     /** A message that an execution waits for. */
     public record Subscription(String id, String instance, String execution, String element, String message) {}
+
+    /**
+     * Something under way in a process: an activity, or what holds others.
+     *
+     * @param element its id; that of what is done several times stands for all of these together as well
+     * @param executions that wait there
+     * @param hasInner whether others are under way within it
+     */
+    public record Place(String element, Set<String> executions, boolean hasInner) {}
 
     /** Starts the process of a case by one definition; {@code element} is the start event where there are several. */
     public String start(String definition, CaseId caseId, @Nullable String element) {
@@ -155,6 +169,50 @@ public final class Tokens {
             instances.put(instance.getId(), instance.getProcessDefinitionId());
         }
         return instances;
+    }
+
+    /** What is under way in a process, what holds others before these; empty where the process is gone. */
+    public List<Place> places(String instance) {
+        List<Place> places = new ArrayList<>();
+        ActivityInstance tree = engine.getRuntimeService().getActivityInstance(instance);
+        if (tree != null) {
+            addPlaces(tree, places);
+        }
+        return places;
+    }
+
+    private static void addPlaces(ActivityInstance parent, List<Place> places) {
+        for (ActivityInstance child : parent.getChildActivityInstances()) {
+            places.add(new Place(
+                    child.getActivityId().replace(SEVERAL, ""),
+                    Set.of(child.getExecutionIds()),
+                    child.getChildActivityInstances().length > 0));
+            addPlaces(child, places);
+        }
+    }
+
+    /** How many processes that a process has called are under way. One statement. */
+    public long countCalled(String instance) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(instance)
+                .count();
+    }
+
+    /** The cases of a page of all processes that are under way; empty behind the last one. One statement. */
+    public Optional<Set<CaseId>> casesUnderWay(int first, int most) {
+        List<ProcessInstance> page = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .orderByProcessInstanceId()
+                .asc()
+                .listPage(first, most);
+        return page.isEmpty()
+                ? Optional.empty()
+                : Optional.of(page.stream()
+                        .map(ProcessInstance::getBusinessKey)
+                        .filter(Tokens::isOurs)
+                        .map(Tokens::caseId)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** The cases that have a process under way by a definition. */
@@ -345,24 +403,6 @@ public final class Tokens {
                 .listPage(first, most));
     }
 
-    /** The steps that wait or are being done, by whomever; others' tasks of a page are left out. Two statements. */
-    public List<Step> active(int first, int most) {
-        return ours(engine.getExternalTaskService()
-                .createExternalTaskQuery()
-                .active()
-                .orderById()
-                .asc()
-                .listPage(first, most));
-    }
-
-    /** How many tasks {@link #active} goes through, others' included. One statement. */
-    public long countActive() {
-        return engine.getExternalTaskService()
-                .createExternalTaskQuery()
-                .active()
-                .count();
-    }
-
     /** The steps of processes that somebody has suspended, past this library. Two statements. */
     public List<Step> suspended(int first, int most) {
         return ours(engine.getExternalTaskService()
@@ -472,12 +512,6 @@ public final class Tokens {
     /** What waited for a person is the operator's to see. */
     public void failParked(String step, String message) {
         failStep(step, PARKED, message, 0, Duration.ZERO);
-    }
-
-    /** What somebody else holds is the operator's to see. */
-    public void failHeld(String step, String message) {
-        park(step);
-        failParked(step, message);
     }
 
     /** Lets a failed step be tried again. */

@@ -55,8 +55,17 @@ public record TaskRow(
                 claimedBy);
     }
 
+    /** Whether it is the same task of the same people, since whenever it waits and whoever has taken it up. */
+    public boolean isSame(TaskRow other) {
+        return equals(other.following(this, claimedBy));
+    }
+
     /** This row in place of an earlier one of the same task. */
     public TaskRow following(TaskRow before) {
+        return following(before, who.equals(before.who) ? before.claimedBy : null);
+    }
+
+    private TaskRow following(TaskRow before, @Nullable OfficerId claimed) {
         return new TaskRow(
                 id,
                 who,
@@ -72,6 +81,6 @@ public record TaskRow(
                 position,
                 before.since,
                 before.due,
-                who.equals(before.who) ? before.claimedBy : null);
+                claimed);
     }
 }

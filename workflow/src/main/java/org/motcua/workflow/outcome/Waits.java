@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +112,90 @@ public final class Waits {
         tasks.remove(before.keySet());
         tasks.add(tokens.waiting(caseFile.id()).stream()
                 .map(task -> row(caseFile, documents, now, frames, task))
-                .map(row -> before.containsKey(row.id()) ? row.following(before.get(row.id())) : row)
+                .map(row -> Optional.ofNullable(before.get(row.id()))
+                        .filter(known -> !known.since().isAfter(now))
+                        .map(row::following)
+                        .orElse(row))
                 .toList());
+    }
+
+    /**
+     * The elements of tasks that are in no list, or in that of others than are meant, and of waits that the legal clock would
+     * not end when it is time. One sees no difference after an act: {@link #follow} has made it good.
+     */
+    public Set<String> lost(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents, Instant now) {
+        Set<String> lost = new TreeSet<>();
+        Frames frames = new Frames(tokens, processes, caseFile);
+        Map<String, TaskRow> rows =
+                tasks.ofCase(caseFile.id()).stream().collect(Collectors.toMap(TaskRow::id, Function.identity()));
+        for (Tokens.Waiting task : tokens.waiting(caseFile.id())) {
+            TaskRow row = rows.get(task.id());
+            if (row == null || row.since().isAfter(now) || !row.isSame(row(caseFile, documents, now, frames, task))) {
+                lost.add(task.element());
+            }
+        }
+        Map<String, DueWait> known = knownWaits(caseFile);
+        for (DueWait wait : waitingForTime(caseFile, now)) {
+            DueWait row = known.get(wait.id());
+            if (row == null || !isRight(row, wait, dossier, now)) {
+                lost.add(wait.element());
+            }
+        }
+        return lost;
+    }
+
+    /** Whether the clock ends it when the model says; one that was reached is still there where it interrupts nothing. */
+    private boolean isRight(DueWait row, DueWait wait, @Nullable Dossier dossier, Instant now) {
+        if (row.reached()) {
+            return isReminder(wait);
+        }
+        return row.rule().equals(wait.rule())
+                && row.element().equals(wait.element())
+                && row.execution().equals(wait.execution())
+                && !row.since().isAfter(now)
+                && Objects.equals(row.due(), moment(wait, row.since(), dossier));
+    }
+
+    private boolean isReminder(DueWait wait) {
+        String definition = tokens.instances(wait.caseId()).get(wait.instance());
+        return definition != null
+                && processes
+                        .model(definition)
+                        .find(wait.element())
+                        .filter(element -> !element.interrupting())
+                        .filter(element -> element.bpmn().equals("boundaryEvent")
+                                || element.bpmn().equals("startEvent"))
+                        .isPresent();
+    }
+
+    /** Writes rows of tasks and waits anew that {@link #lost} has found; a wait whose row is gone has begun now. */
+    public void mend(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents, Instant now) {
+        renewTasks(caseFile, documents, now);
+        Map<String, DueWait> known = knownWaits(caseFile);
+        for (DueWait wait : waitingForTime(caseFile, now)) {
+            DueWait row = known.get(wait.id());
+            if (row == null || !isRight(row, wait, dossier, now)) {
+                Instant since = row == null || row.since().isAfter(now) ? now : row.since();
+                dueWaits.remove(List.of(wait.id()));
+                dueWaits.add(DueWait.waiting(
+                        wait.id(),
+                        wait.caseId(),
+                        wait.instance(),
+                        wait.execution(),
+                        wait.element(),
+                        wait.rule(),
+                        since,
+                        moment(wait, since, dossier)));
+            }
+        }
+    }
+
+    private @Nullable Instant moment(DueWait wait, Instant since, @Nullable Dossier dossier) {
+        return moments.moment(When.parse(wait.rule()), since, dossier).orElse(null);
+    }
+
+    private Map<String, DueWait> knownWaits(CaseFile caseFile) {
+        return dueWaits.ofCase(caseFile.id()).stream().collect(Collectors.toMap(DueWait::id, Function.identity()));
     }
 
     private String definition(CaseFile caseFile) {
@@ -208,16 +292,14 @@ public final class Waits {
     }
 
     private void followTime(CaseFile caseFile, @Nullable Dossier dossier, Instant now) {
-        Map<String, DueWait> known =
-                dueWaits.ofCase(caseFile.id()).stream().collect(Collectors.toMap(DueWait::id, Function.identity()));
+        Map<String, DueWait> known = knownWaits(caseFile);
         Set<String> seen = new LinkedHashSet<>();
         List<DueWait> moved = new ArrayList<>();
         for (DueWait wait : waitingForTime(caseFile, now)) {
             seen.add(wait.id());
             DueWait before = known.get(wait.id());
             Instant since = before == null ? now : before.since();
-            Instant due =
-                    moments.moment(When.parse(wait.rule()), since, dossier).orElse(null);
+            Instant due = moment(wait, since, dossier);
             DueWait current = (before == null ? wait : before).now(wait, due);
             if (before == null) {
                 dueWaits.add(current);

@@ -114,6 +114,13 @@ public final class WorkflowSchema {
             );
             CREATE INDEX mc_due_next ON mc_due (reached_at, due_at);
             CREATE INDEX mc_due_case ON mc_due (case_id);
+            CREATE TABLE mc_standstill (
+                case_id VARCHAR(60)   NOT NULL,
+                element VARCHAR(255)  NOT NULL,
+                reason  VARCHAR(1000) NOT NULL,
+                since   TIMESTAMP WITH TIME ZONE NOT NULL,
+                PRIMARY KEY (case_id, element)
+            );
             CREATE TABLE mc_node (
                 worker  VARCHAR(100) NOT NULL PRIMARY KEY,
                 process VARCHAR(36)  NOT NULL,

@@ -44,7 +44,7 @@ public final class Sweep {
     private static final Actor CLOCK = Actor.system("clock");
     private static final Duration LOCK = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    /** A day at the most, about. */
+    /** Shorter than {@link DueWaits#LONGEST_PAUSE}. */
     private static final int MOST_DOUBLINGS = 10;
 
     private final Transactions transactions;

@@ -23,7 +23,7 @@ public record WorkerSettings(
     private static final int LENDING_PART = 60;
 
     /** Whatever nodes are set to, none holds a step for longer without a sign of life. */
-    static final Duration LONGEST_LOCK = Duration.ofDays(1);
+    public static final Duration LONGEST_LOCK = Duration.ofDays(1);
 
     public WorkerSettings {
         if (workerId.isBlank() || workerId.length() > 100) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,7 +83,8 @@ abstract class DeathAtEveryCommit {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void losesAndDoublesNothing(Confirmation confirmation, int documents, int first, int stride) {
+    void losesAndDoublesNothing(
+            Confirmation confirmation, int documents, int first, int stride, TestReporter reporter) {
         owner = new OwnersKey(keys.ofOfficer(DUNG, "owner"), confirmation);
         owner.phone = confirmation == Confirmation.DEVICE ? OwnersKey.Phone.CONFIRMS : OwnersKey.Phone.WAITS;
         int deaths = 0;
@@ -116,6 +118,7 @@ abstract class DeathAtEveryCommit {
         } finally {
             node.close();
         }
+        reporter.publishEntry(confirmation + ", " + documents + " documents", deaths + " deaths");
         assertThat(deaths).isPositive();
     }
 

@@ -323,7 +323,8 @@ class TamperTest {
             assertThatThrownBy(() -> other.order(keyed, id))
                     .isInstanceOf(RecordDisagreesException.class)
                     .hasMessageContaining("NOT_AUTHENTIC");
-            try (Motcua unkeyed = other.configured().workerId("node-2").workerThreads(0).build()) {
+            try (Motcua unkeyed =
+                    other.configured().workerId("node-2").workerThreads(0).build()) {
                 other.order(unkeyed, id); // what the start warns of
             }
             Until.holds(
