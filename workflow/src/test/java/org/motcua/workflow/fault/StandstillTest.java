@@ -5,6 +5,7 @@ import static org.motcua.workflow.fault.Town.HOA;
 import static org.motcua.workflow.fault.Town.NGAN;
 import static org.motcua.workflow.fault.Town.VIET;
 
+import com.google.common.base.Splitter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class StandstillTest {
     }
 
     private void attack(String sql, CaseId id) {
-        for (String statement : sql.replace("@", id.value()).split("; ")) {
+        for (String statement : Splitter.on("; ").split(sql.replace("@", id.value()))) {
             town.database.execute(statement);
         }
     }
