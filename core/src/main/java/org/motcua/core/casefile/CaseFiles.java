@@ -22,12 +22,16 @@ import org.motcua.core.numbering.Counter;
 import org.motcua.core.numbering.Counters;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The case files in the database. The row of a case is what every change of the case locks first. Each method joins the
  * bound transaction, or is one of its own. Thread-safe.
  */
 public final class CaseFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFiles.class);
 
     private static final String INSERT = """
             INSERT INTO mc_case (id, version, kind, agency, parties, unit, subject, process_key, process_tag,
@@ -93,7 +97,7 @@ public final class CaseFiles {
         return find(id).orElseThrow(() -> new UnknownCaseException(id));
     }
 
-    /** Those of the cases that there are. One statement. */
+    /** Those of the cases that there are; one that cannot be read is left out, and logged. One statement. */
     public Map<CaseId, CaseFile> findAll(Collection<CaseId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -101,9 +105,19 @@ public final class CaseFiles {
         return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle
                 .createQuery("SELECT * FROM mc_case WHERE id IN (<ids>)")
                 .bindList("ids", ids.stream().map(CaseId::value).toList())
-                .map((row, context) -> read(row))
+                .map((row, context) -> readable(row))
                 .stream()
+                .flatMap(Optional::stream)
                 .collect(Collectors.toMap(CaseFile::id, Function.identity()))));
+    }
+
+    private static Optional<CaseFile> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(read(row));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The row of case {} cannot be read", row.getString("id"), e);
+            return Optional.empty();
+        }
     }
 
     /**

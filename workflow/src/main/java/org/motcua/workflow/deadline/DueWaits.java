@@ -8,12 +8,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.transaction.JoinedJdbi;
 import org.motcua.core.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What waits for legal time, a row each. A row follows the legal clock: it is computed again whenever the clock of its
@@ -21,6 +24,7 @@ import org.motcua.core.transaction.Transactions;
  */
 public final class DueWaits {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueWaits.class);
     /** No pause after a failure is longer: whoever writes another one keeps no wait from its end. */
     public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
@@ -161,13 +165,16 @@ public final class DueWaits {
 
     /** The waits whose ending has failed and is still owed, at most {@code most} from the given one on. One statement. */
     public List<DueWait> failed(int first, int most) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle
+                .createQuery("SELECT * FROM mc_due"
                         + " WHERE reached_at IS NULL AND failures > 0 ORDER BY due_at, id OFFSET :first ROWS"
                         + " FETCH FIRST :most ROWS ONLY")
                 .bind("first", first)
                 .bind("most", most)
-                .map((row, context) -> read(row))
-                .list()));
+                .map((row, context) -> readable(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList()));
     }
 
     /** Lets the failed waits of a case be tried at once; gives how many. */
@@ -181,14 +188,27 @@ public final class DueWaits {
 
     /** What is due, the longest first. One statement. */
     public List<DueWait> due(Instant now, int most) {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_due"
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle
+                .createQuery("SELECT * FROM mc_due"
                         + " WHERE reached_at IS NULL AND due_at <= :now AND (again_at IS NULL OR again_at <= :now OR"
                         + " again_at > :longest) ORDER BY due_at, id FETCH FIRST :most ROWS ONLY")
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("longest", now.plus(LONGEST_PAUSE).atOffset(ZoneOffset.UTC))
                 .bind("most", most)
-                .map((row, context) -> read(row))
-                .list()));
+                .map((row, context) -> readable(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList()));
+    }
+
+    /** One that was altered by hand, so that it cannot be told what it is, keeps nobody from the others. */
+    private static Optional<DueWait> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(read(row));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The wait {} of {} cannot be read", row.getString("element"), row.getString("case_id"), e);
+            return Optional.empty();
+        }
     }
 
     private static DueWait read(ResultSet row) throws SQLException {

@@ -32,6 +32,9 @@ public final class SigningLedger {
 
     private static final String KEY =
             " case_id = :caseId AND name = :name AND version = :version AND step = :step AND role = :role ";
+    /** No node holds a step for longer without a sign of life: whatever says more was written by somebody else. */
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+
     private static final int MAX_REASON = 1_000;
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -263,7 +266,8 @@ public final class SigningLedger {
             }
             OffsetDateTime time = databaseTime(handle);
             boolean ours = found.operation().worker().equals(worker);
-            if (!ours && time.isBefore(found.leaseUntil())) {
+            boolean believable = !found.leaseUntil().isAfter(time.plus(LONGEST_LEASE));
+            if (!ours && believable && time.isBefore(found.leaseUntil())) {
                 return Optional.empty();
             }
             bind(
@@ -329,6 +333,7 @@ public final class SigningLedger {
     private static Optional<SigningOperation> readable(ResultSet row, StatementContext context) throws SQLException {
         try {
             SigningOperation operation = read(row, context);
+            CaseId unused = new CaseId(operation.key().document().file());
             operation.owner().ifPresent(OfficerId::new);
             return Optional.of(operation);
         } catch (IllegalArgumentException e) { // altered by hand; whoever looks after its step shows it

@@ -26,13 +26,15 @@ final class Mover {
     private final Tokens tokens;
     private final CaseFile caseFile;
     private final String instance;
+    private final String definition;
     private final ProcessModel model;
     private final Map<String, String> found = new LinkedHashMap<>();
 
-    Mover(Tokens tokens, CaseFile caseFile, String instance, ProcessModel model) {
+    Mover(Tokens tokens, CaseFile caseFile, String instance, String definition, ProcessModel model) {
         this.tokens = tokens;
         this.caseFile = caseFile;
         this.instance = instance;
+        this.definition = definition;
         this.model = model;
     }
 
@@ -65,6 +67,12 @@ final class Mover {
         requireCalled(tips);
         requireMessages(active, tips);
         steps.forEach(this::requireHandedOut);
+        if (!steps.isEmpty() && tokens.countSteps(instance) < steps.size()) {
+            found.put(
+                    steps.get(0).element(),
+                    "A task of this process is neither active nor suspended, so that no node is handed it. Let it be tried"
+                            + " again.");
+        }
         return found;
     }
 
@@ -150,16 +158,32 @@ final class Mover {
         if (step.parked() || step.isFailed()) {
             return;
         }
-        Element element = model.require(step.element());
-        String topic = element.requireSettings().type().topic();
+        Integer retries = step.retries();
+        if (retries != null && retries < 0) {
+            found.put(
+                    step.element(),
+                    "The task of this step was given " + retries
+                            + " retries, so that no node is handed it. Let it be tried again.");
+            return;
+        }
+        if (!definition.equals(step.definition())) {
+            found.put(
+                    step.element(),
+                    "The task of this step was given the model "" + step.definition()
+                            + "", but its process is handled by "" + definition
+                            + "". Restore it in the engine's tables.");
+            return;
+        }
+        String topic =
+                model.require(step.element()).requireSettings().type().topic();
         if (!topic.equals(step.topic())) {
             found.put(
-                    element.id(),
+                    step.element(),
                     "The task of this step was given the topic \"" + step.topic() + "\", but its model says \"" + topic
                             + "\". Restore it in the engine's tables.");
         } else if (isHeld(step, tokens.now())) {
             found.put(
-                    element.id(),
+                    step.element(),
                     "The task of this step was locked until " + step.lockedUntil()
                             + ", longer than any node locks one. Let it be tried again.");
         }

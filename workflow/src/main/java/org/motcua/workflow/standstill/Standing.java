@@ -47,7 +47,7 @@ public final class Standing {
             found.put("", "The case is closed, but its process goes on. Restore its row from a backup.");
         }
         instances.forEach((instance, definition) ->
-                found.putAll(new Mover(tokens, caseFile, instance, processes.model(definition)).standstills()));
+                found.putAll(new Mover(tokens, caseFile, instance, definition, processes.model(definition)).standstills()));
         if (!instances.isEmpty()) {
             waits.lost(caseFile, dossier(caseFile), documents(caseFile), now)
                     .forEach(element -> found.putIfAbsent(
@@ -62,9 +62,16 @@ public final class Standing {
     /** Mends what follows from the case alone, and gives back what is held. The case is locked. */
     void mend(CaseFile caseFile, Instant now) {
         waits.mend(caseFile, dossier(caseFile), documents(caseFile), now);
-        tokens.steps(caseFile.id()).stream()
-                .filter(step -> Mover.isHeld(step, tokens.now()))
-                .forEach(step -> tokens.freeLock(step.id()));
+        for (Tokens.Step step : tokens.steps(caseFile.id())) {
+            Integer retries = step.retries();
+            if (retries != null && retries < 0) {
+                tokens.retryStep(step.id());
+            }
+            if (Mover.isHeld(step, tokens.now())) {
+                tokens.freeLock(step.id());
+            }
+        }
+        tokens.instances(caseFile.id()).keySet().forEach(tokens::activateStrange);
     }
 
     private @Nullable Dossier dossier(CaseFile caseFile) {

@@ -50,11 +50,12 @@ final class NodeName {
     private boolean renew(Handle handle) {
         OffsetDateTime now = now(handle);
         return handle.createUpdate("UPDATE mc_node SET process = :process, beat_at = :now WHERE worker = :worker"
-                                + " AND (process = :process OR beat_at < :silent)")
+                                + " AND (process = :process OR beat_at < :silent OR beat_at > :ahead)")
                         .bind("worker", worker)
                         .bind("process", process)
                         .bind("now", now)
                         .bind("silent", now.minus(SILENCE))
+                        .bind("ahead", now.plus(SILENCE)) // no process has written that by this clock
                         .execute()
                 == 1;
     }

@@ -94,6 +94,8 @@ class WaitingAttackTest {
                 "UPDATE act_ru_ext_task SET lock_exp_time_ = TIMESTAMP '2999-01-01 00:00:00', worker_id_ = 'x'",
                 "UPDATE act_ru_ext_task SET suspension_state_ = 2",
                 "UPDATE act_ru_ext_task SET topic_name_ = 'motcua.none.v1'",
+                "UPDATE act_ru_ext_task SET retries_ = -1, worker_id_ = NULL, lock_exp_time_ = NULL",
+                "UPDATE act_ru_ext_task SET proc_def_id_ = NULL, worker_id_ = NULL, lock_exp_time_ = NULL",
             })
     void aStepThatIsKeptFromAllWorkersIsSeen(String change) {
         try (Motcua motcua = node().build()) {
@@ -101,18 +103,77 @@ class WaitingAttackTest {
             String topic = town.database
                     .strings("SELECT topic_name_ FROM act_ru_ext_task")
                     .get(0);
+            String definition = town.database
+                    .strings("SELECT proc_def_id_ FROM act_ru_ext_task")
+                    .get(0);
             town.database.execute(change);
 
             motcua.sweep();
 
             assertThat(isSeen(motcua, id)).isTrue();
-            town.database.execute("UPDATE act_ru_ext_task SET topic_name_ = '" + topic + "'");
+            town.database.execute(
+                    "UPDATE act_ru_ext_task SET topic_name_ = '" + topic + "', proc_def_id_ = '" + definition + "'");
             motcua.retry(VIET, id);
             Town.settle(motcua, id);
             assertThat(isSeen(motcua, id)).isFalse();
             SigningSession session = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
             assertThat(motcua.answerSigning(DUNG, session.id(), password()).state())
                     .isEqualTo(SessionState.DONE);
+        }
+    }
+
+    /** A name or a step that somebody who does not exist holds until the year 2999 is nobody's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO mc_node (worker, process, beat_at) VALUES ('node-2', 'x',"
+                        + " TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00:00')",
+                "INSERT INTO mc_operation (case_id, name, version, step, role, document, state, worker, lease_until,"
+                        + " reserved_at, attempts) SELECT case_id, name, version, 'sign_leader', 'LEADER', composed,"
+                        + " 'RESERVED', 'x', TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00:00', TIMESTAMP WITH TIME ZONE"
+                        + " '2026-11-02 02:00:00+00:00', 1 FROM mc_document WHERE name = 'result'",
+            })
+    void whoeverHoldsForCenturiesHoldsNothing(String change) {
+        CaseId id;
+        try (Motcua motcua = town.configured().build()) {
+            id = town.reviewed(motcua);
+        }
+        try (Motcua idle = town.configured().workerThreads(0).workerId("idle").build()) {
+            town.order(idle, id);
+        }
+        town.database.execute(change);
+
+        try (Motcua motcua = town.configured().workerId("node-2").build()) {
+            Town.settle(motcua, id);
+            assertThat(town.document(id).signed()).isNotNull();
+        }
+    }
+
+    /** One row that cannot be read is not to blind the operator, nor to stop what has to be done for others. */
+    @Test
+    void oneRowThatCannotBeReadHidesNoOther() {
+        try (Motcua motcua = node().build()) {
+            CaseId id = waiting(motcua);
+            CaseId other = waiting(motcua);
+            town.database.execute(
+                    "UPDATE act_ru_ext_task SET worker_id_ = 'x', lock_exp_time_ = TIMESTAMP '2999-01-01 00:00:00'");
+            town.database.execute("UPDATE mc_case SET agency = '' WHERE id = '" + other + "'");
+            town.database.execute(
+                    "INSERT INTO mc_due (id, case_id, instance, execution, element, rule, since, due_at, failures)"
+                            + " VALUES ('x', '?', 'x', 'x', 'x', 'due', TIMESTAMP WITH TIME ZONE '2026-01-05 00:00:00+00:00',"
+                            + " TIMESTAMP WITH TIME ZONE '2026-01-05 00:00:00+00:00', 1)");
+            town.database.execute(
+                    "INSERT INTO mc_operation (case_id, name, version, step, role, document, state, worker,"
+                            + " lease_until, reserved_at, attempts, officer) SELECT '?', name, version, step, role, document, state,"
+                            + " worker, lease_until, reserved_at, attempts, officer FROM mc_operation WHERE case_id = '"
+                            + id + "'");
+
+            motcua.sweep();
+
+            assertThat(motcua.failedSteps(VIET)).extracting(FailedStep::caseId).contains(id, other);
+            assertThat(motcua.awaitedLeaders(VIET))
+                    .extracting(leader -> leader.key().document().file())
+                    .containsExactlyInAnyOrder(id.value(), other.value());
         }
     }
 
