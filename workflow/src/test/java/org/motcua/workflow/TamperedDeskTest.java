@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.document.DocumentState;
 import org.motcua.workflow.act.standard.Appraise;
@@ -116,6 +118,27 @@ class TamperedDeskTest {
                     "UPDATE act_ge_bytearray SET bytes_ = STRINGTOUTF8('" + weaker.replace("'", "''")
                             + "') WHERE deployment_id_ = (SELECT deployment_id_ FROM act_re_procdef WHERE id_ = (SELECT"
                             + " definition FROM mc_model WHERE tag = '2.0.0'))");
+
+            assertThatThrownBy(() -> office.receive("hoa", DrawnOffice.PROCEDURE))
+                    .isInstanceOf(TamperedModelException.class)
+                    .hasMessageContaining("mc_model");
+        }
+    }
+
+    /** What this node has read is remembered by the engine's ids: a row that gives an id to another process is no model of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mc_model SET process_key = '" + PROCESS + "', tag = '9.9.9' WHERE process_key = 'weak'",
+                "UPDATE mc_model SET definition = (SELECT definition FROM mc_model WHERE process_key = 'weak')"
+                        + " WHERE process_key = '" + PROCESS + "'",
+                "DELETE FROM mc_model WHERE sequence = (SELECT MAX(sequence) FROM mc_model)",
+            })
+    void noCaseBeginsByAListOfModelsThatWasChangedMeanwhile(String change) {
+        try (TestOffice office = office()) {
+            drafted(office);
+            office.motcua().deploy(id("viet"), Drawing.of(PROCESS, "2.0.0", DrawnOffice.whole()));
+            assertThat(sql(office, change)).isPositive();
 
             assertThatThrownBy(() -> office.receive("hoa", DrawnOffice.PROCEDURE))
                     .isInstanceOf(TamperedModelException.class)

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.audit.RecordKeys;
 import org.motcua.core.casefile.ProcessVersion;
@@ -46,6 +47,8 @@ public final class Processes {
     private final Map<String, ProcessModel> byDefinition = new ConcurrentHashMap<>();
     /** Versions never change, so that what was found once need not be asked for again. */
     private final Map<String, Deployed> byVersion = new ConcurrentHashMap<>();
+    /** The last entry that was seen outside of transactions: the list only grows. */
+    private volatile @Nullable Row last;
 
     public Processes(
             Transactions transactions,
@@ -111,24 +114,30 @@ public final class Processes {
      * @throws ModelConflictException when the version is there with other content
      */
     public Deployed deploy(byte[] bpmn, Actor by) {
+        Deployed deployed = transactions.inTransaction(() -> deployed(bpmn, by));
+        if (!transactions.isActive()) {
+            List<Row> unused = listed();
+        }
+        return deployed;
+    }
+
+    private Deployed deployed(byte[] bpmn, Actor by) {
         String hash = ModelReader.hash(bpmn);
-        return transactions.inTransaction(() -> {
-            List<Row> rows = rows();
-            Optional<Row> same =
-                    rows.stream().filter(row -> row.hash().equals(hash)).findFirst();
-            if (same.isPresent()) {
-                return same.get().deployed();
-            }
-            requireChain(rows);
-            gate.require(bpmn, rows.stream().map(row -> model(row.definition())).toList());
-            ProcessModel model = ModelReader.read(bpmn, types);
-            if (rows.stream().anyMatch(row -> row.isVersion(model.key(), model.versionTag()))) {
-                throw new ModelConflictException(model.key(), model.versionTag());
-            }
-            String definition = engine.deploy(model.key(), bpmn);
-            insert(model, hash, definition, bpmn, by, rows);
-            return new Deployed(new ProcessVersion(model.key(), model.versionTag(), hash), definition);
-        });
+        List<Row> rows = rows();
+        Optional<Row> same =
+                rows.stream().filter(row -> row.hash().equals(hash)).findFirst();
+        if (same.isPresent()) {
+            return same.get().deployed();
+        }
+        requireChain(rows);
+        gate.require(bpmn, rows.stream().map(row -> model(row.definition())).toList());
+        ProcessModel model = ModelReader.read(bpmn, types);
+        if (rows.stream().anyMatch(row -> row.isVersion(model.key(), model.versionTag()))) {
+            throw new ModelConflictException(model.key(), model.versionTag());
+        }
+        String definition = engine.deploy(model.key(), bpmn);
+        insert(model, hash, definition, bpmn, by, rows);
+        return new Deployed(new ProcessVersion(model.key(), model.versionTag(), hash), definition);
     }
 
     private void insert(ProcessModel model, String hash, String definition, byte[] bpmn, Actor by, List<Row> before) {
@@ -167,7 +176,11 @@ public final class Processes {
         return DocumentId.of(Json.write(entry).getBytes(StandardCharsets.UTF_8)).value();
     }
 
-    /** The version that new cases of the process are handled by: the one deployed last. */
+    /**
+     * The version that new cases of the process are handled by: the one deployed last.
+     *
+     * @throws TamperedModelException when the list of deployments is not as it was written
+     */
     public Optional<Deployed> newest(String key) {
         return all().stream()
                 .filter(deployed -> deployed.version().key().equals(key))
@@ -185,14 +198,34 @@ public final class Processes {
         return Optional.ofNullable(byVersion.get(version));
     }
 
-    /** All deployed versions, in the order of their deployment. One statement. */
+    /**
+     * All deployed versions, in the order of their deployment. One statement.
+     *
+     * @throws TamperedModelException when the list of deployments is not as it was written
+     */
     public List<Deployed> all() {
-        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT process_key, tag, hash, definition FROM mc_model ORDER BY sequence")
-                .map((row, context) -> new Deployed(
-                        new ProcessVersion(row.getString("process_key"), row.getString("tag"), row.getString("hash")),
-                        row.getString("definition")))
-                .list()));
+        return listed().stream().map(Row::deployed).toList();
+    }
+
+    /** Without the models' texts. Models that are known by their definitions must not become those of another process. */
+    private List<Row> listed() {
+        boolean committed = !transactions.isActive();
+        List<Row> rows = transactions.inTransaction(() -> rows("''"));
+        requireChain(rows);
+        Row before = last;
+        if (before != null && !continues(rows, before)) {
+            throw new TamperedModelException(
+                    before.definition(), "its entry in mc_model was changed or taken away while this node was running");
+        }
+        if (committed && !rows.isEmpty()) {
+            last = rows.get(rows.size() - 1);
+        }
+        return rows;
+    }
+
+    private static boolean continues(List<Row> rows, Row before) {
+        return rows.size() >= before.sequence()
+                && rows.get(before.sequence() - 1).entry().equals(before.entry());
     }
 
     /** The engine's ids of all deployed versions. One statement. */
@@ -292,9 +325,13 @@ public final class Processes {
     }
 
     private List<Row> rows() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT process_key, tag, hash, definition, bpmn, deployed_by, deployed_at, previous, entry,"
-                                + " mac, sequence FROM mc_model ORDER BY sequence")
+        return rows("bpmn");
+    }
+
+    private List<Row> rows(String text) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT process_key, tag, hash, definition, " + text
+                        + " AS bpmn, deployed_by, deployed_at, previous, entry, mac, sequence FROM mc_model"
+                        + " ORDER BY sequence")
                 .map((row, context) -> new Row(
                         row.getString("process_key"),
                         row.getString("tag"),
