@@ -101,6 +101,27 @@ class TamperedDeskTest {
     }
 
     @Test
+    void aWaitThatIsGivenAnotherMessageByHandDoesNotSendIt() {
+        try (Province province = Province.open()) {
+            CaseId id = province.receive("2.000648");
+            province.assign(id, "assign", "binh", "ngan");
+            sql(province.office, "DELETE FROM mc_due WHERE element = 'overdue'");
+            assertThat(sql(
+                            province.office,
+                            "UPDATE mc_due SET id = (SELECT id_ FROM act_ru_event_subscr WHERE activity_id_ = 'withdrawn')"
+                                    + " WHERE element = 'due_soon'"))
+                    .isPositive();
+            province.office.clock().advance(Duration.ofDays(60));
+
+            assertThat(province.motcua().sweep()).isZero();
+            assertThat(province.office.waiting(id)).contains("appraise");
+            assertThat(province.motcua().failedSteps(DrawnOffice.VIET))
+                    .singleElement()
+                    .satisfies(wait -> assertThat(wait.message()).contains("due_soon", "withdrawn"));
+        }
+    }
+
+    @Test
     void aModelThatWasChangedAfterTheStartIsNotRunByANodeThatSeesItFirst() {
         String other = DrawnOffice.whole();
         try (TestOffice office = office()) {

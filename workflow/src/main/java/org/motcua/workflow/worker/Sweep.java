@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
@@ -137,6 +138,7 @@ public final class Sweep {
         if (!waits.reach(wait.id(), clock.instant())) {
             return false;
         }
+        requireOwn(wait);
         Optional<Token> token = token(wait);
         String definition = tokens.instances(caseFile.id()).get(wait.instance());
         if (token.isEmpty() || definition == null) {
@@ -151,6 +153,23 @@ public final class Sweep {
         requireDue(wait, element, sight);
         recorder.record(sight, token.get(), Outcome.of(Acts.TIME_REACHED, Map.of("rule", wait.rule())));
         return true;
+    }
+
+    /** A row that names what waits for something else, such as a message, does not end it. */
+    private void requireOwn(DueWait wait) {
+        Stream.concat(
+                        tokens.subscriptions(wait.instance()).stream()
+                                .filter(subscription -> subscription.id().equals(wait.id()))
+                                .map(Tokens.Subscription::element),
+                        tokens.steps(wait.caseId()).stream()
+                                .filter(step -> step.id().equals(wait.id()))
+                                .map(Tokens.Step::element))
+                .filter(element -> !element.equals(wait.element()))
+                .findFirst()
+                .ifPresent(element -> {
+                    throw new RecordDisagreesException(
+                            wait.caseId(), "what waits for legal time", wait.element(), "(the engine) " + element);
+                });
     }
 
     /** The row says when to look; whether it is time the case and the model say. */
