@@ -76,6 +76,9 @@ final class ParkedSweep {
 
     private boolean isAwaited(Tokens.Step step, CaseFile caseFile) {
         StepType type = bench.type(step);
+        if (!type.once().equals(Optional.of(SigningRole.LEADER))) {
+            return false; // no other step waits for a person
+        }
         Sight sight = bench.sight(caseFile, step);
         OperationKey key = new OperationKey(sight.document().reference(), step.element(), SigningRole.LEADER);
         String owner = type.inNameOf(sight).actor().value();

@@ -169,13 +169,12 @@ final class Mover {
         if (!definition.equals(step.definition())) {
             found.put(
                     step.element(),
-                    "The task of this step was given the model "" + step.definition()
-                            + "", but its process is handled by "" + definition
-                            + "". Restore it in the engine's tables.");
+                    "The task of this step was given the model \"" + step.definition()
+                            + "\", but its process is handled by \"" + definition
+                            + "\". Restore it in the engine's tables.");
             return;
         }
-        String topic =
-                model.require(step.element()).requireSettings().type().topic();
+        String topic = model.require(step.element()).requireSettings().type().topic();
         if (!topic.equals(step.topic())) {
             found.put(
                     step.element(),

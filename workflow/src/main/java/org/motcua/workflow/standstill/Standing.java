@@ -46,8 +46,8 @@ public final class Standing {
         if (!isOpen && !instances.isEmpty()) {
             found.put("", "The case is closed, but its process goes on. Restore its row from a backup.");
         }
-        instances.forEach((instance, definition) ->
-                found.putAll(new Mover(tokens, caseFile, instance, definition, processes.model(definition)).standstills()));
+        instances.forEach((instance, definition) -> found.putAll(
+                new Mover(tokens, caseFile, instance, definition, processes.model(definition)).standstills()));
         if (!instances.isEmpty()) {
             waits.lost(caseFile, dossier(caseFile), documents(caseFile), now)
                     .forEach(element -> found.putIfAbsent(

@@ -77,7 +77,7 @@ public final class StandstillSweep {
 
     private List<CaseId> openWithoutProcess() {
         List<CaseId> page = cases.open(lastOpen.get(), AT_ONCE);
-        lastOpen.set(page.size() < AT_ONCE ? null : page.get(page.size() - 1));
+        lastOpen.set(page.isEmpty() ? null : page.get(page.size() - 1));
         return page.stream()
                 .filter(id -> !transactions.inTransaction(() -> tokens.isUnderWay(id)))
                 .toList();

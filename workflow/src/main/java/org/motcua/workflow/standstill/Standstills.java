@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.transaction.JoinedJdbi;
@@ -25,15 +26,18 @@ public final class Standstills {
         this.jdbi = JoinedJdbi.on(transactions);
     }
 
-    /** A page of all, by case. One statement. */
+    /** A page of all, by case; a row of none was not written here, and is left out. One statement. */
     public List<Standstill> page(int first, int most) {
-        return transactions.inTransaction(
-                () -> jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM mc_standstill ORDER BY case_id,"
-                                + " element OFFSET :first ROWS FETCH FIRST :most ROWS ONLY")
-                        .bind("first", first)
-                        .bind("most", most)
-                        .map((row, context) -> read(row))
-                        .list()));
+        return transactions.inTransaction(() -> jdbi.withHandle(handle -> handle
+                .createQuery("SELECT * FROM mc_standstill ORDER BY case_id,"
+                        + " element OFFSET :first ROWS FETCH FIRST :most ROWS ONLY")
+                .bind("first", first)
+                .bind("most", most)
+                .map((row, context) ->
+                        CaseId.isOne(row.getString("case_id")) ? Optional.of(read(row)) : Optional.<Standstill>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList()));
     }
 
     /** Those of a case. One statement. */
