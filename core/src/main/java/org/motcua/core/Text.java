@@ -8,12 +8,33 @@ public final class Text {
 
     private Text() {}
 
-    /** The value, which must not be blank nor longer than {@code max} characters. */
+    /** The value, which must not be {@linkplain #isBlank blank} nor longer than {@code max} characters. */
     public static String required(String value, String what, int max) {
-        if (value.isBlank()) {
+        if (isBlank(value)) {
             throw new IllegalArgumentException(what + " is empty: give a value");
         }
         return optional(value, what, max);
+    }
+
+    /** Whether nothing of it would be seen: white space of every kind, and characters that leave no mark. */
+    public static boolean isBlank(String value) {
+        return value.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || isBlankThoughALetter(c));
+    }
+
+    /** Hangul fillers, the braille pattern without dots, and what joins or varies what stands before it. */
+    public static boolean isBlankThoughALetter(int character) {
+        return character == 0x115F
+                || character == 0x1160
+                || character == 0x3164
+                || character == 0xFFA0
+                || character == 0x2800
+                || character == 0x034F
+                || (character >= 0xFE00 && character <= 0xFE0F);
     }
 
     /**
