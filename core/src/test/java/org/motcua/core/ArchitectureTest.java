@@ -68,7 +68,9 @@ class ArchitectureTest {
         arrows.put("seal", Set.of(ROOT, "audit", "casefile", "json", "transaction"));
         arrows.put("document", Set.of(ROOT, "agency", "casefile", "json", "store", "transaction"));
         arrows.put("register", Set.of(ROOT, "agency", "document", "numbering", "store", "transaction"));
-        arrows.put("procedure", Set.of(ROOT, "agency", "calendar", "casefile", "document", "json"));
+        arrows.put(
+                "procedure",
+                Set.of(ROOT, "agency", "audit", "calendar", "casefile", "document", "json", "transaction"));
         arrows.put(
                 "dossier",
                 Set.of(

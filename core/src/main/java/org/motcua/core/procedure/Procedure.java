@@ -19,12 +19,14 @@ import org.motcua.core.document.KindId;
  *
  * @param version of this entry, unique for the code
  * @param sector the field it belongs to (lĩnh vực)
+ * @param times how long it may take by statute and by the province
  * @param clockRules how its clock stops and how often it may be extended
  * @param process the process that handles it, by its key, such as {@code one-stop}
  * @param parties the other agencies that take part, by the names that the process has for them
  * @param result the kind of the document that decides
  * @param subjectTemplate of that document; {@code {applicant}} and {@code {subject}} are replaced
  * @param legalGrounds in the order in which a decision cites them
+ * @param provision how it is offered and decided
  * @param effective the days on which a dossier received falls under this version
  */
 public record Procedure(
@@ -32,7 +34,7 @@ public record Procedure(
         String version,
         String name,
         String sector,
-        ProcessingTime time,
+        TimeLimits times,
         ClockRules clockRules,
         List<Component> components,
         List<Fee> fees,
@@ -41,6 +43,7 @@ public record Procedure(
         KindId result,
         String subjectTemplate,
         List<String> legalGrounds,
+        Provision provision,
         EffectivePeriod effective) {
 
     public Procedure {
@@ -56,6 +59,11 @@ public record Procedure(
         if (components.stream().map(Component::id).distinct().count() < components.size()) {
             throw new IllegalArgumentException("Procedure " + code + " has two components with one id");
         }
+    }
+
+    /** By which a dossier is due: the province's time where there is one, else the statute's. */
+    public ProcessingTime time() {
+        return times.promised();
     }
 
     /** The required components that are not among those handed in; empty for a complete dossier. */

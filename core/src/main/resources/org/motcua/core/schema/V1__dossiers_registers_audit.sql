@@ -58,6 +58,34 @@ CREATE TABLE mc_dossier (
 CREATE INDEX mc_dossier_state ON mc_dossier (state, due_at);
 CREATE INDEX mc_dossier_received ON mc_dossier (received_at);
 
+-- What was imported into the catalogue of procedures: the entry is the text that was hashed, with the hash before it.
+CREATE TABLE mc_catalogue_import (
+    number  INTEGER      NOT NULL PRIMARY KEY,
+    version VARCHAR(60)  NOT NULL,
+    title   VARCHAR(300) NOT NULL,
+    entry   VARCHAR      NOT NULL,
+    hash    VARCHAR(64)  NOT NULL
+);
+
+-- The versions of procedures, as a catalogue's file has them. The days are those of the content, to find it by.
+CREATE TABLE mc_procedure (
+    code           VARCHAR(60) NOT NULL,
+    version        VARCHAR(60) NOT NULL,
+    effective_from DATE        NOT NULL,
+    effective_to   DATE        NOT NULL,
+    import_number  INTEGER     NOT NULL REFERENCES mc_catalogue_import (number),
+    position       INTEGER     NOT NULL,
+    content        VARCHAR     NOT NULL,
+    PRIMARY KEY (code, version)
+);
+
+CREATE TABLE mc_service_level (
+    id       VARCHAR(40) NOT NULL,
+    position INTEGER     NOT NULL,
+    content  VARCHAR     NOT NULL,
+    PRIMARY KEY (id, position)
+);
+
 -- What happened to a dossier, and how it stood afterwards: rows are only added, so that no state, due date or hand is lost.
 CREATE TABLE mc_dossier_event (
     dossier          VARCHAR(60) NOT NULL REFERENCES mc_dossier (code),

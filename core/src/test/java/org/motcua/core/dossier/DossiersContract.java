@@ -219,7 +219,7 @@ abstract class DossiersContract {
                 procedure.version(),
                 procedure.name(),
                 procedure.sector(),
-                procedure.time(),
+                procedure.times(),
                 procedure.clockRules(),
                 procedure.components(),
                 procedure.fees(),
@@ -228,6 +228,7 @@ abstract class DossiersContract {
                 procedure.result(),
                 procedure.subjectTemplate(),
                 procedure.legalGrounds(),
+                procedure.provision(),
                 procedure.effective());
     }
 

@@ -57,7 +57,7 @@ class ProcedureCatalogueTest {
         refuses(shared.replace("\"partner\"", "\"owner\""), "procedures[0]", "owner");
         refuses(shared.replace("\"partner\"", "\"The partner\""), "procedures[0]", "The partner");
         refuses(shared.replace("H99.15", "h99 15"), "procedures[0]", "h99 15");
-        refuses(shared.replace("\"H99.15\"", "null"), "procedures[0].parties", "null");
+        refuses(shared.replace("\"H99.15\"", "null"), "procedures[0].parties.partner", "null");
     }
 
     @Test
@@ -100,19 +100,75 @@ class ProcedureCatalogueTest {
     }
 
     @Test
-    void namesThePlaceOfWhatIsWrongInItsFile() {
-        refuses(file.replace("2026-06-30", "2026-07-01"), "procedures[1]", "overlaps");
-        refuses(file.replace("2025-01", "2026-07"), "procedures[1]", "same version");
-        refuses(file.replace("1200000", "-1"), "procedures[0]", "-1");
-        refuses(file.replace("1200000", "\"1200000\""), "procedures[0].fees[0].amount", "");
-        refuses(file.replace("\"quantity\": 1", "\"quantity\": 0"), "procedures[0]", "application");
-        refuses(file.replace("\"training\"", "\"equipment\""), "procedures[0]", "two components");
-        refuses(file.replace("\"sector\"", "\"field\""), "procedures[0].field", "");
-        refuses(file.replace("\"result\"", "\"resultType\""), "procedures[0].resultType", "");
-        refuses(file.replace("\"decision\"", "\"DECISION\""), "procedures[0]", "DECISION");
-        refuses(file.replace("\"result\": \"decision\",", ""), "procedures[0]", "result is missing");
-        refuses("{ \"version\": \"1\", \"procedures\": [ null ] }", "procedures", "null");
-        refuses(file.replace("\"unit\": \"WORKING_DAYS\"", "\"unit\": null"), "procedures[0]", "time.unit is missing");
+    void promisesTheShorterTimeOfTheProvinceAndKeepsTheStatutes() {
+        Procedure cut = with("\"provinceTime\": { \"amount\": 15, \"unit\": \"WORKING_DAYS\" }");
+
+        assertThat(cut.time()).isEqualTo(ProcessingTime.workingDays(15));
+        assertThat(cut.times().statutory()).contains(ProcessingTime.workingDays(20));
+        assertThat(with("\"note\": \"B\"").times().provincial()).isEmpty();
+        assertThat(with("\"provinceTime\": { \"amount\": 0, \"unit\": \"CALENDAR_DAYS\" }")
+                        .time())
+                .isEqualTo(ProcessingTime.calendarDays(0));
+        assertThat(read(file.replace("{ \"amount\": 20, \"unit\": \"WORKING_DAYS\" }", "\"none\""))
+                        .require(CODE, TODAY)
+                        .time())
+                .isEqualTo(ProcessingTime.workingDays(0));
+    }
+
+    @Test
+    void knowsWhoDecidesOnTheDay() {
+        Procedure procedure = with("""
+                "deciders": [
+                  { "name": "Giám đốc Sở Công Thương", "agency": "H99.12", "effectiveTo": "2027-02-28" },
+                  { "name": "Ủy ban nhân dân cấp xã", "effectiveFrom": "2027-03-01" } ]""");
+
+        assertThat(procedure.provision().decider(TODAY))
+                .hasValueSatisfying(decider -> assertThat(decider.agency()).contains(new AgencyCode("H99.12")));
+        assertThat(procedure.provision().decider(LocalDate.of(2027, 3, 1)))
+                .map(Decider::name)
+                .contains("Ủy ban nhân dân cấp xã");
+    }
+
+    @Test
+    void keepsStepsLevelsAndWhetherItIsASample() {
+        Provision provision = with("""
+                "serviceLevel": "full", "interlinked": true, "sample": true, "note": " Mẫu ",
+                "steps": [ { "name": "Tiếp nhận", "role": "RECEPTION", "time": { "amount": 4, "unit": "WORKING_HOURS" } } ]""").provision();
+
+        assertThat(provision.serviceLevel()).contains(new ServiceLevelId("full"));
+        assertThat(provision.interlinked()).isTrue();
+        assertThat(provision.sample()).isTrue();
+        assertThat(provision.note()).isEqualTo("Mẫu");
+        assertThat(provision.steps())
+                .containsExactly(new StepBudget("Tiếp nhận", "", "RECEPTION", ProcessingTime.workingHours(4)));
+        assertThat(with("\"parties\": { \"partner\": \"H99.15\" }").provision().interlinked())
+                .isTrue();
+    }
+
+    @Test
+    void callsALevelByTheNameOfTheDay() {
+        ProcedureCatalogue leveled = read(leveled(file));
+
+        assertThat(leveled.serviceLevel(new ServiceLevelId("full"), TODAY))
+                .map(ServiceLevel::name)
+                .contains("Toàn trình");
+        assertThat(leveled.serviceLevel(new ServiceLevelId("full"), LocalDate.of(2020, 1, 1)))
+                .map(ServiceLevel::name)
+                .contains("Mức độ 4");
+        assertThat(leveled.serviceLevel(new ServiceLevelId("partial"), TODAY)).isEmpty();
+    }
+
+    private Procedure with(String members) {
+        String changed = file.replaceFirst("\"result\"", members + ", \"result\"");
+        return read(leveled(changed)).require(CODE, TODAY);
+    }
+
+    private static String leveled(String file) {
+        return file.replaceFirst("\"procedures\"", """
+                "serviceLevels": [
+                  { "id": "full", "name": "Mức độ 4", "effectiveTo": "2022-08-14" },
+                  { "id": "full", "name": "Toàn trình", "legalGround": "Nghị định số 42/2022/NĐ-CP", "effectiveFrom": "2022-08-15" } ],
+                "procedures\"""");
     }
 
     private static void refuses(String json, String place, String problem) {

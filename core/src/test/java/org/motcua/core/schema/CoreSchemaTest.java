@@ -73,6 +73,7 @@ class CoreSchemaTest {
                         "act_of_another",
                         "mc_audit",
                         "mc_case",
+                        "mc_catalogue_import",
                         "mc_counter",
                         "mc_document",
                         "mc_document_hand",
@@ -81,8 +82,10 @@ class CoreSchemaTest {
                         "mc_dossier_attachment",
                         "mc_dossier_event",
                         "mc_outgoing",
+                        "mc_procedure",
                         "mc_schema_history",
                         "mc_seal",
-                        "mc_seal_leaf");
+                        "mc_seal_leaf",
+                        "mc_service_level");
     }
 }
