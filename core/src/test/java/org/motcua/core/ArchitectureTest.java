@@ -71,6 +71,7 @@ class ArchitectureTest {
         arrows.put(
                 "procedure",
                 Set.of(ROOT, "agency", "audit", "calendar", "casefile", "document", "json", "transaction"));
+        arrows.put("disclosure", Set.of(ROOT, "calendar", "procedure"));
         arrows.put(
                 "dossier",
                 Set.of(

@@ -36,10 +36,10 @@ public record JsonError(int line, int column, String place, JsonRule rule, List<
         return filled(texts(locale).remedy());
     }
 
-    /** {@code LINE:COLUMN PLACE CODE REASON. REMEDY.}, on one line. */
+    /** {@code LINE:COLUMN PLACE CODE REASON; REMEDY}, on one line. */
     public String text(Locale locale) {
-        return line + ":" + column + " " + (place.isEmpty() ? "-" : place) + " " + code() + " " + reason(locale) + ". "
-                + remedy(locale) + ".";
+        return line + ":" + column + " " + (place.isEmpty() ? "-" : place) + " " + code() + " " + reason(locale) + "; "
+                + remedy(locale);
     }
 
     private JsonRule.Texts texts(Locale locale) {

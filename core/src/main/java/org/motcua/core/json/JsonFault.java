@@ -41,6 +41,14 @@ enum JsonFault implements JsonRule {
             "đóng dấu nháy trên cùng một dòng, hoặc viết \\n cho chỗ xuống dòng",
             "there is a character %1$s between quotation marks",
             "close the quotation mark on the same line, or write \\n for a new line"),
+    CONTROL(
+            "có ký tự điều khiển %1$s giữa dấu nháy",
+            "xóa ký tự đó", "there is a control character %1$s between quotation marks", "delete it"),
+    GROUPED_NUMBER(
+            "số %1$s có dấu phân cách hàng nghìn",
+            "viết %2$s, chỉ gồm chữ số",
+            "the number %1$s has separators between its thousands",
+            "write %2$s, digits alone"),
     SYNTAX(
             "không đúng cú pháp JSON tại \"%1$s\"",
             "xem lại dấu phẩy, dấu hai chấm, dấu nháy và dấu ngoặc ngay trước đó",

@@ -3,9 +3,15 @@ package org.motcua.core.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says what breaks the syntax in the words of whoever typed it; what stands behind it cannot be read. */
 final class JsonSyntax {
+
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:[.,][0-9]{3})+");
+    private static final int AROUND = 24;
 
     private JsonSyntax() {}
 
@@ -20,8 +26,13 @@ final class JsonSyntax {
         }
         int found = text.codePointAt(offset);
         String shown = Character.toString(found);
+        Optional<String> grouped = groupedNumber(text, offset);
         if (found < ' ') {
-            errors.add(line, column, "", JsonFault.LINE_BREAK, "U+%04X".formatted(found));
+            boolean written = "\n\r\t".indexOf(found) >= 0;
+            errors.add(line, column, "", written ? JsonFault.LINE_BREAK : JsonFault.CONTROL, "U+%04X".formatted(found));
+        } else if (grouped.isPresent()) {
+            String digits = grouped.get().replaceAll("[.,]", "");
+            errors.add(line, column, "", JsonFault.GROUPED_NUMBER, grouped.get(), digits);
         } else if ("}]".indexOf(found) >= 0
                 && text.substring(0, offset).stripTrailing().endsWith(",")) {
             errors.add(line, column, "", JsonFault.COMMA, shown);
@@ -34,5 +45,17 @@ final class JsonSyntax {
             errors.add(
                     line, column, "", JsonFault.SYNTAX, rest.lines().findFirst().orElse(shown));
         }
+    }
+
+    /** 1.200.000 or 1,200,000, where that is what the parser stumbled over. */
+    private static Optional<String> groupedNumber(String text, int offset) {
+        int begin = Math.max(0, offset - AROUND);
+        Matcher number = GROUPED.matcher(text.substring(begin, Math.min(text.length(), offset + AROUND)));
+        while (number.find()) {
+            if (begin + number.start() <= offset && offset <= begin + number.end()) {
+                return Optional.of(number.group());
+            }
+        }
+        return Optional.empty();
     }
 }

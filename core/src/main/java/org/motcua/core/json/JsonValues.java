@@ -52,12 +52,13 @@ final class JsonValues {
         if (!is(errors, node, place, Kind.TEXT)) {
             return null;
         }
-        if (node.text().length() > max) {
-            String begin = node.text().substring(0, Math.min(30, max));
-            errors.add(node, place, JsonFault.TOO_LONG, node.text().length(), max, begin);
+        // Composed first, which changes the length; what is too long in any form is not worth it.
+        String text =
+                node.text().length() > 10 * max ? node.text() : Normalizer.normalize(node.text(), Normalizer.Form.NFC);
+        if (text.length() > max) {
+            errors.add(node, place, JsonFault.TOO_LONG, text.length(), max, text.substring(0, Math.min(30, max)));
             return null;
         }
-        String text = Normalizer.normalize(node.text(), Normalizer.Form.NFC);
         if (Text.isBlank(text)) {
             errors.add(node, place, JsonFault.BLANK, place.substring(place.lastIndexOf('.') + 1));
             return null;

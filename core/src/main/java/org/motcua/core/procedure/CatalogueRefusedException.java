@@ -15,7 +15,7 @@ public final class CatalogueRefusedException extends CoreException {
 
     CatalogueRefusedException(List<JsonError> errors) {
         super("The catalogue is not imported, " + errors.get(0).text(Locale.ENGLISH)
-                + (errors.size() == 1 ? "" : " And " + (errors.size() - 1) + " more."));
+                + (errors.size() == 1 ? "" : "; and " + (errors.size() - 1) + " more"));
         this.errors = List.copyOf(errors);
     }
 
