@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ModelCommand.class,
+            CatalogueCommand.class,
             SignCommand.class,
             PrepareCommand.class,
             CompleteCommand.class,
