@@ -749,7 +749,7 @@ public final class MotcuaBuilder {
                 office.kinds().all(),
                 hasTemplate,
                 texts,
-                office.catalogue().procedures());
+                () -> office.catalogue().procedures());
     }
 
     private void deploy(Transactions transactions, Processes processes) {

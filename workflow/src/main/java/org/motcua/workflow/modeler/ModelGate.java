@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.motcua.core.agency.Role;
 import org.motcua.core.document.DocumentKind;
 import org.motcua.core.document.KindId;
@@ -21,7 +22,7 @@ import org.motcua.workflow.modeler.Surroundings.Signature;
  * @param kinds of documents
  * @param hasTemplate whether there is a template of this name
  * @param texts keys of the texts that the application can send; empty where it does not say
- * @param procedures that name the processes
+ * @param procedures that name the processes, asked at each check
  */
 public record ModelGate(
         TypeRegistry types,
@@ -29,7 +30,7 @@ public record ModelGate(
         List<DocumentKind> kinds,
         Predicate<String> hasTemplate,
         Collection<String> texts,
-        List<Procedure> procedures) {
+        Supplier<List<Procedure>> procedures) {
 
     private static final Signature[] NONE = {};
 
@@ -37,7 +38,6 @@ public record ModelGate(
         roles = List.copyOf(roles);
         kinds = List.copyOf(kinds);
         texts = List.copyOf(texts);
-        procedures = List.copyOf(procedures);
     }
 
     /**
@@ -64,9 +64,10 @@ public record ModelGate(
                 builder.templates(kind.template());
             }
         }
-        result(key).ifPresent(kind -> builder.kind("result", kind.template(), signatures(kind)));
+        List<Procedure> known = procedures.get();
+        result(key, known).ifPresent(kind -> builder.kind("result", kind.template(), signatures(kind)));
         others.forEach(builder::model);
-        procedures.forEach(procedure ->
+        known.forEach(procedure ->
                 builder.parties(procedure.process(), procedure.parties().keySet()));
         return texts.isEmpty()
                 ? builder.anyTexts().build()
@@ -74,7 +75,7 @@ public record ModelGate(
     }
 
     /** The kind of the results of the process, where none of its procedures has one that is signed. */
-    private Optional<DocumentKind> result(String key) {
+    private Optional<DocumentKind> result(String key, List<Procedure> procedures) {
         List<KindId> results = procedures.stream()
                 .filter(procedure -> procedure.process().equals(key))
                 .map(Procedure::result)

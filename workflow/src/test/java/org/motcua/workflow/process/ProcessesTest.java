@@ -52,7 +52,7 @@ class ProcessesTest {
                 DocumentKinds.standard().all(),
                 template -> true,
                 List.of(),
-                List.of());
+                List::of);
         return new Processes(transactions, engine, TypeRegistry.standard(), gate, Clock.systemUTC(), RecordKeys.NONE);
     }
 
