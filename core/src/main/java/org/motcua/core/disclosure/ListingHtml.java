@@ -40,9 +40,9 @@ final class ListingHtml {
             tbody th strong { display: block; }
             td ul { margin: 0; padding-left: 1.1rem; }
             .n { width: 2.5rem; } .name { width: 25%%; } .fees { width: 17%%; } .papers { width: 25%%; }
-            small { display: block; font-size: 0.875rem; color: #444; }
+            small { display: block; font-size: 0.875em; color: #444; }
             .mark { display: inline-block; border: 1px solid #7a1212; color: #7a1212; border-radius: 0.3rem; padding: 0 0.4rem; }
-            @media (max-width: 55rem) {
+            @media screen and (max-width: 55rem) {
               table, caption, tbody, tr, th, td { display: block; width: auto; }
               thead { position: absolute; left: -100rem; }
               tr { border: 1px solid #8a8a8a; margin-bottom: 1rem; }
@@ -50,7 +50,7 @@ final class ListingHtml {
               td[data-h]::before { content: attr(data-h) ": "; font-weight: bold; }
             }
             @media print {
-              body { max-width: none; padding: 0; font-size: 9pt; }
+              body { max-width: none; padding: 0 1px; font-size: 9pt; }
               nav, .skip { display: none; }
               h2 { break-after: avoid; }
               thead { display: table-header-group; }

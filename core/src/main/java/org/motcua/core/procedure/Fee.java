@@ -8,7 +8,7 @@ import org.motcua.core.Text;
  * A fee or charge (phí, lệ phí).
  *
  * @param name what it is for and, where several rates exist, for whom
- * @param amount in đồng, not negative, at most a million million
+ * @param amount in whole đồng, not negative, at most a million million
  * @param legalGround the instrument that sets it; may be empty
  * @param effective the days on which this rate applies
  */
@@ -26,6 +26,9 @@ public record Fee(String name, BigDecimal amount, String legalGround, EffectiveP
         if (amount.compareTo(MOST) > 0) {
             throw new IllegalArgumentException(
                     "Fee \"" + name + "\" is more than " + MOST + " đồng: look at the zeros");
+        }
+        if (amount.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException("Fee \"" + name + "\" is " + amount + ": give whole đồng");
         }
     }
 }
