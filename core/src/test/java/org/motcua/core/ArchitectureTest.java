@@ -60,7 +60,7 @@ class ArchitectureTest {
         arrows.put("transaction", Set.of(ROOT));
         arrows.put("schema", Set.of());
         arrows.put("agency", Set.of(ROOT, "json"));
-        arrows.put("calendar", Set.of(ROOT, "json"));
+        arrows.put("calendar", Set.of(ROOT, "json", "transaction"));
         arrows.put("store", Set.of(ROOT));
         arrows.put("numbering", Set.of(ROOT, "agency", "transaction"));
         arrows.put("casefile", Set.of(ROOT, "agency", "calendar", "store", "numbering", "transaction"));

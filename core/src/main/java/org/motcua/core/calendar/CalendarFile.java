@@ -2,15 +2,17 @@ package org.motcua.core.calendar;
 
 import static org.motcua.core.json.Json.required;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashSet;
+import java.time.MonthDay;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The calendar as its file has it. */
+/** The calendar as its file has it. What it means is checked by {@link CalendarReader}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record CalendarFile(
         String version,
         LocalDate from,
@@ -18,7 +20,12 @@ record CalendarFile(
         List<DayOfWeek> weekend,
         List<SessionEntry> hours,
         @Nullable LocalTime cutOff,
-        List<DayEntry> days) {
+        @Nullable List<HoursEntry> otherHours,
+        @Nullable Holidays holidays,
+        @Nullable List<PlanEntry> plans,
+        @Nullable List<DayEntry> days,
+        @Nullable LocalDate forecastTo,
+        @Nullable List<DayEntry> forecast) {
 
     CalendarFile {
         required(version, "version");
@@ -26,48 +33,88 @@ record CalendarFile(
         required(to, "to");
         required(weekend, "weekend");
         required(hours, "hours");
-        required(days, "days");
-        if (to.isBefore(from)) {
-            throw new IllegalArgumentException("the calendar begins on " + from + " and ends before, on " + to);
-        }
-        if (hours.isEmpty()) {
-            throw new IllegalArgumentException("hours has no session: give at least one");
-        }
-        for (int i = 1; i < hours.size(); i++) {
-            if (hours.get(i).from().isBefore(hours.get(i - 1).to())) {
-                throw new IllegalArgumentException(
-                        "session " + (i + 1) + " of hours begins before the one before it ends");
-            }
-        }
-        Set<LocalDate> seen = new HashSet<>();
-        for (DayEntry day : days) {
-            if (day.date().isBefore(from) || day.date().isAfter(to)) {
-                throw new IllegalArgumentException("days has " + day.date() + ", which the calendar does not cover");
-            }
-            if (!seen.add(day.date())) {
-                throw new IllegalArgumentException("days has " + day.date() + " twice");
-            }
-        }
     }
 
-    List<WorkingSession> sessions() {
-        return hours.stream()
-                .map(session -> new WorkingSession(session.from(), session.to()))
-                .toList();
+    /** By which law the days off are computed. */
+    enum Holidays {
+        VIETNAM
     }
 
-    List<CalendarDay> inForce() {
-        return days.stream()
-                .filter(day -> day.inForce() == null || day.inForce())
-                .map(day -> new CalendarDay(day.date(), day.kind(), day.name()))
-                .toList();
-    }
-
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record SessionEntry(LocalTime from, LocalTime to) {
 
         SessionEntry {
             required(from, "from");
             required(to, "to");
+        }
+
+        WorkingSession session() {
+            return new WorkingSession(from, to);
+        }
+    }
+
+    /** Hours that hold on some days instead of the usual ones. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HoursEntry(
+            @Nullable String name,
+            @Nullable List<DayOfWeek> weekdays,
+            @Nullable SeasonEntry season,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveTo,
+            List<SessionEntry> hours,
+            @Nullable LocalTime cutOff) {
+
+        HoursEntry {
+            required(hours, "hours");
+        }
+    }
+
+    record SeasonEntry(String from, String to) {
+
+        SeasonEntry {
+            required(from, "from");
+            required(to, "to");
+        }
+
+        static MonthDay day(String text) {
+            try {
+                return MonthDay.parse("--" + text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "the value \"" + text + "\" is no day of the year; write month and day such as 04-16", e);
+            }
+        }
+    }
+
+    /** What the Prime Minister decides for a year. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PlanEntry(
+            Integer year,
+            LocalDate tetFrom,
+            Neighbour nationalDay,
+            @Nullable List<SwapEntry> swaps,
+            @Nullable String clause,
+            @Nullable Certainty certainty,
+            @Nullable String source) {
+
+        PlanEntry {
+            required(year, "year");
+            required(tetFrom, "tetFrom");
+            required(nationalDay, "nationalDay");
+        }
+    }
+
+    /** Which day beside 2 September is off, too. */
+    enum Neighbour {
+        BEFORE,
+        AFTER
+    }
+
+    record SwapEntry(LocalDate off, LocalDate worked) {
+
+        SwapEntry {
+            required(off, "off");
+            required(worked, "worked");
         }
     }
 
@@ -78,10 +125,14 @@ record CalendarFile(
         UNKNOWN
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DayEntry(
             LocalDate date,
             DayKind kind,
             String name,
+            @Nullable String english,
+            @Nullable String clause,
+            @Nullable LocalDate inPlaceOf,
             @Nullable Certainty certainty,
             @Nullable String source,
             @Nullable Boolean inForce) {
@@ -90,6 +141,19 @@ record CalendarFile(
             required(date, "date");
             required(kind, "kind");
             required(name, "name");
+        }
+
+        static DayEntry of(CalendarDay day) {
+            return new DayEntry(
+                    day.date(), day.kind(), day.name(), day.english(), day.clause(), day.inPlaceOf(), null, null, null);
+        }
+
+        CalendarDay day() {
+            return new CalendarDay(date, kind, name, english, clause, inPlaceOf);
+        }
+
+        boolean counts() {
+            return inForce == null || inForce;
         }
     }
 }

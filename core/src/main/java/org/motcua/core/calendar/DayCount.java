@@ -78,11 +78,6 @@ record DayCount(WorkingCalendar calendar, boolean everyDay) implements Count {
     }
 
     private Step step(LocalDate day, Reason reason, long counted, long total) {
-        return new Step(
-                day,
-                counted,
-                reason,
-                calendar.findDay(day).map(CalendarDay::name).orElse(""),
-                total);
+        return new Step(day, counted, reason, calendar.findDay(day).orElse(null), total);
     }
 }

@@ -63,7 +63,9 @@ record Leg(
             if (event instanceof ClockEvent.Stopped) {
                 stop(event.at());
             } else if (event instanceof ClockEvent.Answered) {
-                answer(event.at());
+                answer(event.at(), rules.onAnswer() == ClockRules.OnAnswer.RESTART);
+            } else if (event instanceof ClockEvent.Resumed) {
+                answer(event.at(), false);
             } else if (event instanceof ClockEvent.Extended extended) {
                 extend(extended.amount());
             }
@@ -77,11 +79,11 @@ record Leg(
             stoppedAt = at;
         }
 
-        private void answer(Instant at) {
+        private void answer(Instant at, boolean restarts) {
             if (stoppedAt == null) {
                 throw new IllegalArgumentException("The clock runs: there is no request that was answered at " + at);
             }
-            if (rules.onAnswer() == ClockRules.OnAnswer.RESTART) {
+            if (restarts) {
                 stops.add(new Stop(stoppedAt, null));
                 ended.add(new Leg(arrival, allowed, List.copyOf(stops), at));
                 stops.clear();

@@ -16,7 +16,9 @@ import org.motcua.core.calendar.Deadline.Step;
  *   <li>From a supplement request to its answer the clock stands. The day of the request still counts; the answer
  *       arrives as a dossier does, and counting goes on, or begins again, after its day of arrival, as the
  *       {@link ClockRules} say. Where it begins again, extensions granted before are used up.
+ *   <li>The same holds for a financial obligation, where the rules let the clock stand for one; counting goes on after it.
  *   <li>An extension adds to the time; the rules say how often.
+ *   <li>A count that comes to days of which the calendar has only a forecast gives a provisional date.
  * </ul>
  *
  * <p>What the law says in a special case is not proven by this: the {@link Deadline#explanation()} shows each day so
@@ -56,9 +58,10 @@ public final class LegalClock {
      * @throws IllegalArgumentException when the events are not in order
      * @throws IllegalStateException when the clock is stopped: there is no date then; ask for a {@link #reading}
      * @throws ExtensionRefusedException when there are more extensions than the rules allow
-     * @throws CalendarRangeException when the count leaves the time that the calendar covers
+     * @throws CalendarRangeException when the count leaves the time that the calendar reaches, forecast included
      */
     public Deadline deadline(Instant reception, ProcessingTime time, List<ClockEvent> events) {
+        requireReached(reception, events);
         List<Leg> legs = Leg.replay(reception, time, events, rules);
         if (legs.get(legs.size() - 1).isStopped()) {
             throw new IllegalStateException("The clock is stopped until the applicant answers: there is no deadline");
@@ -69,7 +72,9 @@ public final class LegalClock {
         for (int i = 0; i < legs.size(); i++) {
             due = count.run(legs.get(i), i > 0, explanation::add);
         }
-        return new Deadline(due, calendar.version(), explanation);
+        boolean known = explanation.isEmpty()
+                || calendar.covers(explanation.get(explanation.size() - 1).date());
+        return new Deadline(reception, time, due, calendar.version(), explanation, known ? null : calendar.to());
     }
 
     /**
@@ -77,16 +82,23 @@ public final class LegalClock {
      *
      * @throws IllegalArgumentException when the events are not in order
      * @throws ExtensionRefusedException when there are more extensions than the rules allow
-     * @throws CalendarRangeException when the count leaves the time that the calendar covers
+     * @throws CalendarRangeException when the count leaves the time that the calendar reaches, forecast included
      */
     public ClockReading reading(Instant reception, ProcessingTime time, List<ClockEvent> events, Instant at) {
         List<ClockEvent> sofar =
                 events.stream().filter(event -> !event.at().isAfter(at)).toList();
+        requireReached(reception, sofar);
+        calendar.requireReached(at);
         List<Leg> legs = Leg.replay(reception, time, sofar, rules);
         Leg running = legs.get(legs.size() - 1);
         Count count = count(time);
         long used = count.used(running, at);
         return new ClockReading(used, count.inUnits(running.allowed()) - used, running.isStopped());
+    }
+
+    private void requireReached(Instant reception, List<ClockEvent> events) {
+        calendar.requireReached(reception);
+        events.forEach(event -> calendar.requireReached(event.at()));
     }
 
     private Count count(ProcessingTime time) {

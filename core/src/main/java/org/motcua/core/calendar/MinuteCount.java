@@ -69,7 +69,7 @@ record MinuteCount(WorkingCalendar calendar) implements Count {
             return spans;
         }
         LocalDateTime arrival = arrival(leg.arrival());
-        for (WorkingSession session : calendar.sessions()) {
+        for (WorkingSession session : calendar.sessions(day)) {
             LocalDateTime from = later(day.atTime(session.from()), arrival);
             LocalDateTime to = earlier(day.atTime(session.to()), end);
             for (Leg.Stop stop : leg.stops()) {
@@ -111,11 +111,6 @@ record MinuteCount(WorkingCalendar calendar) implements Count {
             int sinceArrival = day.compareTo(calendar.arrivalDay(leg.arrival()));
             reason = sinceArrival < 0 ? Reason.AFTER_CUT_OFF : sinceArrival == 0 ? Reason.ARRIVAL : Reason.STOPPED;
         }
-        return new Step(
-                day,
-                counted,
-                reason,
-                calendar.findDay(day).map(CalendarDay::name).orElse(""),
-                total);
+        return new Step(day, counted, reason, calendar.findDay(day).orElse(null), total);
     }
 }

@@ -15,9 +15,13 @@ public record ProcessingTime(int amount, Unit unit) {
         WORKING_HOURS
     }
 
+    /** Of any unit: ten years of calendar days, which no procedure takes. More is a slip of the keyboard. */
+    public static final int MOST = 3_660;
+
     public ProcessingTime {
-        if (amount < 0 || (amount == 0 && unit == Unit.WORKING_HOURS)) {
-            throw new IllegalArgumentException("A processing time of " + amount + " " + unit + " is none");
+        if (amount < 0 || amount > MOST || (amount == 0 && unit == Unit.WORKING_HOURS)) {
+            throw new IllegalArgumentException("A processing time of " + amount + " " + unit + " is none: give "
+                    + (unit == Unit.WORKING_HOURS ? 1 : 0) + " to " + MOST);
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.CalendarVersions;
 import org.motcua.core.calendar.ClockEvent;
+import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.Deadline;
 import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.ProcessingTime;
@@ -51,7 +53,9 @@ public record Dossier(
                 received ? DossierState.RECEIVED : DossierState.REGISTERED,
                 deadline.due(),
                 deadline.calendarVersion(),
-                null);
+                deadline.isProvisional(),
+                null,
+                "");
         return new Dossier(
                 code, 1, reception, first.state(), attachments, first.due(), first.calendarVersion(), List.of(first));
     }
@@ -63,7 +67,7 @@ public record Dossier(
      */
     public Dossier moveTo(DossierState next, Instant at, Handler by) {
         requireNext(next);
-        return with(new DossierEvent(Kind.MOVED, at, by, next, due, calendarVersion, null), reception, attachments);
+        return with(unchanged(Kind.MOVED, at, by, next), reception, attachments);
     }
 
     /**
@@ -84,7 +88,9 @@ public record Dossier(
                         DossierState.RECEIVED,
                         deadline.due(),
                         deadline.calendarVersion(),
-                        null),
+                        deadline.isProvisional(),
+                        null,
+                        ""),
                 accepted,
                 attachments);
     }
@@ -96,10 +102,36 @@ public record Dossier(
      */
     public Dossier requestSupplement(Instant at, Handler by) {
         requireNext(DossierState.SUPPLEMENT);
-        return with(
-                new DossierEvent(Kind.STOPPED, at, by, DossierState.SUPPLEMENT, due, calendarVersion, null),
-                reception,
-                attachments);
+        return with(unchanged(Kind.STOPPED, at, by, DossierState.SUPPLEMENT), reception, attachments);
+    }
+
+    /**
+     * The applicant has a financial obligation to meet; the clock stops where the rules say so.
+     *
+     * @throws IllegalTransitionException when the state does not allow it
+     */
+    public Dossier requestPayment(Instant at, Handler by, ClockRules rules) {
+        requireNext(DossierState.FINANCIAL);
+        Kind kind = rules.onPayment() == ClockRules.OnPayment.STOP ? Kind.STOPPED : Kind.MOVED;
+        return with(unchanged(kind, at, by, DossierState.FINANCIAL), reception, attachments);
+    }
+
+    /**
+     * The applicant has met the financial obligation, or work goes on without; the clock goes on where it stopped.
+     *
+     * @param time that of the procedure
+     * @throws IllegalTransitionException when there was none to meet
+     */
+    public Dossier receivePayment(Instant at, Handler by, LegalClock rules, ProcessingTime time) {
+        if (state != DossierState.FINANCIAL) {
+            throw new IllegalTransitionException(code, state, DossierState.IN_PROGRESS);
+        }
+        return clock().isStopped()
+                ? with(
+                        computed(Kind.RESUMED, at, by, DossierState.IN_PROGRESS, null, "", rules, time),
+                        reception,
+                        attachments)
+                : moveTo(DossierState.IN_PROGRESS, at, by);
     }
 
     /**
@@ -116,7 +148,7 @@ public record Dossier(
         }
         List<Attachment> all =
                 Stream.concat(attachments.stream(), added.stream()).toList();
-        return with(computed(Kind.ANSWERED, at, by, DossierState.IN_PROGRESS, null, rules, time), reception, all);
+        return with(computed(Kind.ANSWERED, at, by, DossierState.IN_PROGRESS, null, "", rules, time), reception, all);
     }
 
     /**
@@ -128,7 +160,60 @@ public record Dossier(
      */
     public Dossier extend(Instant at, Handler by, int amount, LegalClock rules, ProcessingTime time) {
         requireWorkedOn("extended");
-        return with(computed(Kind.EXTENDED, at, by, state, amount, rules, time), reception, attachments);
+        return with(computed(Kind.EXTENDED, at, by, state, amount, "", rules, time), reception, attachments);
+    }
+
+    /**
+     * The due date is computed again, by another calendar: a provisional one because more days off are decided now, any
+     * other only because somebody orders it. The date before stays in {@link #dueDates}.
+     *
+     * @param rules with the calendar that knows more
+     * @param time that of the procedure
+     * @param reason kept with the new date
+     * @throws NotWorkedOnException when the clock stands, or the dossier is settled
+     * @throws IllegalArgumentException when it is the calendar that the date was computed with
+     */
+    public Dossier recompute(Instant at, Handler by, LegalClock rules, ProcessingTime time, String reason) {
+        if (state.isSettled() || clock().isStopped()) {
+            throw new NotWorkedOnException(code, state, "given another date");
+        }
+        if (rules.calendar().version().equals(calendarVersion)) {
+            throw new IllegalArgumentException("The date of dossier " + code + " was computed with calendar "
+                    + calendarVersion + " already: give one of another version");
+        }
+        return with(computed(Kind.RECOMPUTED, at, by, state, null, reason, rules, time), reception, attachments);
+    }
+
+    /** Whether the due date was computed with days off that are not decided yet. */
+    public boolean isProvisional() {
+        return !history.isEmpty() && history.get(history.size() - 1).provisional();
+    }
+
+    /**
+     * The explanation of one of the {@link #dueDates}, computed again with the calendar that it was computed with.
+     *
+     * @param rules those of the procedure
+     * @param time that of the procedure
+     * @throws IllegalArgumentException when it is none of its dates
+     * @throws org.motcua.core.calendar.UnknownCalendarException when that calendar is not there
+     * @throws IllegalStateException when another date comes of it: procedure, calendar or history are not those of then
+     */
+    public Deadline explain(DueDate date, CalendarVersions calendars, ClockRules rules, ProcessingTime time) {
+        int last = -1;
+        for (int i = 0; i < history.size() && last < 0; i++) {
+            last = history.get(i).setsDue() && DueDate.of(history.get(i)).equals(date) ? i : -1;
+        }
+        if (last < 0) {
+            throw new IllegalArgumentException("Dossier " + code + " never had the date " + date);
+        }
+        LegalClock then = LegalClock.of(calendars.require(date.calendarVersion()), rules);
+        Deadline deadline = then.deadline(reception.receivedAt(), time, clockEvents(history.subList(0, last + 1)));
+        if (!deadline.due().equals(date.due())) {
+            throw new IllegalStateException("Dossier " + code + " was due at " + date.due() + ", but " + time
+                    + ", calendar " + date.calendarVersion() + " and rules " + rules.version() + " come to "
+                    + deadline.due() + ": give the procedure in the version of the reception");
+        }
+        return deadline;
     }
 
     /**
@@ -182,13 +267,17 @@ public record Dossier(
     public List<DueDate> missed(Instant now) {
         List<DueDate> missed = new ArrayList<>();
         DueDate holds = null;
+        boolean stopped = false;
         for (int i = 0; i < history.size(); i++) {
             DossierEvent event = history.get(i);
             holds = event.setsDue() || holds == null ? DueDate.of(event) : holds;
+            stopped = event.kind() == Kind.STOPPED
+                    || (stopped && event.kind() != Kind.ANSWERED && event.kind() != Kind.RESUMED);
             Instant until = i + 1 < history.size() ? history.get(i + 1).at() : now;
-            boolean runs = event.state() == DossierState.RECEIVED
-                    || event.state() == DossierState.IN_PROGRESS
-                    || event.state() == DossierState.FINANCIAL;
+            boolean runs = !stopped
+                    && (event.state() == DossierState.RECEIVED
+                            || event.state() == DossierState.IN_PROGRESS
+                            || event.state() == DossierState.FINANCIAL);
             if (runs && until.isAfter(holds.due()) && !isAmong(missed, holds.due())) {
                 missed.add(holds);
             }
@@ -224,19 +313,34 @@ public record Dossier(
         }
     }
 
+    private DossierEvent unchanged(Kind kind, Instant at, Handler by, DossierState next) {
+        return new DossierEvent(kind, at, by, next, due, calendarVersion, isProvisional(), null, "");
+    }
+
     private DossierEvent computed(
             Kind kind,
             Instant at,
             Handler by,
             DossierState next,
             @Nullable Integer amount,
+            String reason,
             LegalClock rules,
             ProcessingTime time) {
-        DossierEvent happened = new DossierEvent(kind, at, by, next, due, calendarVersion, amount);
+        DossierEvent happened =
+                new DossierEvent(kind, at, by, next, due, calendarVersion, isProvisional(), amount, reason);
         List<DossierEvent> all = new ArrayList<>(history);
         all.add(happened);
         Deadline deadline = rules.deadline(reception.receivedAt(), time, clockEvents(all));
-        return new DossierEvent(kind, happened.at(), by, next, deadline.due(), deadline.calendarVersion(), amount);
+        return new DossierEvent(
+                kind,
+                happened.at(),
+                by,
+                next,
+                deadline.due(),
+                deadline.calendarVersion(),
+                deadline.isProvisional(),
+                amount,
+                reason);
     }
 
     private Dossier with(DossierEvent event, Reception kept, List<Attachment> papers) {

@@ -25,7 +25,7 @@ public record DossierClock(Instant due, String calendarVersion, List<ClockEvent>
                 .reduce(
                         false,
                         (stopped, event) -> event instanceof ClockEvent.Stopped
-                                || (stopped && !(event instanceof ClockEvent.Answered)),
+                                || (stopped && event instanceof ClockEvent.Extended),
                         (a, b) -> b);
     }
 }

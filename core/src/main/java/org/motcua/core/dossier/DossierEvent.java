@@ -15,7 +15,9 @@ import org.motcua.core.calendar.ClockEvent;
  * @param state the dossier's from then on
  * @param due the last moment in time from then on; while the clock is stopped, the one that held before
  * @param calendarVersion the calendar that the due date was computed with
+ * @param provisional whether the due date was computed with days off that are not decided yet
  * @param amount of an extension, in the unit of the procedure's time; missing for everything else
+ * @param reason why the due date was computed again; empty for everything else
  */
 public record DossierEvent(
         Kind kind,
@@ -24,7 +26,9 @@ public record DossierEvent(
         DossierState state,
         Instant due,
         String calendarVersion,
-        @Nullable Integer amount) {
+        boolean provisional,
+        @Nullable Integer amount,
+        String reason) {
 
     /** What happened. */
     public enum Kind {
@@ -38,9 +42,15 @@ public record DossierEvent(
         STOPPED,
         /** The applicant has acted, or work goes on without; the clock runs. */
         ANSWERED,
+        /** The applicant has met a financial obligation; the clock goes on where it stopped. */
+        RESUMED,
         /** The agency appointed a later date. */
-        EXTENDED
+        EXTENDED,
+        /** The due date was computed again, by another calendar. */
+        RECOMPUTED
     }
+
+    private static final int LONGEST_REASON = 500;
 
     public DossierEvent {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -48,12 +58,17 @@ public record DossierEvent(
         if ((kind == Kind.EXTENDED) != (amount != null)) {
             throw new IllegalArgumentException("An amount is an extension's, but " + kind + " has " + amount);
         }
+        Text.optional(reason, "Reason of a date that is computed again", LONGEST_REASON);
+        if ((kind == Kind.RECOMPUTED) == reason.isBlank()) {
+            throw new IllegalArgumentException("A reason is that of a date computed again, but " + kind + " has \""
+                    + reason + "\": give one there, and none elsewhere");
+        }
     }
 
     /** Whether it gave the dossier a due date. */
     public boolean setsDue() {
         return switch (kind) {
-            case SUBMITTED, RECEIVED, ANSWERED, EXTENDED -> true;
+            case SUBMITTED, RECEIVED, ANSWERED, RESUMED, EXTENDED, RECOMPUTED -> true;
             case MOVED, STOPPED -> false;
         };
     }
@@ -64,8 +79,9 @@ public record DossierEvent(
                 switch (kind) {
                     case STOPPED -> new ClockEvent.Stopped(at);
                     case ANSWERED -> new ClockEvent.Answered(at);
+                    case RESUMED -> new ClockEvent.Resumed(at);
                     case EXTENDED -> new ClockEvent.Extended(at, amount == null ? 0 : amount);
-                    case SUBMITTED, RECEIVED, MOVED -> null;
+                    case SUBMITTED, RECEIVED, MOVED, RECOMPUTED -> null;
                 });
     }
 }

@@ -28,7 +28,8 @@ record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
     static final String SELECT = """
             SELECT d.*, e.kind AS event_kind, e.happened_at AS event_at, e.agency AS event_agency,
                 e.officer AS event_officer, e.state AS event_state, e.due_at AS event_due_at,
-                e.calendar_version AS event_calendar_version, e.amount AS event_amount
+                e.calendar_version AS event_calendar_version, e.provisional AS event_provisional,
+                e.amount AS event_amount, e.reason AS event_reason
             FROM mc_dossier d LEFT JOIN mc_dossier_event e ON e.dossier = d.code
             WHERE d.code = :code ORDER BY e.position
             """;
@@ -37,17 +38,17 @@ record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
             INSERT INTO mc_dossier (
                 code, version, agency, state, channel, procedure_code, procedure_version, subject,
                 applicant_kind, applicant_name, applicant_number, applicant_address, applicant_phone, applicant_email,
-                received_at, received_by, due_at, calendar_version)
+                received_at, received_by, due_at, calendar_version, provisional)
             VALUES (
                 :code, :version, :agency, :state, :channel, :procedure, :procedureVersion, :subject,
                 :kind, :name, :number, :address, :phone, :email,
-                :receivedAt, :receivedBy, :dueAt, :calendarVersion)
+                :receivedAt, :receivedBy, :dueAt, :calendarVersion, :provisional)
             """;
 
     private static final String UPDATE = """
             UPDATE mc_dossier
             SET version = version + 1, state = :state, received_at = :receivedAt, received_by = :receivedBy,
-                due_at = :dueAt, calendar_version = :calendarVersion
+                due_at = :dueAt, calendar_version = :calendarVersion, provisional = :provisional
             WHERE code = :code AND version = :version
             """;
 
@@ -76,7 +77,8 @@ record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
                 .bind("receivedAt", utc(dossier.reception().receivedAt()))
                 .bind("receivedBy", receivedBy == null ? null : receivedBy.value())
                 .bind("dueAt", utc(dossier.due()))
-                .bind("calendarVersion", dossier.calendarVersion());
+                .bind("calendarVersion", dossier.calendarVersion())
+                .bind("provisional", dossier.isProvisional());
     }
 
     /** What the rows of one dossier say together. */
@@ -123,7 +125,9 @@ record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
                 DossierState.valueOf(row.getString("event_state")),
                 instant(row, "event_due_at"),
                 row.getString("event_calendar_version"),
-                row.getObject("event_amount", Integer.class));
+                row.getBoolean("event_provisional"),
+                row.getObject("event_amount", Integer.class),
+                row.getString("event_reason"));
     }
 
     static void bindEvent(PreparedBatch batch, DossierEvent event) {
@@ -135,7 +139,9 @@ record DossierRow(Dossier dossier, @Nullable DossierEvent event) {
                 .bind("state", event.state())
                 .bind("dueAt", utc(event.due()))
                 .bind("calendarVersion", event.calendarVersion())
-                .bind("amount", event.amount());
+                .bind("provisional", event.provisional())
+                .bind("amount", event.amount())
+                .bind("reason", event.reason());
     }
 
     private static Reception reception(ResultSet row) throws SQLException {

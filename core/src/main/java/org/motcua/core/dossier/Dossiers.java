@@ -1,6 +1,7 @@
 package org.motcua.core.dossier;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +171,27 @@ public final class Dossiers {
     }
 
     /**
+     * The codes of dossiers whose due date is provisional and which are neither settled nor wait for a supplement, whose
+     * answer gives a date anyway; the first due first. Each is to be {@link Dossier#recompute computed again} when a
+     * calendar knows more. One statement.
+     *
+     * @param limit how many at most
+     */
+    public List<DossierCode> provisional(int limit) {
+        List<String> waiting = Arrays.stream(DossierState.values())
+                .filter(state -> !state.isSettled() && state != DossierState.SUPPLEMENT)
+                .map(DossierState::name)
+                .toList();
+        return transactions.inTransaction(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT code FROM mc_dossier WHERE provisional AND state IN (<states>)"
+                                + " ORDER BY due_at, code FETCH FIRST :limit ROWS ONLY")
+                        .bindList("states", waiting)
+                        .bind("limit", limit)
+                        .map((row, context) -> new DossierCode(row.getString("code")))
+                        .list()));
+    }
+
+    /**
      * Changes a dossier that is still as it was seen, and gives it as it is then. Two statements, and one more when
      * attachments came in.
      *
@@ -295,8 +317,8 @@ public final class Dossiers {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("INSERT INTO mc_dossier_event (dossier, position, kind, happened_at,"
-                + " agency, officer, state, due_at, calendar_version, amount) VALUES (:dossier, :position, :kind, :at,"
-                + " :agency, :officer, :state, :dueAt, :calendarVersion, :amount)");
+                + " agency, officer, state, due_at, calendar_version, provisional, amount, reason) VALUES (:dossier, :position,"
+                + " :kind, :at, :agency, :officer, :state, :dueAt, :calendarVersion, :provisional, :amount, :reason)");
         for (int i = from; i < history.size(); i++) {
             batch.bind("dossier", dossier.code().value()).bind("position", i);
             DossierRow.bindEvent(batch, history.get(i));

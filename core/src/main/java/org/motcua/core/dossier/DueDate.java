@@ -9,10 +9,12 @@ import java.time.Instant;
  * @param since when it was set
  * @param reason by what
  * @param calendarVersion the calendar that it was computed with
+ * @param provisional whether that calendar did not know all days off yet
  */
-public record DueDate(Instant due, Instant since, DossierEvent.Kind reason, String calendarVersion) {
+public record DueDate(
+        Instant due, Instant since, DossierEvent.Kind reason, String calendarVersion, boolean provisional) {
 
     static DueDate of(DossierEvent event) {
-        return new DueDate(event.due(), event.at(), event.kind(), event.calendarVersion());
+        return new DueDate(event.due(), event.at(), event.kind(), event.calendarVersion(), event.provisional());
     }
 }

@@ -117,6 +117,7 @@ final class CatalogueWriter {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("version", rules.version());
         entry.put("onAnswer", rules.onAnswer().name());
+        entry.put("onPayment", rules.onPayment().name());
         entry.put("maxExtensions", rules.maxExtensions());
         return entry;
     }

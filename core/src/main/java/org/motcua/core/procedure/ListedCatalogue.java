@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  *
  * <p>{@code unit}, {@code onAnswer} and {@code form} are the names of {@link
  * org.motcua.core.calendar.ProcessingTime.Unit}, {@link org.motcua.core.calendar.ClockRules.OnAnswer} and {@link
- * Component.Form}; {@code result} is the id of a {@link org.motcua.core.document.DocumentKind}. Amounts are whole đồng.
+ * Component.Form}; {@code clock} may also have {@code onPayment}, one of {@link
+ * org.motcua.core.calendar.ClockRules.OnPayment}; {@code result} is the id of a {@link org.motcua.core.document.DocumentKind}. Amounts are whole đồng.
  * {@code time} is the statute's, and {@code "none"} where the law sets none; {@code provinceTime} may only be shorter, and is
  * then what is promised. {@code interlinked} is true where there are parties. May be left out: title, service levels,
  * {@code clock} (then {@link org.motcua.core.calendar.ClockRules#DEFAULT} holds), components, fees, deciders, steps, parties,

@@ -152,11 +152,14 @@ final class ProcedureReader {
         }
         String version = clock.text("version", 60);
         ClockRules.OnAnswer onAnswer = clock.choice("onAnswer", ClockRules.OnAnswer.class);
+        ClockRules.OnPayment onPayment = clock.has("onPayment")
+                ? clock.choice("onPayment", ClockRules.OnPayment.class)
+                : ClockRules.DEFAULT.onPayment();
         Integer maxExtensions = clock.integer("maxExtensions", 0, 100);
         clock.end();
-        return version == null || onAnswer == null || maxExtensions == null
+        return version == null || onAnswer == null || onPayment == null || maxExtensions == null
                 ? null
-                : clock.make(() -> new ClockRules(version, onAnswer, maxExtensions));
+                : clock.make(() -> new ClockRules(version, onAnswer, onPayment, maxExtensions));
     }
 
     private List<Component> components() {

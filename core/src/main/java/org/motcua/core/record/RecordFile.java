@@ -243,7 +243,9 @@ record RecordFile(
             DossierState state,
             Instant dueAt,
             String calendarVersion,
-            @Nullable Integer amount) {
+            boolean provisional,
+            @Nullable Integer amount,
+            String reason) {
 
         static EventPart of(DossierEvent event) {
             return new EventPart(
@@ -254,7 +256,9 @@ record RecordFile(
                     event.state(),
                     event.due(),
                     event.calendarVersion(),
-                    event.amount());
+                    event.provisional(),
+                    event.amount(),
+                    event.reason());
         }
     }
 

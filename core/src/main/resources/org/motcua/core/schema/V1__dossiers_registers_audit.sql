@@ -35,6 +35,14 @@ CREATE INDEX mc_case_open ON mc_case (agency, closed_at, opened_at);
 CREATE INDEX mc_case_under_way ON mc_case (closed_at, id);
 CREATE INDEX mc_case_unsealed ON mc_case (unsealed, id);
 
+-- The working calendars, each day said outright: rows are only added, so that every due date can be explained again.
+CREATE TABLE mc_calendar (
+    version        VARCHAR(60) NOT NULL PRIMARY KEY,
+    in_force_since DATE        NOT NULL,
+    kept_at        TIMESTAMP WITH TIME ZONE NOT NULL,
+    content        VARCHAR     NOT NULL
+);
+
 CREATE TABLE mc_dossier (
     code              VARCHAR(60)  NOT NULL PRIMARY KEY REFERENCES mc_case (id),
     version           INTEGER      NOT NULL,
@@ -53,8 +61,11 @@ CREATE TABLE mc_dossier (
     received_at       TIMESTAMP WITH TIME ZONE NOT NULL,
     received_by       VARCHAR(60),
     due_at            TIMESTAMP WITH TIME ZONE NOT NULL,
-    calendar_version  VARCHAR(60)  NOT NULL
+    calendar_version  VARCHAR(60)  NOT NULL,
+    -- The due date was computed with days off that are not decided yet.
+    provisional       BOOLEAN      NOT NULL
 );
+CREATE INDEX mc_dossier_provisional ON mc_dossier (provisional, due_at);
 CREATE INDEX mc_dossier_state ON mc_dossier (state, due_at);
 CREATE INDEX mc_dossier_received ON mc_dossier (received_at);
 
@@ -97,7 +108,9 @@ CREATE TABLE mc_dossier_event (
     state            VARCHAR(20) NOT NULL,
     due_at           TIMESTAMP WITH TIME ZONE NOT NULL,
     calendar_version VARCHAR(60) NOT NULL,
+    provisional      BOOLEAN     NOT NULL,
     amount           INTEGER,
+    reason           VARCHAR(500) NOT NULL,
     PRIMARY KEY (dossier, position)
 );
 

@@ -44,7 +44,8 @@ class LegalClockPropertiesTest {
         LocalDateTime local = WorkingCalendar.local(due);
         LocalTime at = local.toLocalTime();
         assertThat(CALENDAR.isWorkingDay(local.toLocalDate())).isTrue();
-        assertThat(CALENDAR.sessions()).anyMatch(session -> at.isAfter(session.from()) && !at.isAfter(session.to()));
+        assertThat(CALENDAR.sessions(local.toLocalDate()))
+                .anyMatch(session -> at.isAfter(session.from()) && !at.isAfter(session.to()));
     }
 
     @Property

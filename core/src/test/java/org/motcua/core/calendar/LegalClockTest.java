@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.calendar.ClockEvent.Answered;
 import org.motcua.core.calendar.ClockEvent.Extended;
+import org.motcua.core.calendar.ClockEvent.Resumed;
 import org.motcua.core.calendar.ClockEvent.Stopped;
 import org.motcua.core.calendar.ClockRules.OnAnswer;
 import org.motcua.core.calendar.Deadline.Reason;
@@ -73,14 +74,19 @@ class LegalClockTest {
         void explainsEachDay() {
             Deadline deadline = RESUMING.deadline(at("2026-04-24T16:00"), workingDays(3));
 
-            assertThat(deadline.calendarVersion()).isEqualTo("vn-2026-2027.1");
+            assertThat(deadline.calendarVersion()).isEqualTo("vn-2024-2026.1");
             assertThat(deadline.explanation())
                     .extracting(Step::date, Step::counted, Step::reason, Step::note, Step::total)
                     .containsExactly(
                             tuple(day("2026-04-24"), 0L, Reason.AFTER_CUT_OFF, "", 0L),
                             tuple(day("2026-04-25"), 0L, Reason.WEEKEND, "", 0L),
                             tuple(day("2026-04-26"), 0L, Reason.HOLIDAY, "Giỗ Tổ Hùng Vương", 0L),
-                            tuple(day("2026-04-27"), 0L, Reason.COMPENSATORY_OFF, "Nghỉ bù Giỗ Tổ Hùng Vương", 0L),
+                            tuple(
+                                    day("2026-04-27"),
+                                    0L,
+                                    Reason.COMPENSATORY_OFF,
+                                    "Nghỉ bù Giỗ Tổ Hùng Vương (26/04/2026)",
+                                    0L),
                             tuple(day("2026-04-28"), 0L, Reason.ARRIVAL, "", 0L),
                             tuple(day("2026-04-29"), 1L, Reason.COUNTED, "", 1L),
                             tuple(day("2026-04-30"), 0L, Reason.HOLIDAY, "Ngày Chiến thắng", 1L),
@@ -250,11 +256,87 @@ class LegalClockTest {
                 .isEqualTo(new ClockReading(90, 390, false));
     }
 
+    @Nested
+    @DisplayName("a financial obligation")
+    class FinancialObligation {
+
+        private final List<ClockEvent> events =
+                List.of(new Stopped(at("2026-07-08T10:00")), new Resumed(at("2026-07-14T16:00")));
+
+        @Test
+        void goesOnWhereItStoppedAlsoUnderRulesByWhichAnAnswerBeginsTheTimeAgain() {
+            assertThat(local(RESTARTING
+                            .deadline(at("2026-07-06T09:00"), workingDays(5), events)
+                            .due()))
+                    .isEqualTo("2026-07-20T17:00");
+            assertThat(local(RESTARTING
+                            .deadline(at("2026-07-06T07:00"), workingHours(32), events)
+                            .due()))
+                    .isEqualTo("2026-07-16T14:00");
+        }
+
+        @Test
+        void mayComeBeforeAndAfterASupplement() {
+            List<ClockEvent> both = List.of(
+                    events.get(0),
+                    events.get(1),
+                    new Stopped(at("2026-07-16T10:00")),
+                    new Answered(at("2026-07-17T10:00")));
+
+            assertThat(local(RESTARTING
+                            .deadline(at("2026-07-06T09:00"), workingDays(5), both)
+                            .due()))
+                    .isEqualTo("2026-07-24T17:00");
+            assertThat(local(RESUMING.deadline(at("2026-07-06T09:00"), workingDays(5), both)
+                            .due()))
+                    .isEqualTo("2026-07-21T17:00");
+        }
+    }
+
+    @Nested
+    @DisplayName("a count that leaves the days that are known")
+    class Provisional {
+
+        @Test
+        void givesAProvisionalDateByTheLawAlone() {
+            Deadline deadline = RESUMING.deadline(at("2026-12-25T09:00"), workingDays(10));
+
+            // 1 January 2027 is a Friday.
+            assertThat(local(deadline.due())).isEqualTo("2027-01-11T17:00");
+            assertThat(deadline.isProvisional()).isTrue();
+            assertThat(deadline.knownTo()).isEqualTo("2026-12-31");
+        }
+
+        @Test
+        void isNotProvisionalOnTheLastDayThatIsKnown() {
+            assertThat(RESUMING.deadline(at("2026-12-30T09:00"), workingDays(1)).isProvisional())
+                    .isFalse();
+            assertThat(RESUMING.deadline(at("2026-12-31T09:00"), workingDays(0)).isProvisional())
+                    .isFalse();
+            assertThat(RESUMING.deadline(at("2026-12-31T15:01"), workingDays(0)).isProvisional())
+                    .isTrue();
+        }
+
+        @Test
+        void isRefusedBeforeTheFirstDayAndAfterTheForecast() {
+            assertThatExceptionOfType(CalendarRangeException.class)
+                    .isThrownBy(() -> RESUMING.deadline(at("2040-12-20T09:00"), workingDays(20)))
+                    .satisfies(refusal -> assertThat(refusal.date()).isEqualTo("2041-01-01"));
+            for (Instant never : List.of(Instant.MIN, at("2023-12-31T23:59"), at("2041-01-01T00:00"), Instant.MAX)) {
+                assertThatExceptionOfType(CalendarRangeException.class)
+                        .isThrownBy(() -> RESUMING.deadline(never, workingHours(1)));
+                assertThatExceptionOfType(CalendarRangeException.class)
+                        .isThrownBy(() -> RESUMING.reading(at("2026-07-06T09:00"), workingDays(1), List.of(), never));
+            }
+        }
+    }
+
     @Test
-    void refusesToCountWhereTheHolidaysAreNotKnown() {
-        assertThatExceptionOfType(CalendarRangeException.class)
-                .isThrownBy(() -> RESUMING.deadline(at("2027-12-20T09:00"), workingDays(20)))
-                .satisfies(refusal -> assertThat(refusal.date()).isEqualTo("2028-01-01"));
+    void refusesTimesAndExtensionsThatNoProcedureHas() {
+        assertThatThrownBy(() -> workingDays(1_000_000_000)).hasMessageContaining("0 to 3660");
+        assertThatThrownBy(() -> workingHours(0)).hasMessageContaining("1 to 3660");
+        assertThatThrownBy(() -> new Extended(at("2026-07-10T09:00"), 1_000_000_000))
+                .hasMessageContaining("1 to 3660");
     }
 
     private static String due(String reception, ProcessingTime time) {

@@ -3,7 +3,10 @@ package org.motcua.core.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +17,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.agency.OfficerId;
+import org.motcua.core.calendar.CalendarVersions;
+import org.motcua.core.calendar.ClockEvent;
+import org.motcua.core.calendar.ClockRules;
 import org.motcua.core.calendar.Deadline;
+import org.motcua.core.calendar.LegalClock;
+import org.motcua.core.calendar.ProcessingTime;
+import org.motcua.core.calendar.WorkingCalendar;
 
 class DossierTest {
+
+    private static final Instant DECEMBER = Instant.parse("2026-12-25T02:00:00Z");
+
+    /** By a calendar that knows 2027, in which 4 January is off instead of a Saturday in March. */
+    private static final LegalClock NEXT_YEAR = LegalClock.of(
+            WorkingCalendar.read(new ByteArrayInputStream("""
+                    { "version": "2027", "from": "2026-01-01", "to": "2027-12-31", "weekend": ["SATURDAY", "SUNDAY"],
+                      "hours": [ { "from": "07:00", "to": "11:30" }, { "from": "13:30", "to": "17:00" } ],
+                      "cutOff": "15:00", "holidays": "VIETNAM",
+                      "plans": [ { "year": 2026, "tetFrom": "2026-02-16", "nationalDay": "BEFORE" },
+                                 { "year": 2027, "tetFrom": "2027-02-05", "nationalDay": "AFTER",
+                                   "swaps": [ { "off": "2027-01-04", "worked": "2027-03-06" } ] } ] }
+                    """.getBytes(StandardCharsets.UTF_8))),
+            FuelStation.PROCEDURE.clockRules());
 
     @Test
     void hasTheTenNationalCodes() {
@@ -101,7 +124,7 @@ class DossierTest {
         assertThat(working.missed(original)).isEmpty();
         assertThat(working.missed(original.plusSeconds(1)))
                 .containsExactly(new DueDate(
-                        original, FuelStation.MONDAY, DossierEvent.Kind.RECEIVED, received.calendarVersion()));
+                        original, FuelStation.MONDAY, DossierEvent.Kind.RECEIVED, received.calendarVersion(), false));
 
         Instant asked = original.plus(Duration.ofDays(2));
         Instant answered = asked.plus(Duration.ofDays(1));
@@ -131,6 +154,115 @@ class DossierTest {
         Dossier stopped = received.requestSupplement(FuelStation.MONDAY.plus(Duration.ofDays(1)), FuelStation.OFFICER);
 
         assertThat(stopped.missed(received.due().plus(Duration.ofDays(100)))).isEmpty();
+    }
+
+    @Test
+    void letsTheClockStandForAFinancialObligationWhereTheRulesSaySo() {
+        ClockRules stopping = new ClockRules("stopping", ClockRules.OnAnswer.RESTART, ClockRules.OnPayment.STOP, 1);
+        LegalClock clock = LegalClock.of(FuelStation.CLOCK.calendar(), stopping);
+        Instant asked = FuelStation.MONDAY.plus(Duration.ofDays(1));
+        Instant paid = asked.plus(Duration.ofDays(100));
+
+        Dossier waiting = received().requestPayment(asked, FuelStation.OFFICER, stopping);
+        assertThat(waiting.state()).isEqualTo(DossierState.FINANCIAL);
+        assertThat(waiting.clock().isStopped()).isTrue();
+        assertThat(waiting.missed(paid)).isEmpty();
+
+        Dossier going =
+                waiting.receivePayment(paid, Handler.nobody(FuelStation.AGENCY), clock, FuelStation.PROCEDURE.time());
+        assertThat(going.state()).isEqualTo(DossierState.IN_PROGRESS);
+        assertThat(going.clock().isStopped()).isFalse();
+        assertThat(going.due())
+                .isEqualTo(clock.deadline(
+                                FuelStation.MONDAY,
+                                FuelStation.PROCEDURE.time(),
+                                List.of(new ClockEvent.Stopped(asked), new ClockEvent.Resumed(paid)))
+                        .due());
+        assertThat(going.missed(paid.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(going.dueDates())
+                .extracting(DueDate::reason)
+                .containsExactly(DossierEvent.Kind.RECEIVED, DossierEvent.Kind.RESUMED);
+    }
+
+    @Test
+    void letsTheClockRunOnForAFinancialObligationByDefault() {
+        Dossier received = received();
+        Instant asked = FuelStation.MONDAY.plus(Duration.ofDays(1));
+        Dossier waiting = received.requestPayment(asked, FuelStation.OFFICER, ClockRules.DEFAULT);
+
+        assertThat(waiting.clock().isStopped()).isFalse();
+        assertThat(waiting.missed(received.due().plusSeconds(1))).hasSize(1);
+        Dossier going = waiting.receivePayment(
+                asked.plusSeconds(1), FuelStation.OFFICER, FuelStation.CLOCK, FuelStation.PROCEDURE.time());
+        assertThat(going.due()).isEqualTo(received.due());
+        assertThatThrownBy(() -> going.receivePayment(
+                        asked.plusSeconds(2), FuelStation.OFFICER, FuelStation.CLOCK, FuelStation.PROCEDURE.time()))
+                .isInstanceOf(IllegalTransitionException.class);
+    }
+
+    @Test
+    void keepsAProvisionalDateWhenAnotherIsComputed() {
+        Dossier received = received(DECEMBER);
+        assertThat(received.isProvisional()).isTrue();
+        assertThat(received.moveTo(DossierState.IN_PROGRESS, DECEMBER.plusSeconds(1), FuelStation.OFFICER)
+                        .isProvisional())
+                .isTrue();
+
+        Dossier known = received.recompute(
+                DECEMBER.plusSeconds(60),
+                Handler.nobody(FuelStation.AGENCY),
+                NEXT_YEAR,
+                FuelStation.PROCEDURE.time(),
+                "Kế hoạch nghỉ năm 2027 đã ban hành");
+
+        assertThat(known.isProvisional()).isFalse();
+        assertThat(known.state()).isEqualTo(received.state());
+        assertThat(known.calendarVersion()).isEqualTo("2027");
+        assertThat(known.dueDates())
+                .extracting(DueDate::due, DueDate::reason, DueDate::provisional)
+                .containsExactly(
+                        tuple(received.due(), DossierEvent.Kind.RECEIVED, true),
+                        tuple(known.due(), DossierEvent.Kind.RECOMPUTED, false));
+        assertThat(known.history().get(1).reason()).isEqualTo("Kế hoạch nghỉ năm 2027 đã ban hành");
+        assertThat(known.due()).isAfter(received.due());
+    }
+
+    @Test
+    void isNotComputedAgainWithoutReasonOrNewCalendarOrWhileTheClockStands() {
+        Dossier received = received(DECEMBER);
+        Instant later = DECEMBER.plusSeconds(60);
+
+        assertThatThrownBy(() -> received.recompute(
+                        later, FuelStation.OFFICER, FuelStation.CLOCK, FuelStation.PROCEDURE.time(), "x"))
+                .hasMessageContaining("another version");
+        assertThatThrownBy(() ->
+                        received.recompute(later, FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), " "))
+                .hasMessageContaining("give one");
+        assertThatThrownBy(() -> received.requestSupplement(later, FuelStation.OFFICER)
+                        .recompute(later, FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), "x"))
+                .isInstanceOf(NotWorkedOnException.class);
+        assertThatThrownBy(() -> dossier(DossierState.DECIDED)
+                        .recompute(later, FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), "x"))
+                .isInstanceOf(NotWorkedOnException.class);
+    }
+
+    @Test
+    void explainsEachOfItsDatesByTheCalendarOfThen() {
+        Dossier received = received(DECEMBER);
+        Dossier known = received.recompute(
+                DECEMBER.plusSeconds(60), FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), "x");
+        CalendarVersions calendars = CalendarVersions.of(List.of(WorkingCalendar.vietnam(), NEXT_YEAR.calendar()));
+
+        for (DueDate date : known.dueDates()) {
+            Deadline explained =
+                    known.explain(date, calendars, FuelStation.PROCEDURE.clockRules(), FuelStation.PROCEDURE.time());
+            assertThat(explained.due()).isEqualTo(date.due());
+            assertThat(explained.calendarVersion()).isEqualTo(date.calendarVersion());
+            assertThat(explained.isProvisional()).isEqualTo(date.provisional());
+            assertThatThrownBy(() -> known.explain(
+                            date, calendars, FuelStation.PROCEDURE.clockRules(), ProcessingTime.workingDays(1)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test
@@ -166,12 +298,16 @@ class DossierTest {
     }
 
     private static Dossier received() {
+        return received(FuelStation.MONDAY);
+    }
+
+    private static Dossier received(Instant at) {
         return Dossier.begun(
                 new DossierCode("H99.12-260706-0001"),
-                FuelStation.reception(FuelStation.MONDAY),
+                FuelStation.reception(at),
                 FuelStation.AGENCY,
                 FuelStation.ATTACHMENTS,
-                FuelStation.CLOCK.deadline(FuelStation.MONDAY, FuelStation.PROCEDURE.time()));
+                FuelStation.CLOCK.deadline(at, FuelStation.PROCEDURE.time()));
     }
 
     private static Dossier dossier(DossierState state) {

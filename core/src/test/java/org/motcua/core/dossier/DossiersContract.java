@@ -3,7 +3,10 @@ package org.motcua.core.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ExtensionRefusedException;
+import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
@@ -70,7 +74,7 @@ abstract class DossiersContract {
 
         assertThat(received.code()).isEqualTo(new DossierCode("H99.12-260706-0001"));
         assertThat(received.state()).isEqualTo(DossierState.RECEIVED);
-        assertThat(received.clock().calendarVersion()).isEqualTo("vn-2026-2027.1");
+        assertThat(received.clock().calendarVersion()).isEqualTo("vn-2024-2026.1");
         assertThat(received.clock().due()).isEqualTo(Instant.parse("2026-08-03T10:00:00Z"));
         assertThat(dossiers.require(received.code())).isEqualTo(received);
     }
@@ -230,6 +234,49 @@ abstract class DossiersContract {
                 procedure.legalGrounds(),
                 procedure.provision(),
                 procedure.effective());
+    }
+
+    @Test
+    void findsWhatHasAProvisionalDateUntilItIsComputedAgain() {
+        Instant december = Instant.parse("2026-12-25T02:00:00Z");
+        Dossier known = FuelStation.receive(dossiers);
+        Dossier provisional = dossiers.require(receive(december));
+        Dossier waiting = dossiers.update(
+                dossiers.require(receive(december)),
+                dossier -> dossier.requestSupplement(december.plusSeconds(1), FuelStation.OFFICER));
+
+        assertThat(known.isProvisional()).isFalse();
+        assertThat(provisional.isProvisional()).isTrue();
+        assertThat(dossiers.require(waiting.code()).isProvisional()).isTrue();
+        assertThat(dossiers.provisional(10)).containsExactly(provisional.code());
+        assertThat(dossiers.provisional(0)).isEmpty();
+
+        LegalClock later = LegalClock.of(
+                WorkingCalendar.read(new ByteArrayInputStream(WorkingCalendar.vietnam()
+                        .written()
+                        .replace("\"vn-2024-2026.1\"", "\"plan-2027\"")
+                        .replace("\"2026-12-31\"", "\"2040-12-31\"")
+                        .replace("\"forecast\"", "\"days\"")
+                        .replaceFirst("(?s)\"days\" : \\[.*?\\],", "")
+                        .getBytes(StandardCharsets.UTF_8))),
+                FuelStation.PROCEDURE.clockRules());
+        dossiers.update(
+                provisional,
+                dossier -> dossier.recompute(
+                        december.plusSeconds(2),
+                        Handler.nobody(FuelStation.AGENCY),
+                        later,
+                        FuelStation.PROCEDURE.time(),
+                        "Có kế hoạch nghỉ năm 2027"));
+
+        assertThat(dossiers.provisional(10)).isEmpty();
+        Dossier stored = dossiers.require(provisional.code());
+        assertThat(stored.isProvisional()).isFalse();
+        assertThat(stored.history())
+                .extracting(DossierEvent::kind, DossierEvent::provisional, DossierEvent::reason)
+                .containsExactly(
+                        tuple(DossierEvent.Kind.RECEIVED, true, ""),
+                        tuple(DossierEvent.Kind.RECOMPUTED, false, "Có kế hoạch nghỉ năm 2027"));
     }
 
     @Test

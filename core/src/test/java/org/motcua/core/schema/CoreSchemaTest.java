@@ -72,6 +72,7 @@ class CoreSchemaTest {
                 .containsExactly(
                         "act_of_another",
                         "mc_audit",
+                        "mc_calendar",
                         "mc_case",
                         "mc_catalogue_import",
                         "mc_counter",

@@ -134,7 +134,16 @@ record Applied(
                 apply(new Change.SupplementReceived(List.of()));
                 return;
             }
-            dossier(before.moveTo(state, sight.now(), handler()));
+            if (state == DossierState.FINANCIAL) {
+                dossier(before.requestPayment(
+                        sight.now(), handler(), sight.requireProcedure().clockRules()));
+            } else if (before.state() == DossierState.FINANCIAL && state == DossierState.IN_PROGRESS) {
+                Procedure procedure = sight.requireProcedure();
+                dossier(before.receivePayment(
+                        sight.now(), handler(), sight.office().clock(procedure), procedure.time()));
+            } else {
+                dossier(before.moveTo(state, sight.now(), handler()));
+            }
         }
 
         private void requireHandled(String what) {
