@@ -227,6 +227,14 @@ final class CalendarReader {
     }
 
     private LocalDate horizon() {
+        if ((file.forecastTo() == null) != (file.forecast() == null)) {
+            throw new UnreadableDataException(
+                    FILE,
+                    "forecast",
+                    "forecast and forecastTo are there in a calendar that this library has written, and both of them; leave"
+                            + " both out",
+                    null);
+        }
         LocalDate given = file.forecastTo();
         if (given != null) {
             return Json.at(FILE, "forecastTo", () -> {

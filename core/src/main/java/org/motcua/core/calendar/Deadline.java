@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +39,42 @@ public record Deadline(
         return knownTo != null;
     }
 
+    private static final String FIRST_DAY = "Điều 147 khoản 2 Bộ luật Dân sự 2015";
+    private static final String LAST_DAY = "Điều 148 khoản 5 Bộ luật Dân sự 2015";
+
     /** The explanation with days in a row that have one reason as one entry. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (Step step : explanation) {
             Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
-            if (last != null && last.goesOnWith(step)) {
+            if (last != null && last.goesOnWith(step, clause(step))) {
                 entries.set(entries.size() - 1, last.with(step));
             } else {
-                entries.add(Entry.of(step));
+                entries.add(new Entry(
+                        step.date(),
+                        step.date(),
+                        step.reason(),
+                        step.counted(),
+                        step.day(),
+                        clause(step),
+                        step.total()));
             }
         }
         return List.copyOf(entries);
+    }
+
+    /** By which law the day counts or not: the general one about terms, or what the calendar names. */
+    private @Nullable String clause(Step step) {
+        return switch (step.reason()) {
+            case MOVED_TO_WORKING_DAY -> LAST_DAY;
+            case ARRIVAL -> time.unit() == ProcessingTime.Unit.WORKING_HOURS ? null : FIRST_DAY;
+            case COUNTED -> time.unit() == ProcessingTime.Unit.CALENDAR_DAYS ? null : ofCalendar(step);
+            default -> ofCalendar(step);
+        };
+    }
+
+    private static @Nullable String ofCalendar(Step step) {
+        return step.day() == null ? null : step.day().clause();
     }
 
     /**
@@ -87,7 +110,8 @@ public record Deadline(
      * Days in a row with one reason.
      *
      * @param counted how much of the time they used together
-     * @param day what the calendar has about them
+     * @param day what the calendar has about the first of them
+     * @param clause of the law or plan, as it is cited in Vietnamese; missing where none is named
      * @param total what is used up to and with the last of them
      */
     public record Entry(
@@ -96,29 +120,19 @@ public record Deadline(
             Reason reason,
             long counted,
             @Nullable CalendarDay day,
+            @Nullable String clause,
             long total) {
 
-        private static Entry of(Step step) {
-            return new Entry(step.date(), step.date(), step.reason(), step.counted(), step.day(), step.total());
-        }
-
-        /** By which law or plan the calendar has it, as that is cited in Vietnamese. */
-        public Optional<String> clause() {
-            return Optional.ofNullable(day).map(CalendarDay::clause);
-        }
-
-        private boolean goesOnWith(Step step) {
+        private boolean goesOnWith(Step step, @Nullable String law) {
             return reason == step.reason()
                     && reason != Reason.RESTARTED
                     && to.plusDays(1).equals(step.date())
-                    && Objects.equals(
-                            clause().orElse(null),
-                            step.day() == null ? null : step.day().clause())
-                    && Objects.equals(day == null ? null : day.name(), step.day() == null ? null : step.note());
+                    && Objects.equals(clause, law)
+                    && (day == null ? "" : day.name()).equals(step.note());
         }
 
         private Entry with(Step step) {
-            return new Entry(from, step.date(), reason, counted + step.counted(), day, step.total());
+            return new Entry(from, step.date(), reason, counted + step.counted(), day, clause, step.total());
         }
     }
 

@@ -72,13 +72,11 @@ final class DeadlineText {
         return "reason." + entry.reason() + (hours && entry.reason() == Reason.ARRIVAL ? ".hours" : "");
     }
 
-    /** What the calendar names, or the general law about terms. */
+    /** The general law about terms is cited in the language; what a calendar names stays as it is cited in Vietnamese. */
     private String clause(Entry entry) {
         String key = "clause." + entry.reason();
-        boolean general = entry.reason() == Reason.MOVED_TO_WORKING_DAY
-                || (entry.reason() == Reason.ARRIVAL && deadline.time().unit() != Unit.WORKING_HOURS);
-        boolean ofCalendar = entry.reason() != Reason.COUNTED || deadline.time().unit() != Unit.CALENDAR_DAYS;
-        return general ? text(key) : ofCalendar ? entry.clause().orElse("") : "";
+        String cited = entry.clause();
+        return cited == null ? "" : texts.containsKey(key) ? texts.getString(key) : cited;
     }
 
     private String amount(long counted) {

@@ -202,7 +202,7 @@ public final class WorkingCalendar {
 
     /** The calendar as a file that says each day, as it was computed when this one was read. */
     public String written() {
-        return Json.print(file);
+        return Json.write(file);
     }
 
     /** @throws CalendarRangeException where it is no time that the calendar can say anything about */

@@ -2,6 +2,7 @@ package org.motcua.core.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ final class JsonProblem {
             "Object", "an object",
             "String", "a text",
             "Integer", "a number",
+            "Number", "a number",
             "Floating-point", "a number",
             "Boolean", "true or false");
 
@@ -35,6 +37,8 @@ final class JsonProblem {
                             .collect(Collectors.joining(", "));
         } else if (problem instanceof InvalidFormatException format) {
             return "the value \"" + format.getValue() + "\" is none; write " + wanted(format.getTargetType());
+        } else if (problem instanceof InvalidNullException) {
+            return "null is there; write a value, or leave the entry out";
         } else if (problem instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);
         }

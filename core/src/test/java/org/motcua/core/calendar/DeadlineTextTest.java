@@ -99,6 +99,8 @@ class DeadlineTextTest {
                         Reason.COUNTED,
                         Reason.WEEKEND,
                         Reason.COUNTED);
+        assertThat(deadline.entries().get(0).clause()).isEqualTo("Điều 147 khoản 2 Bộ luật Dân sự 2015");
+        assertThat(deadline.entries().get(2).clause()).isNull();
         assertThat(deadline.sentences(VIETNAMESE))
                 .contains("09/07/2026: nhận được phần bổ sung, thời hạn tính lại từ đầu kể từ ngày tiếp theo.");
     }

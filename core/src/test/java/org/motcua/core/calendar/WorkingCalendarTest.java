@@ -222,7 +222,7 @@ class WorkingCalendarTest {
         refuses(VALID.replace("Quốc khánh", "\\ud800"), "days[0]", "U+D800");
         refuses(VALID.replace("Quốc khánh", "x".repeat(201)), "days[0]", "at most 200");
         refuses(VALID.replace("Quốc khánh", "\0"), "days[0]", "code 0");
-        refuses(VALID.replace("\"days\": [", "\"days\": [ null,"), "days", "null");
+        refuses(VALID.replace("\"days\": [", "\"days\": [ null,"), "days[0]", "null is there; write a value");
         refuses(VALID.replace("[\"SATURDAY\"", "[null"), "weekend", "null");
         refuses(VALID.replace("\"2026-12-31\"", "null"), "", "to is missing");
         refuses(VALID.replace("\"2026-12-31\"", "\"2025-12-31\""), "to", "ends before");
@@ -248,6 +248,13 @@ class WorkingCalendarTest {
                 VALID.replace("\"HOLIDAY\"", "\"SWAPPED_OFF\"").replace("2026-09-02", "2026-09-05"),
                 "days[0]",
                 "2026-09-05 is a SATURDAY and off already");
+        refuses(VALID.replace("\"SATURDAY\"", "6"), "weekend", "6");
+        refuses(VALID.replace("\"hours\": [", "\"hours\": [ 5,"), "hours[0]", "a number is there; write an object");
+        refuses(VALID.replace("\"days\":", "\"forecastTo\": \"2090-12-31\", \"days\":"), "forecast", "leave both out");
+        refuses(VALID.replace("\"SATURDAY\"", "\"saturday\""), "weekend", "one of MONDAY");
+        refuses(VALID.replace("\"2026-01-01\"", "20260101"), "from", "2026-11-30");
+        refuses(VALID.replace("\"2026-09-02\"", "20698"), "days[0].date", "2026-11-30");
+        refuses(VALID.replace("2026-09-02", "2026-02-29"), "days[0].date", "2026-02-29");
         refuses(VALID.replace("] }", "]"), "", "");
         refuses(VALID + "{}", "line 5", "");
         refuses("[" + VALID + "]", "", "");
