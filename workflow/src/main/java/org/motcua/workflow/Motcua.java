@@ -79,6 +79,7 @@ public final class Motcua implements AutoCloseable {
     private final StandstillSweep standing;
     private final Sweep sweep;
     private final Migration migration;
+    private final Recomputation recomputation;
     private final Transactions transactions;
     private final CaseFiles cases;
     private final Tasks tasks;
@@ -103,6 +104,7 @@ public final class Motcua implements AutoCloseable {
             Sweep sweep,
             Duration sweepEvery,
             Migration migration,
+            Recomputation recomputation,
             Transactions transactions,
             CaseFiles cases,
             Tasks tasks,
@@ -125,6 +127,7 @@ public final class Motcua implements AutoCloseable {
         this.standing = standing;
         this.sweep = sweep;
         this.migration = migration;
+        this.recomputation = recomputation;
         this.transactions = transactions;
         this.cases = cases;
         this.tasks = tasks;
@@ -523,6 +526,17 @@ public final class Motcua implements AutoCloseable {
             worker.wake();
         }
         return ended;
+    }
+
+    /**
+     * Computes the provisional due dates again that were computed by another calendar than the one that the builder was
+     * given: call it after a start with the calendar of a new year. Each gets an entry with its reason in the case's record,
+     * and the dates before stay known. A dossier whose clock stands gets its date when it goes on.
+     *
+     * @return how many
+     */
+    public int recomputeDueDates() {
+        return recomputation.run();
     }
 
     /**

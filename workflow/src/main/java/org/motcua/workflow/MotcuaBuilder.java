@@ -663,6 +663,7 @@ public final class MotcuaBuilder {
                 sweeper,
                 sweep,
                 migration,
+                new Recomputation(transactions, office, cases, dossiers, reader, waits, audit, records, today),
                 transactions,
                 cases,
                 tasks,

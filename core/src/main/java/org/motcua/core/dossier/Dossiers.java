@@ -171,21 +171,24 @@ public final class Dossiers {
     }
 
     /**
-     * The codes of dossiers whose due date is provisional and which are neither settled nor wait for a supplement, whose
+     * The codes of dossiers whose due date is provisional, was computed by another calendar, and which are neither settled nor wait for a supplement, whose
      * answer gives a date anyway; the first due first. Each is to be {@link Dossier#recompute computed again} when a
      * calendar knows more. One statement.
      *
+     * @param calendarVersion the calendar that is there now
      * @param limit how many at most
      */
-    public List<DossierCode> provisional(int limit) {
+    public List<DossierCode> provisional(String calendarVersion, int limit) {
         List<String> waiting = Arrays.stream(DossierState.values())
                 .filter(state -> !state.isSettled() && state != DossierState.SUPPLEMENT)
                 .map(DossierState::name)
                 .toList();
         return transactions.inTransaction(() -> jdbi.withHandle(
                 handle -> handle.createQuery("SELECT code FROM mc_dossier WHERE provisional AND state IN (<states>)"
+                                + " AND calendar_version <> :version"
                                 + " ORDER BY due_at, code FETCH FIRST :limit ROWS ONLY")
                         .bindList("states", waiting)
+                        .bind("version", calendarVersion)
                         .bind("limit", limit)
                         .map((row, context) -> new DossierCode(row.getString("code")))
                         .list()));

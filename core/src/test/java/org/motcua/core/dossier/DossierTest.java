@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,18 +26,6 @@ import org.motcua.core.calendar.WorkingCalendar;
 class DossierTest {
 
     private static final Instant DECEMBER = Instant.parse("2026-12-25T02:00:00Z");
-
-    /** By a calendar that knows 2027, in which 4 January is off instead of a Saturday in March. */
-    private static final LegalClock NEXT_YEAR = LegalClock.of(
-            WorkingCalendar.read(new ByteArrayInputStream("""
-                    { "version": "2027", "from": "2026-01-01", "to": "2027-12-31", "weekend": ["SATURDAY", "SUNDAY"],
-                      "hours": [ { "from": "07:00", "to": "11:30" }, { "from": "13:30", "to": "17:00" } ],
-                      "cutOff": "15:00", "holidays": "VIETNAM",
-                      "plans": [ { "year": 2026, "tetFrom": "2026-02-16", "nationalDay": "BEFORE" },
-                                 { "year": 2027, "tetFrom": "2027-02-05", "nationalDay": "AFTER",
-                                   "swaps": [ { "off": "2027-01-04", "worked": "2027-03-06" } ] } ] }
-                    """.getBytes(StandardCharsets.UTF_8))),
-            FuelStation.PROCEDURE.clockRules());
 
     @Test
     void hasTheTenNationalCodes() {
@@ -211,7 +197,7 @@ class DossierTest {
         Dossier known = received.recompute(
                 DECEMBER.plusSeconds(60),
                 Handler.nobody(FuelStation.AGENCY),
-                NEXT_YEAR,
+                FuelStation.NEXT_YEAR,
                 FuelStation.PROCEDURE.time(),
                 "Kế hoạch nghỉ năm 2027 đã ban hành");
 
@@ -235,14 +221,16 @@ class DossierTest {
         assertThatThrownBy(() -> received.recompute(
                         later, FuelStation.OFFICER, FuelStation.CLOCK, FuelStation.PROCEDURE.time(), "x"))
                 .hasMessageContaining("another version");
-        assertThatThrownBy(() ->
-                        received.recompute(later, FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), " "))
+        assertThatThrownBy(() -> received.recompute(
+                        later, FuelStation.OFFICER, FuelStation.NEXT_YEAR, FuelStation.PROCEDURE.time(), " "))
                 .hasMessageContaining("give one");
         assertThatThrownBy(() -> received.requestSupplement(later, FuelStation.OFFICER)
-                        .recompute(later, FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), "x"))
+                        .recompute(
+                                later, FuelStation.OFFICER, FuelStation.NEXT_YEAR, FuelStation.PROCEDURE.time(), "x"))
                 .isInstanceOf(NotWorkedOnException.class);
         assertThatThrownBy(() -> dossier(DossierState.DECIDED)
-                        .recompute(later, FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), "x"))
+                        .recompute(
+                                later, FuelStation.OFFICER, FuelStation.NEXT_YEAR, FuelStation.PROCEDURE.time(), "x"))
                 .isInstanceOf(NotWorkedOnException.class);
     }
 
@@ -250,8 +238,13 @@ class DossierTest {
     void explainsEachOfItsDatesByTheCalendarOfThen() {
         Dossier received = received(DECEMBER);
         Dossier known = received.recompute(
-                DECEMBER.plusSeconds(60), FuelStation.OFFICER, NEXT_YEAR, FuelStation.PROCEDURE.time(), "x");
-        CalendarVersions calendars = CalendarVersions.of(List.of(WorkingCalendar.vietnam(), NEXT_YEAR.calendar()));
+                DECEMBER.plusSeconds(60),
+                FuelStation.OFFICER,
+                FuelStation.NEXT_YEAR,
+                FuelStation.PROCEDURE.time(),
+                "x");
+        CalendarVersions calendars =
+                CalendarVersions.of(List.of(WorkingCalendar.vietnam(), FuelStation.NEXT_YEAR.calendar()));
 
         for (DueDate date : known.dueDates()) {
             Deadline explained =

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.calendar.ExtensionRefusedException;
-import org.motcua.core.calendar.LegalClock;
 import org.motcua.core.calendar.WorkingCalendar;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
@@ -248,28 +245,20 @@ abstract class DossiersContract {
         assertThat(known.isProvisional()).isFalse();
         assertThat(provisional.isProvisional()).isTrue();
         assertThat(dossiers.require(waiting.code()).isProvisional()).isTrue();
-        assertThat(dossiers.provisional(10)).containsExactly(provisional.code());
-        assertThat(dossiers.provisional(0)).isEmpty();
+        assertThat(dossiers.provisional("other", 10)).containsExactly(provisional.code());
+        assertThat(dossiers.provisional("other", 0)).isEmpty();
+        assertThat(dossiers.provisional("vn-2024-2026.1", 10)).isEmpty();
 
-        LegalClock later = LegalClock.of(
-                WorkingCalendar.read(new ByteArrayInputStream(WorkingCalendar.vietnam()
-                        .written()
-                        .replace("\"vn-2024-2026.1\"", "\"plan-2027\"")
-                        .replace("\"2026-12-31\"", "\"2040-12-31\"")
-                        .replace("\"forecast\"", "\"days\"")
-                        .replaceFirst("(?s)\"days\" : \\[.*?\\],", "")
-                        .getBytes(StandardCharsets.UTF_8))),
-                FuelStation.PROCEDURE.clockRules());
         dossiers.update(
                 provisional,
                 dossier -> dossier.recompute(
                         december.plusSeconds(2),
                         Handler.nobody(FuelStation.AGENCY),
-                        later,
+                        FuelStation.NEXT_YEAR,
                         FuelStation.PROCEDURE.time(),
                         "Có kế hoạch nghỉ năm 2027"));
 
-        assertThat(dossiers.provisional(10)).isEmpty();
+        assertThat(dossiers.provisional("other", 10)).isEmpty();
         Dossier stored = dossiers.require(provisional.code());
         assertThat(stored.isProvisional()).isFalse();
         assertThat(stored.history())

@@ -1,5 +1,6 @@
 package org.motcua.core.dossier;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,18 @@ public final class FuelStation {
     public static final Procedure PROCEDURE =
             catalogue().require(new ProcedureCode("2.000648"), LocalDate.of(2026, 7, 6));
     public static final LegalClock CLOCK = LegalClock.of(WorkingCalendar.vietnam(), PROCEDURE.clockRules());
+    /** By a calendar that knows 2027, in which 4 January is off instead of a Saturday in March. */
+    public static final LegalClock NEXT_YEAR = LegalClock.of(
+            WorkingCalendar.read(new ByteArrayInputStream("""
+                    { "version": "2027", "from": "2026-01-01", "to": "2027-12-31", "weekend": ["SATURDAY", "SUNDAY"],
+                      "hours": [ { "from": "07:00", "to": "11:30" }, { "from": "13:30", "to": "17:00" } ],
+                      "cutOff": "15:00", "holidays": "VIETNAM",
+                      "plans": [ { "year": 2026, "tetFrom": "2026-02-16", "nationalDay": "BEFORE" },
+                                 { "year": 2027, "tetFrom": "2027-02-05", "nationalDay": "AFTER",
+                                   "swaps": [ { "off": "2027-01-04", "worked": "2027-03-06" } ] } ] }
+                    """.getBytes(StandardCharsets.UTF_8))),
+            PROCEDURE.clockRules());
+
     public static final List<Attachment> ATTACHMENTS =
             List.of(attachment("application", "don-de-nghi.pdf"), attachment("equipment", "bản kê trang thiết bị.pdf"));
 

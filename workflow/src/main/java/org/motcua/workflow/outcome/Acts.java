@@ -44,6 +44,7 @@ public final class Acts {
     public static final Act FEE_PAID = new Act("FEE_PAID");
     public static final Act RECALLED = new Act("RECALLED");
     public static final Act REPLACEMENT_BEGUN = new Act("REPLACEMENT_BEGUN");
+    public static final Act RECOMPUTED = new Act("RECOMPUTED");
     public static final Act MOVED = new Act("MOVED");
     public static final Act NOTIFIED = new Act("NOTIFIED");
     public static final Act VALIDATED = new Act("VALIDATED");
