@@ -22,6 +22,7 @@ final class FileFailure extends RuntimeException {
     }
 
     String message(Language language) {
-        return language.text(key, file);
+        return language.text(
+                key, file, getCause() == null ? "" : String.valueOf(getCause().getMessage()));
     }
 }

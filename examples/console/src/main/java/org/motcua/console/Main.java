@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ModelCommand.class,
             CatalogueCommand.class,
+            DeadlineCommand.class,
             SignCommand.class,
             PrepareCommand.class,
             CompleteCommand.class,
