@@ -72,15 +72,15 @@ class MinuteModelPropertiesTest {
                     random.nextBoolean() ? OnAnswer.RESUME : OnAnswer.RESTART,
                     OnPayment.STOP,
                     random.nextInt(2));
-            Instant at = Instant.parse("2026-01-05T00:00:00Z")
-                    .plus(random.nextInt(365 * 24 * 60), ChronoUnit.MINUTES)
-                    .plusSeconds(random.nextInt(4) == 0 ? 30 : 0);
+            Instant at = somewhen(
+                    random,
+                    Instant.parse("2026-01-05T00:00:00Z").plus(random.nextInt(365 * 24 * 60), ChronoUnit.MINUTES));
             this.reception = at;
             int left = rules.maxExtensions();
             boolean stopped = false;
             for (int i = random.nextInt(7); i > 0; i--) {
-                at = at.plus(random.nextInt(random.nextBoolean() ? 300 : 9 * 24 * 60), ChronoUnit.MINUTES)
-                        .plusSeconds(random.nextInt(5) == 0 ? 30 : 0);
+                at = somewhen(
+                        random, at.plus(random.nextInt(random.nextBoolean() ? 300 : 9 * 24 * 60), ChronoUnit.MINUTES));
                 if (left > 0 && random.nextInt(4) == 0) {
                     events.add(new ClockEvent.Extended(at, 1 + random.nextInt(10)));
                     left--;
@@ -92,6 +92,22 @@ class MinuteModelPropertiesTest {
             if (stopped) {
                 events.add(answer(random, at.plus(random.nextInt(9 * 24 * 60), ChronoUnit.MINUTES)));
             }
+        }
+
+        /** Then, or as often next at, or half a minute beside, a time at which something changes. */
+        private Instant somewhen(Random random, Instant then) {
+            if (random.nextBoolean()) {
+                return then.plusSeconds(random.nextInt(4) == 0 ? 30 : 0);
+            }
+            LocalDateTime local = LocalDateTime.ofInstant(then, WorkingCalendar.ZONE);
+            int[] hours = office.hours(local.toLocalDate());
+            int last = office.lastSecond(local.toLocalDate());
+            int edge = random.nextBoolean() && last < 86_400 ? last : 60 * hours[random.nextInt(hours.length)];
+            Instant next = local.toLocalDate()
+                    .atStartOfDay()
+                    .plusSeconds(edge + 30L * (random.nextInt(5) - 2))
+                    .toInstant(WorkingCalendar.ZONE);
+            return next.isBefore(then) ? next.plus(1, ChronoUnit.DAYS) : next;
         }
 
         private static ClockEvent answer(Random random, Instant at) {
@@ -136,7 +152,7 @@ class MinuteModelPropertiesTest {
                 LocalDate day = FIRST.plusDays(random.nextInt(500));
                 worked.putIfAbsent(day, false);
             }
-            for (int i = random.nextInt(10); i > 0; i--) {
+            for (int i = random.nextInt(60); i > 0; i--) {
                 LocalDate off = FIRST.plusDays(random.nextInt(500));
                 LocalDate instead = off.plusDays(random.nextInt(10));
                 if (!isRest(off) && isRest(instead) && !worked.containsKey(off) && !worked.containsKey(instead)) {
