@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.motcua.core.CoreException;
 import org.motcua.core.agency.OfficerId;
 import org.motcua.core.casefile.CaseId;
 import org.motcua.core.store.DocumentId;
 import org.motcua.core.transaction.Transactions;
+import org.motcua.signing.SigningException;
 import org.motcua.signing.deferred.Answer;
 import org.motcua.signing.deferred.Begun;
 import org.motcua.signing.deferred.DeferredKey;
@@ -100,7 +102,7 @@ public final class PersonalSigning {
         }
         requireNoTransaction();
         keys.forEach(key -> lawful(leader, key)); // nobody else makes a session void
-        sessions.of(keys, SessionState.ANSWERED).forEach(id -> sessions.find(id).ifPresent(this::finish));
+        sessions.of(keys, SessionState.ANSWERED).forEach(this::useAnswer);
         sessions.of(keys, SessionState.OPEN).forEach(this::replace);
         List<Ready> ready = keys.stream().map(key -> lawful(leader, key)).toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // as a signature has it
@@ -188,6 +190,25 @@ public final class PersonalSigning {
                         .map(item -> DeferredRequest.Item.of(item.title(), item.signature()))
                         .toList(),
                 row.expiresAt());
+    }
+
+    /** What was answered is used before anybody is asked again; an answer that cannot be read is none. */
+    private void useAnswer(String id) {
+        if (isReadable(id)) {
+            sessions.find(id).ifPresent(this::finish);
+        } else {
+            LOG.warn("The answer of session {} cannot be read; it is void", id);
+            sessions.move(id, SessionState.ANSWERED, SessionState.REPLACED);
+        }
+    }
+
+    private boolean isReadable(String id) {
+        try {
+            return sessions.find(id).isPresent()
+                    && sessions.items(id).stream().allMatch(item -> item.value() != null);
+        } catch (IllegalArgumentException | CoreException | SigningException e) {
+            return false;
+        }
     }
 
     /** The service is asked about the old request first: whoever has signed it need not do so again. */

@@ -272,6 +272,32 @@ class WaitingAttackTest {
         }
     }
 
+    /** An answer that nobody gave is none, and keeps the leader from nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mc_signing_session SET state = 'ANSWERED' WHERE id = '@'",
+                "UPDATE mc_signing_session SET state = 'ANSWERED', officer = '' WHERE id = '@'",
+                "UPDATE mc_signing_session SET state = 'ANSWERED' WHERE id = '@'; UPDATE mc_signing_item SET signature ="
+                        + " '{' WHERE session = '@'",
+            })
+    void aSessionThatNobodyAnsweredIsInNobodysWay(String change) {
+        try (Motcua motcua = node().build()) {
+            CaseId id = waiting(motcua);
+            SigningSession altered = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
+            for (String statement : change.split("; ", -1)) {
+                town.database.execute(statement.replace("@", altered.id()));
+            }
+
+            SigningSession again = motcua.beginSigning(DUNG, waitingSteps(motcua, id));
+
+            assertThat(motcua.answerSigning(DUNG, again.id(), password()).state())
+                    .isEqualTo(SessionState.DONE);
+            Town.settle(motcua, id);
+            assertThat(town.document(id).signed()).isNotNull();
+        }
+    }
+
     /** One session that cannot be read keeps no other from ending, and nobody from beginning again. */
     @ParameterizedTest
     @ValueSource(
