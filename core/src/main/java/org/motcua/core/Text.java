@@ -10,10 +10,11 @@ public final class Text {
 
     /** The value, which must not be {@linkplain #isBlank blank} nor longer than {@code max} characters. */
     public static String required(String value, String what, int max) {
-        if (isBlank(value)) {
+        String kept = optional(value, what, max);
+        if (isBlank(kept)) {
             throw new IllegalArgumentException(what + " is empty: give a value");
         }
-        return optional(value, what, max);
+        return kept;
     }
 
     /** Whether nothing of it would be seen: white space of every kind, and characters that leave no mark. */
