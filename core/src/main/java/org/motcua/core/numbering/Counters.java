@@ -73,6 +73,7 @@ public final class Counters {
      * @param taken what {@link #next} gave in this transaction
      * @param used the numbers that the rows have, read after {@code taken} was taken
      * @throws CounterBehindException when the numbers in use have gaps, so that one of the rows may be wrong
+     * @throws CounterAheadException when no row has the number at which the counter stood
      * @throws IllegalStateException when the counter does not stand at the number taken
      */
     public int catchUp(Counter counter, int taken, NumbersInUse used) {
@@ -82,6 +83,9 @@ public final class Counters {
         }
         if (!used.isContiguous()) {
             throw new CounterBehindException(counter, taken - 1, used);
+        }
+        if (taken > 1 && used.lowest() >= taken) {
+            throw new CounterAheadException(counter, taken - 1, used);
         }
         int next = used.highest() + 1;
         int changed = jdbi.withHandle(handle -> bind(
@@ -101,6 +105,19 @@ public final class Counters {
                 used.highest(),
                 next);
         return next;
+    }
+
+    /**
+     * Refuses a number that was just taken where no row has the one before it, though there are rows.
+     *
+     * @param taken what {@link #next} gave in this transaction
+     * @param used the numbers that the rows have; empty where there is none yet
+     * @throws CounterAheadException when it does not follow
+     */
+    public void requireFollows(Counter counter, int taken, Optional<NumbersInUse> used) {
+        if (taken > 1 && used.isPresent()) {
+            throw new CounterAheadException(counter, taken - 1, used.get());
+        }
     }
 
     private static Optional<Integer> increment(Handle handle, Counter counter) {

@@ -47,6 +47,8 @@ public final class OutgoingRegister {
      * is raised.
      *
      * @throws org.motcua.core.numbering.CounterBehindException when it cannot be raised, because the rows have gaps
+     * @throws org.motcua.core.numbering.CounterAheadException when the row of the number before is missing: nothing is
+     *     numbered over a gap
      * @throws NumberStateException when the document's number is void: draft the next version
      * @throws IllegalArgumentException when the document has a number of another agency, series or year
      */
@@ -55,16 +57,20 @@ public final class OutgoingRegister {
             Counter counter = counter(reservation);
             int number = counters.next(counter);
             // Asked after the counter is locked, so that two reservations for one document cannot both find nothing.
-            List<RegisterEntry> inTheWay = inTheWay(handle, reservation, number);
-            Optional<RegisterEntry> existing = inTheWay.stream()
+            int taken = number;
+            List<RegisterEntry> near = near(handle, reservation, taken);
+            Optional<RegisterEntry> existing = near.stream()
                     .filter(entry -> entry.reference().equals(reservation.reference()))
                     .findFirst();
             if (existing.isPresent()) {
                 counters.putBack(counter, number);
                 return again(existing.get(), reservation);
             }
-            if (!inTheWay.isEmpty()) {
-                number = counters.catchUp(counter, number, inUse(handle, reservation));
+            if (near.stream().anyMatch(entry -> entry.number().number() >= taken)) {
+                number = counters.catchUp(
+                        counter, taken, inUse(handle, reservation).orElseThrow());
+            } else if (taken > 1 && near.isEmpty()) {
+                counters.requireFollows(counter, taken, inUse(handle, reservation));
             }
             DocumentNumber reserved =
                     new DocumentNumber(number, reservation.date().getYear(), reservation.symbol());
@@ -149,25 +155,27 @@ public final class OutgoingRegister {
                 .findOne();
     }
 
-    /** The document's own row, where it has one, and a row whose number the counter has not come to yet. */
-    private static List<RegisterEntry> inTheWay(Handle handle, Reservation reservation, int number) {
+    /** The document's own row, where it has one, that of the number before, and rows whose numbers the counter has not come to. */
+    private static List<RegisterEntry> near(Handle handle, Reservation reservation, int number) {
         return bindSeries(
                         handle.createQuery("SELECT * FROM mc_outgoing" + OF_DOCUMENT
-                                + " UNION ALL SELECT * FROM mc_outgoing" + OF_SERIES + " AND number >= :number"),
+                                + " UNION ALL SELECT * FROM mc_outgoing" + OF_SERIES + " AND number >= :before"),
                         reservation)
                 .bindMethods(reservation.reference())
-                .bind("number", number)
+                .bind("before", number - 1)
                 .mapTo(RegisterEntry.class)
                 .list();
     }
 
-    private static NumbersInUse inUse(Handle handle, Reservation reservation) {
+    private static Optional<NumbersInUse> inUse(Handle handle, Reservation reservation) {
         return bindSeries(
                         handle.createQuery("SELECT MIN(number) AS lowest, MAX(number) AS highest, COUNT(*) AS rows_"
                                 + " FROM mc_outgoing" + OF_SERIES),
                         reservation)
-                .map((row, context) ->
-                        new NumbersInUse(row.getInt("lowest"), row.getInt("highest"), row.getInt("rows_")))
+                .map((row, context) -> row.getInt("rows_") == 0
+                        ? Optional.<NumbersInUse>empty()
+                        : Optional.of(
+                                new NumbersInUse(row.getInt("lowest"), row.getInt("highest"), row.getInt("rows_"))))
                 .one();
     }
 

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motcua.core.agency.AgencyCode;
 import org.motcua.core.document.DocumentReference;
 import org.motcua.core.document.KindId;
+import org.motcua.core.numbering.CounterAheadException;
 import org.motcua.core.numbering.CounterBehindException;
 import org.motcua.core.schema.CoreSchema;
 import org.motcua.core.store.DocumentId;
@@ -230,6 +233,36 @@ abstract class OutgoingRegisterContract {
                     assertThat(refusal.counter().period()).isEqualTo("2026");
                 });
         assertThat(register.entries(AGENCY, 2026)).hasSize(3);
+    }
+
+    /** Whether rows are missing or the counter was raised, no number is given after a gap. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE mc_counter SET last_number = 100",
+                "DELETE FROM mc_outgoing WHERE name = 'b'",
+                "UPDATE mc_outgoing SET number = 4711 WHERE name = 'b'; DELETE FROM mc_outgoing WHERE name = 'a'",
+            })
+    void givesNoNumberAfterAGap(String change) {
+        reserve("a");
+        reserve("b");
+        for (String statement : change.split("; ", -1)) {
+            database.execute(statement);
+        }
+
+        assertThatExceptionOfType(CounterAheadException.class)
+                .isThrownBy(() -> reserve("c"))
+                .withMessageContainingAll("QĐ", "stands at", "no row has that number", "mc_counter");
+    }
+
+    @Test
+    void beginsWhereItsCounterWasSetWhileItHasNoRows() {
+        reserve("a");
+        database.execute("DELETE FROM mc_outgoing");
+        database.execute("UPDATE mc_counter SET last_number = 500");
+
+        assertThat(reserve("b").number()).isEqualTo(501);
+        assertThat(reserve("c").number()).isEqualTo(502);
     }
 
     @RepeatedTest(3)

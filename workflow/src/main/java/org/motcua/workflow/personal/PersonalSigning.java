@@ -204,8 +204,7 @@ public final class PersonalSigning {
 
     private boolean isReadable(String id) {
         try {
-            return sessions.find(id).isPresent()
-                    && sessions.items(id).stream().allMatch(item -> item.value() != null);
+            return sessions.find(id).isPresent() && sessions.items(id).stream().allMatch(item -> item.value() != null);
         } catch (IllegalArgumentException | CoreException | SigningException e) {
             return false;
         }
