@@ -39,7 +39,7 @@ final class ListingHtml {
             tbody th { font-weight: normal; }
             tbody th strong { display: block; }
             td ul { margin: 0; padding-left: 1.1rem; }
-            .n { width: 2.5rem; } .name { width: 25%%; } .fees { width: 17%%; } .papers { width: 25%%; }
+            .n { width: 2.5rem; } .name { width: 24%%; } .fees { width: 15%%; } .papers { width: 22%%; }
             small { display: block; font-size: 0.875em; color: #444; }
             .mark { display: inline-block; border: 1px solid #7a1212; color: #7a1212; border-radius: 0.3rem; padding: 0 0.4rem; }
             @media screen and (max-width: 55rem) {
