@@ -3,6 +3,7 @@ package org.motcua.workflow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The paths of the given models, and of those that an agency could draw, once more on PostgreSQL. */
 class PathsOnPostgreSqlTest {
@@ -35,6 +36,8 @@ class PathsOnPostgreSqlTest {
     @Nested
     class Versions extends VersionsTest {}
 
+    /** Nothing in it depends on the database, so that the long form is enough. */
     @Nested
+    @EnabledIfSystemProperty(named = "motcua.deaths", matches = "all", disabledReason = "only in the long form")
     class WhoMay extends AuthorityTest {}
 }
