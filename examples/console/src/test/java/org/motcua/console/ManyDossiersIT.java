@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Many dossiers in one run: twenty of them, or as many as {@code -Dmotcua.dossiers} says. */
 class ManyDossiersIT {
+
+    private static final int COUNT = Integer.getInteger("motcua.dossiers", 20);
 
     @TempDir
     Path folder;
 
     @Test
-    void fiftyDossiersOnTwoThreadsGetFiftyConsecutiveNumbers() throws SQLException {
-        runsThrough("jdbc:h2:file:" + folder.resolve("motcua"), 50, ";WRITE_DELAY=0");
+    void manyDossiersOnTwoThreadsGetConsecutiveNumbers() throws SQLException {
+        runsThrough("jdbc:h2:file:" + folder.resolve("motcua"), COUNT, ";WRITE_DELAY=0");
     }
 
     @Test
