@@ -84,9 +84,7 @@ public final class Counters {
         if (!used.isContiguous()) {
             throw new CounterBehindException(counter, taken - 1, used);
         }
-        if (taken > 1 && used.lowest() >= taken) {
-            throw new CounterAheadException(counter, taken - 1, used);
-        }
+        requireFollows(counter, taken, used);
         int next = used.highest() + 1;
         int changed = jdbi.withHandle(handle -> bind(
                         handle.createUpdate(
@@ -108,15 +106,16 @@ public final class Counters {
     }
 
     /**
-     * Refuses a number that was just taken where no row has the one before it, though there are rows.
+     * Refuses a number that was just taken where no row has the one before it; 1 follows on none.
      *
      * @param taken what {@link #next} gave in this transaction
-     * @param used the numbers that the rows have; empty where there is none yet
+     * @param used the numbers that the rows have, which have no gaps
      * @throws CounterAheadException when it does not follow
      */
-    public void requireFollows(Counter counter, int taken, Optional<NumbersInUse> used) {
-        if (taken > 1 && used.isPresent()) {
-            throw new CounterAheadException(counter, taken - 1, used.get());
+    public void requireFollows(Counter counter, int taken, NumbersInUse used) {
+        int before = taken - 1;
+        if (before > 0 && (before < used.lowest() || before > used.highest())) {
+            throw new CounterAheadException(counter, before, used);
         }
     }
 

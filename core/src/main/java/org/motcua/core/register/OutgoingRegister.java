@@ -70,7 +70,7 @@ public final class OutgoingRegister {
                 number = counters.catchUp(
                         counter, taken, inUse(handle, reservation).orElseThrow());
             } else if (taken > 1 && near.isEmpty()) {
-                counters.requireFollows(counter, taken, inUse(handle, reservation));
+                inUse(handle, reservation).ifPresent(used -> counters.requireFollows(counter, taken, used));
             }
             DocumentNumber reserved =
                     new DocumentNumber(number, reservation.date().getYear(), reservation.symbol());
