@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.motcua.core.audit.Actor;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.CaseFiles;
@@ -138,7 +137,6 @@ public final class Sweep {
         if (!waits.reach(wait.id(), clock.instant())) {
             return false;
         }
-        requireOwn(wait);
         Optional<Token> token = token(wait);
         String definition = tokens.instances(caseFile.id()).get(wait.instance());
         if (token.isEmpty() || definition == null) {
@@ -153,23 +151,6 @@ public final class Sweep {
         requireDue(wait, element, sight);
         recorder.record(sight, token.get(), Outcome.of(Acts.TIME_REACHED, Map.of("rule", wait.rule())));
         return true;
-    }
-
-    /** A row that names what waits for something else, such as a message, does not end it. */
-    private void requireOwn(DueWait wait) {
-        Stream.concat(
-                        tokens.subscriptions(wait.instance()).stream()
-                                .filter(subscription -> subscription.id().equals(wait.id()))
-                                .map(Tokens.Subscription::element),
-                        tokens.steps(wait.caseId()).stream()
-                                .filter(step -> step.id().equals(wait.id()))
-                                .map(Tokens.Step::element))
-                .filter(element -> !element.equals(wait.element()))
-                .findFirst()
-                .ifPresent(element -> {
-                    throw new RecordDisagreesException(
-                            wait.caseId(), "what waits for legal time", wait.element(), "(the engine) " + element);
-                });
     }
 
     /** The row says when to look; whether it is time the case and the model say. */
@@ -188,19 +169,29 @@ public final class Sweep {
     }
 
     private Optional<Token> token(DueWait wait) {
-        Optional<Token> message = tokens.subscriptions(wait.instance()).stream()
+        Optional<Tokens.Subscription> message = tokens.subscriptions(wait.instance()).stream()
                 .filter(subscription -> subscription.id().equals(wait.id()))
-                .findFirst()
-                .map(Token.Received::new);
+                .findFirst();
         if (message.isPresent()) {
-            return message;
+            requireOwn(wait, message.get().element());
+            return message.map(Token.Received::new);
         }
-        return tokens.steps(wait.caseId()).stream()
-                .filter(step -> step.id().equals(wait.id()) && step.topic().equals(StandardTypes.AWAIT_DUE.topic()))
-                .findFirst()
-                .map(step -> {
-                    tokens.lockStep(step.id(), worker, LOCK);
-                    return new Token.StepDone(step, worker);
+        Optional<Tokens.Step> step = tokens.steps(wait.caseId()).stream()
+                .filter(found -> found.id().equals(wait.id()))
+                .findFirst();
+        step.ifPresent(found -> requireOwn(wait, found.element()));
+        return step.filter(found -> found.topic().equals(StandardTypes.AWAIT_DUE.topic()))
+                .map(found -> {
+                    tokens.lockStep(found.id(), worker, LOCK);
+                    return new Token.StepDone(found, worker);
                 });
+    }
+
+    /** A row that names what waits for something else, such as a message, does not end it. */
+    private static void requireOwn(DueWait wait, String element) {
+        if (!element.equals(wait.element())) {
+            throw new RecordDisagreesException(
+                    wait.caseId(), "what waits for legal time", wait.element(), "(the engine) " + element);
+        }
     }
 }
