@@ -67,7 +67,7 @@ import org.motcua.workflow.seal.RecordSeal;
 import org.motcua.workflow.seal.RecordSealing;
 import org.motcua.workflow.sight.CaseReader;
 import org.motcua.workflow.sight.Office;
-import org.motcua.workflow.standstill.Standing;
+import org.motcua.workflow.standstill.CaseCheck;
 import org.motcua.workflow.standstill.StandstillSweep;
 import org.motcua.workflow.standstill.Standstills;
 import org.motcua.workflow.step.DocumentSigner;
@@ -625,7 +625,7 @@ public final class MotcuaBuilder {
                 new ReadingRoom(transactions, office, cases, reader, documents, register, audit, readLog, today);
         Standstills standstills = new Standstills(transactions);
         StandstillSweep standing = new StandstillSweep(
-                transactions, cases, tokens, new Standing(processes, tokens, reader, waits), standstills, clock);
+                transactions, cases, tokens, new CaseCheck(processes, tokens, reader, waits), standstills, clock);
         Operations operations = new Operations(
                 transactions,
                 office,

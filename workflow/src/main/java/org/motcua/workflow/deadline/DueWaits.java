@@ -75,6 +75,11 @@ public final class DueWaits {
             return new DueWait(id, caseId, instance, execution, element, rule, since, due, false, 0, "");
         }
 
+        /** The same wait as one that began then, with the moment at which it ends. */
+        public DueWait since(Instant begun, @Nullable Instant ends) {
+            return waiting(id, caseId, instance, execution, element, rule, begun, ends);
+        }
+
         /** The same wait where it stands now, with the moment at which it ends. */
         public DueWait now(DueWait current, @Nullable Instant ends) {
             return new DueWait(

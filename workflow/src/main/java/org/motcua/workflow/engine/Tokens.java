@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQuery;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -367,9 +367,7 @@ public final class Tokens {
 
     /** The steps of one process of a case that wait or are being done. */
     public List<Step> steps(String instance, CaseId caseId) {
-        return engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance).list().stream()
-                .map(task -> step(task, caseId))
-                .toList();
+        return steps(instance).list().stream().map(task -> step(task, caseId)).toList();
     }
 
     /** The steps that have failed as often as they may, at most {@code most}. Two statements a page, others' included. */
@@ -413,46 +411,23 @@ public final class Tokens {
                 .listPage(first, most));
     }
 
-    /** Lets processes of the case go on whose steps were suspended; gives how many. */
+    /** Lets processes of the case go on whose steps were suspended, in whatever way; gives how many. */
     public int activate(CaseId caseId) {
-        Set<String> suspended = new HashSet<>();
-        for (String instance : instances(caseId).keySet()) {
-            if (engine.getExternalTaskService()
-                            .createExternalTaskQuery()
-                            .processInstanceId(instance)
-                            .suspended()
-                            .count()
-                    > 0) {
-                suspended.add(instance);
-            }
-        }
-        suspended.forEach(engine.getRuntimeService()::activateProcessInstanceById);
-        return suspended.size();
+        List<String> held = instances(caseId).keySet().stream()
+                .filter(instance ->
+                        steps(instance).active().count() < steps(instance).count())
+                .toList();
+        held.forEach(engine.getRuntimeService()::activateProcessInstanceById);
+        return held.size();
     }
 
     /** How many steps of a process are active, or suspended in the way in which the engine does that. Two statements. */
     public long countSteps(String instance) {
-        return engine.getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .processInstanceId(instance)
-                        .active()
-                        .count()
-                + engine.getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .processInstanceId(instance)
-                        .suspended()
-                        .count();
+        return steps(instance).active().count() + steps(instance).suspended().count();
     }
 
-    /** Lets a process go on of which something is neither active nor suspended. */
-    public void activateStrange(String instance) {
-        if (countSteps(instance)
-                < engine.getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .processInstanceId(instance)
-                        .count()) {
-            engine.getRuntimeService().activateProcessInstanceById(instance);
-        }
+    private ExternalTaskQuery steps(String instance) {
+        return engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance);
     }
 
     /** The engine's own time, which its locks go by. */

@@ -134,11 +134,19 @@ public final class Waits {
                 lost.add(task.element());
             }
         }
+        lostWaits(caseFile, dossier, now).forEach(wait -> lost.add(wait.element()));
+        return lost;
+    }
+
+    /** Those that the clock would not end when it is time, as their rows should be. */
+    private List<DueWait> lostWaits(CaseFile caseFile, @Nullable Dossier dossier, Instant now) {
         Map<String, DueWait> known = knownWaits(caseFile);
+        List<DueWait> lost = new ArrayList<>();
         for (DueWait wait : waitingForTime(caseFile, now)) {
             DueWait row = known.get(wait.id());
             if (row == null || !isRight(row, wait, dossier, now)) {
-                lost.add(wait.element());
+                Instant since = row == null || row.since().isAfter(now) ? now : row.since();
+                lost.add(wait.since(since, moment(wait, since, dossier)));
             }
         }
         return lost;
@@ -171,23 +179,9 @@ public final class Waits {
     /** Writes rows of tasks and waits anew that {@link #lost} has found; a wait whose row is gone has begun now. */
     public void mend(CaseFile caseFile, @Nullable Dossier dossier, List<Document> documents, Instant now) {
         renewTasks(caseFile, documents, now);
-        Map<String, DueWait> known = knownWaits(caseFile);
-        for (DueWait wait : waitingForTime(caseFile, now)) {
-            DueWait row = known.get(wait.id());
-            if (row == null || !isRight(row, wait, dossier, now)) {
-                Instant since = row == null || row.since().isAfter(now) ? now : row.since();
-                dueWaits.remove(List.of(wait.id()));
-                dueWaits.add(DueWait.waiting(
-                        wait.id(),
-                        wait.caseId(),
-                        wait.instance(),
-                        wait.execution(),
-                        wait.element(),
-                        wait.rule(),
-                        since,
-                        moment(wait, since, dossier)));
-            }
-        }
+        List<DueWait> lost = lostWaits(caseFile, dossier, now);
+        dueWaits.remove(lost.stream().map(DueWait::id).toList());
+        lost.forEach(dueWaits::add);
     }
 
     private @Nullable Instant moment(DueWait wait, Instant since, @Nullable Dossier dossier) {

@@ -33,7 +33,7 @@ public final class StandstillSweep {
     private final Transactions transactions;
     private final CaseFiles cases;
     private final Tokens tokens;
-    private final Standing standing;
+    private final CaseCheck check;
     private final Standstills standstills;
     private final Clock clock;
     private final AtomicInteger nextProcess = new AtomicInteger();
@@ -43,13 +43,13 @@ public final class StandstillSweep {
             Transactions transactions,
             CaseFiles cases,
             Tokens tokens,
-            Standing standing,
+            CaseCheck check,
             Standstills standstills,
             Clock clock) {
         this.transactions = transactions;
         this.cases = cases;
         this.tokens = tokens;
-        this.standing = standing;
+        this.check = check;
         this.standstills = standstills;
         this.clock = clock;
     }
@@ -86,8 +86,8 @@ public final class StandstillSweep {
     /** Twice where something seems to stand still: nobody moves it while it is looked at again. */
     private boolean look(CaseId id) {
         try {
-            boolean seems = transactions.inTransaction(() ->
-                    !standing.standstills(cases.require(id), clock.instant()).isEmpty()
+            boolean seems = transactions.inTransaction(
+                    () -> !check.standstills(cases.require(id), clock.instant()).isEmpty()
                             || !standstills.ofCase(id).isEmpty());
             return seems && transactions.inTransaction(() -> note(cases.lock(id)));
         } catch (RuntimeException e) {
@@ -98,7 +98,7 @@ public final class StandstillSweep {
 
     private boolean note(CaseFile caseFile) {
         Instant now = clock.instant();
-        Map<String, String> found = standing.standstills(caseFile, now);
+        Map<String, String> found = check.standstills(caseFile, now);
         standstills.replace(caseFile.id(), found, now);
         return !found.isEmpty();
     }
@@ -127,7 +127,7 @@ public final class StandstillSweep {
         if (standstills.ofCase(caseFile.id()).isEmpty()) {
             return false;
         }
-        standing.mend(caseFile, clock.instant());
+        check.mend(caseFile, clock.instant());
         note(caseFile);
         return true;
     }

@@ -93,6 +93,7 @@ class WaitingAttackTest {
             strings = {
                 "UPDATE act_ru_ext_task SET lock_exp_time_ = TIMESTAMP '2999-01-01 00:00:00', worker_id_ = 'x'",
                 "UPDATE act_ru_ext_task SET suspension_state_ = 2",
+                "UPDATE act_ru_ext_task SET suspension_state_ = 9",
                 "UPDATE act_ru_ext_task SET topic_name_ = 'motcua.none.v1'",
                 "UPDATE act_ru_ext_task SET retries_ = -1, worker_id_ = NULL, lock_exp_time_ = NULL",
                 "UPDATE act_ru_ext_task SET proc_def_id_ = NULL, worker_id_ = NULL, lock_exp_time_ = NULL",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.motcua.core.casefile.CaseFile;
+import org.motcua.core.casefile.CaseId;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.model.Element;
 import org.motcua.workflow.model.Flow;
@@ -19,20 +19,29 @@ import org.motcua.workflow.worker.WorkerSettings;
  * Holds one process of a case against what would move each of its tokens on: a task for a person, a task that a worker is
  * handed out, a message that is waited for, a process that was called. For one look.
  */
-final class Mover {
+final class ProcessCheck {
 
     private static final String BACKUP = " Restore the engine's rows of the case from a backup.";
 
     private final Tokens tokens;
-    private final CaseFile caseFile;
+    private final CaseId caseId;
+    private final List<Tokens.Waiting> waiting;
     private final String instance;
     private final String definition;
     private final ProcessModel model;
     private final Map<String, String> found = new LinkedHashMap<>();
 
-    Mover(Tokens tokens, CaseFile caseFile, String instance, String definition, ProcessModel model) {
+    /** @param waiting the user tasks of the whole case */
+    ProcessCheck(
+            Tokens tokens,
+            CaseId caseId,
+            List<Tokens.Waiting> waiting,
+            String instance,
+            String definition,
+            ProcessModel model) {
         this.tokens = tokens;
-        this.caseFile = caseFile;
+        this.caseId = caseId;
+        this.waiting = waiting;
         this.instance = instance;
         this.definition = definition;
         this.model = model;
@@ -50,16 +59,16 @@ final class Mover {
                     tips.stream().map(Tokens.Place::element).findFirst().orElse(""),
                     "Nothing that could go on is left in the process." + BACKUP);
         }
-        Set<String> waiting = tokens.waiting(caseFile.id()).stream()
+        Set<String> tasks = waiting.stream()
                 .map(task -> task.execution() + " " + task.element())
                 .collect(Collectors.toSet());
-        List<Tokens.Step> steps = tokens.steps(instance, caseFile.id());
+        List<Tokens.Step> steps = tokens.steps(instance, caseId);
         Set<String> handedOut = steps.stream()
                 .map(step -> step.execution() + " " + step.element())
                 .collect(Collectors.toSet());
         for (Tokens.Place place : tips) {
             switch (bpmn(place.element())) {
-                case "userTask" -> require(place, waiting, "The task that a person would do is gone.");
+                case "userTask" -> require(place, tasks, "The task that a person would do is gone.");
                 case "serviceTask" -> require(place, handedOut, "The task that a worker would be handed out is gone.");
                 default -> {}
             }

@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.motcua.core.casefile.CaseFile;
 import org.motcua.core.casefile.ProcessVersion;
-import org.motcua.core.document.Document;
-import org.motcua.core.dossier.Dossier;
 import org.motcua.workflow.engine.Tokens;
 import org.motcua.workflow.outcome.Waits;
 import org.motcua.workflow.process.Processes;
@@ -19,14 +16,14 @@ import org.motcua.workflow.sight.CaseReader;
  * Tells whether everything in a case would be moved on by somebody: an officer, a worker, a message or the legal clock. In the
  * bound transaction. Thread-safe.
  */
-public final class Standing {
+public final class CaseCheck {
 
     private final Processes processes;
     private final Tokens tokens;
     private final CaseReader reader;
     private final Waits waits;
 
-    public Standing(Processes processes, Tokens tokens, CaseReader reader, Waits waits) {
+    public CaseCheck(Processes processes, Tokens tokens, CaseReader reader, Waits waits) {
         this.processes = processes;
         this.tokens = tokens;
         this.reader = reader;
@@ -46,10 +43,12 @@ public final class Standing {
         if (!isOpen && !instances.isEmpty()) {
             found.put("", "The case is closed, but its process goes on. Restore its row from a backup.");
         }
+        List<Tokens.Waiting> waiting = tokens.waiting(caseFile.id());
         instances.forEach((instance, definition) -> found.putAll(
-                new Mover(tokens, caseFile, instance, definition, processes.model(definition)).standstills()));
+                new ProcessCheck(tokens, caseFile.id(), waiting, instance, definition, processes.model(definition))
+                        .standstills()));
         if (!instances.isEmpty()) {
-            waits.lost(caseFile, dossier(caseFile), documents(caseFile), now)
+            waits.lost(caseFile, reader.dossier(caseFile), reader.documents(caseFile), now)
                     .forEach(element -> found.putIfAbsent(
                             element,
                             "What waits here is not in the lists of tasks and of legal time as the model means it."
@@ -59,27 +58,18 @@ public final class Standing {
         return found;
     }
 
-    /** Mends what follows from the case alone, and gives back what is held. The case is locked. */
+    /** Mends what follows from the case alone, and gives back what is held; suspended processes are left. The case is locked. */
     void mend(CaseFile caseFile, Instant now) {
-        waits.mend(caseFile, dossier(caseFile), documents(caseFile), now);
+        waits.mend(caseFile, reader.dossier(caseFile), reader.documents(caseFile), now);
         for (Tokens.Step step : tokens.steps(caseFile.id())) {
             Integer retries = step.retries();
             if (retries != null && retries < 0) {
                 tokens.retryStep(step.id());
             }
-            if (Mover.isHeld(step, tokens.now())) {
+            if (ProcessCheck.isHeld(step, tokens.now())) {
                 tokens.freeLock(step.id());
             }
         }
-        tokens.instances(caseFile.id()).keySet().forEach(tokens::activateStrange);
-    }
-
-    private @Nullable Dossier dossier(CaseFile caseFile) {
-        return reader.dossier(caseFile);
-    }
-
-    private List<Document> documents(CaseFile caseFile) {
-        return reader.documents(caseFile);
     }
 
     private String root(CaseFile caseFile) {
